@@ -1,0 +1,126 @@
+using System.Text;
+using System.Text.Json.Serialization;
+
+namespace Kawat.Formats.Content;
+
+/// <summary>The text of an item or story: a closed tree of blocks. It is never HTML; markup from outside is parsed into it
+/// and what does not fit is dropped and noted, so nothing can be injected by construction.</summary>
+/// <param name="Blocks">In reading order; empty means no body. Never null.</param>
+public sealed record Body(IReadOnlyList<Block> Blocks)
+{
+    /// <summary>The body with no block.</summary>
+    public static Body Empty { get; } = new([]);
+
+    /// <summary>A body of plain paragraphs, one for each text. Empty and blank texts are left out.</summary>
+    public static Body OfParagraphs(params IEnumerable<string> paragraphs) =>
+        new([.. paragraphs.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => (Block)new Paragraph([new Run(text.Trim())]))]);
+
+    /// <summary>The plain text, blocks parted by an empty line. Linear in the length of the body.</summary>
+    public string ToPlainText() => string.Join("\n\n", Blocks.Select(block => block.PlainText));
+}
+
+/// <summary>One block of a <see cref="Body"/>. The set is closed: the kinds are those nested in this file.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Paragraph), "paragraph")]
+[JsonDerivedType(typeof(Heading), "heading")]
+[JsonDerivedType(typeof(Quotation), "quote")]
+[JsonDerivedType(typeof(ItemList), "list")]
+[JsonDerivedType(typeof(PictureBlock), "picture")]
+[JsonDerivedType(typeof(Table), "table")]
+[JsonDerivedType(typeof(FactBox), "factbox")]
+public abstract record Block
+{
+    private protected Block() { }
+
+    /// <summary>The block's text without marks; list items and table rows by line. Never null.</summary>
+    [JsonIgnore]
+    public abstract string PlainText { get; }
+
+    private protected static string Join(IEnumerable<Run> runs)
+    {
+        var text = new StringBuilder();
+        foreach (var run in runs) text.Append(run.Text);
+        return text.ToString();
+    }
+}
+
+/// <summary>A stretch of text with the same marks.</summary>
+/// <param name="Text">Plain text; a line feed is a line break. Never null, not empty.</param>
+/// <param name="Bold">Strong emphasis.</param>
+/// <param name="Italic">Emphasis.</param>
+/// <param name="Href">Absolute http, https or mailto address that the text links to; null for none. <see cref="SafeHref"/> decides what may stand here.</param>
+public sealed record Run(
+    string Text,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Bold = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Italic = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Href = null)
+{
+    /// <summary>The address if a page may link to it (absolute; http, https or mailto; no control characters), else null.</summary>
+    public static string? SafeHref(string? href) =>
+        href is { Length: > 0 and <= 2000 }
+        && !href.Any(char.IsControl)
+        && Uri.TryCreate(href.Trim(), UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeMailto)
+            ? uri.AbsoluteUri
+            : null;
+}
+
+/// <summary>A paragraph.</summary>
+public sealed record Paragraph(IReadOnlyList<Run> Runs) : Block
+{
+    /// <inheritdoc/>
+    public override string PlainText => Join(Runs);
+}
+
+/// <summary>A heading inside a story.</summary>
+/// <param name="Level">2–4; the headline is level 1 and not part of the body.</param>
+/// <param name="Runs">Its text.</param>
+public sealed record Heading(int Level, IReadOnlyList<Run> Runs) : Block
+{
+    /// <inheritdoc/>
+    public override string PlainText => Join(Runs);
+}
+
+/// <summary>A quotation set apart from the text.</summary>
+/// <param name="Runs">The words quoted.</param>
+/// <param name="Attribution">Who said it; null when the text around says so.</param>
+public sealed record Quotation(IReadOnlyList<Run> Runs, string? Attribution = null) : Block
+{
+    /// <inheritdoc/>
+    public override string PlainText => Join(Runs);
+}
+
+/// <summary>A list.</summary>
+/// <param name="Ordered">True when numbered.</param>
+/// <param name="Items">One run list an item.</param>
+public sealed record ItemList(bool Ordered, IReadOnlyList<IReadOnlyList<Run>> Items) : Block
+{
+    /// <inheritdoc/>
+    public override string PlainText => string.Join('\n', Items.Select(Join));
+}
+
+/// <summary>The place of a picture in the text.</summary>
+/// <param name="Index">Position in the item's or story's pictures, from 0.</param>
+public sealed record PictureBlock(int Index) : Block
+{
+    /// <inheritdoc/>
+    public override string PlainText => "";
+}
+
+/// <summary>A table.</summary>
+/// <param name="Rows">Rows of cells; rows may differ in length.</param>
+/// <param name="HasHeader">True when the first row names the columns.</param>
+public sealed record Table(IReadOnlyList<IReadOnlyList<string>> Rows, bool HasHeader = false) : Block
+{
+    /// <inheritdoc/>
+    public override string PlainText => string.Join('\n', Rows.Select(row => string.Join('\t', row)));
+}
+
+/// <summary>A box of facts beside the text.</summary>
+/// <param name="Title">Its title; may be empty.</param>
+/// <param name="Paragraphs">Its text.</param>
+public sealed record FactBox(string Title, IReadOnlyList<Paragraph> Paragraphs) : Block
+{
+    /// <inheritdoc/>
+    public override string PlainText => string.Join('\n', Paragraphs.Select(p => p.PlainText).Prepend(Title).Where(t => t.Length > 0));
+}
