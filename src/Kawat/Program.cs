@@ -10,7 +10,7 @@ using Kawat.Syndication;
 using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 
-return await CommandLine.Root().Parse(args).InvokeAsync();
+return await CommandLine.Run(args);
 
 /// <summary>The table of contents: which rooms there are, in the order a story passes them.</summary>
 internal static partial class Program

@@ -33,6 +33,38 @@ internal sealed record StoryFields
 
     public string EmbargoZone { get; init; } = "Asia/Jakarta";
     public IReadOnlyList<PictureFields> Pictures { get; init; } = [];
+
+    /// <summary>The form as it stands for a story and its revision.</summary>
+    public static async Task<StoryFields> Of(KawatDb db, Story story, Revision revision, CancellationToken cancel = default)
+    {
+        var ids = revision.Pictures.Select(p => p.PictureId).ToList();
+        var pictures = await db.Pictures.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        return new StoryFields
+        {
+            Headline = revision.Headline,
+            Deck = revision.Deck,
+            Body = revision.Body,
+            Section = story.Section,
+            Language = story.Language,
+            CopyDate = story.CopyDate,
+            DatelinePlace = revision.DatelinePlace,
+            DatelineCountry = revision.DatelineCountry,
+            DatelineAgency = revision.DatelineAgency,
+            Bylines = revision.Bylines,
+            Editors = revision.Editors,
+            Tags = revision.Tags,
+            CopyrightHolder = revision.CopyrightHolder,
+            CopyrightYear = revision.CopyrightYear,
+            CreditLine = revision.CreditLine,
+            UsageTerms = revision.UsageTerms,
+            EditorNote = revision.EditorNote,
+            Slug = story.State.IsReleased() ? story.Slug : "",
+            Embargo = story.EmbargoRaw ?? "",
+            EmbargoZone = story.EmbargoZone ?? "",
+            Pictures = [.. revision.Pictures.OrderBy(p => p.Position).Select(p =>
+                new PictureFields(p.PictureId, p.Caption, p.AltText, pictures[p.PictureId].CreditAgency, pictures[p.PictureId].CreditPhotographer))],
+        };
+    }
 }
 
 /// <summary>A picture in the form. The credit is saved on the picture, so that it holds wherever the picture is used.</summary>

@@ -97,4 +97,5 @@ internal static class ProblemOf
     public const string SameVersionOtherContent = "KI0003";
     public const string PictureNotFound = "KI0004";
     public const string PictureNotFetched = "KI0005";
+    public const string FileNotRead = "KI0006";
 }
