@@ -12,4 +12,8 @@ public static class NewsItemJson
 
     /// <summary>The item that <see cref="Serialize"/> wrote.</summary>
     public static NewsItem Deserialize(string json) => JsonSerializer.Deserialize<NewsItem>(json, Options)!;
+
+
+    /// <summary>One line of JSON an item.</summary>
+    public static IEnumerable<string> Lines(string file, WireReading reading) => reading.Items.Select(item => Serialize(item.Item));
 }

@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Kawat.Shared;
 
 /// <summary>Where this node keeps its files.</summary>
-internal sealed class DataFolder(string root)
+internal sealed partial class DataFolder(string root)
 {
     public string Root { get; } = Path.GetFullPath(root);
     public string Database => Path.Combine(Root, "kawat.db");
@@ -47,9 +49,27 @@ internal sealed class DataFolder(string root)
 
     private static void FlushFolder(string folder)
     {
-        // A rename survives a power cut only when the folder is flushed too; only Unix lets a folder be opened for that.
+        // A rename survives a power cut only when the folder is flushed too. .NET opens no folders, so the system is asked directly;
+        // on Windows the file system's own journal does it.
         if (OperatingSystem.IsWindows()) return;
-        using var handle = File.OpenHandle(folder, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        RandomAccess.FlushToDisk(handle);
+        var handle = Open(folder, 0);
+        if (handle < 0) throw new IOException($"{folder} cannot be opened to flush it (error {Marshal.GetLastPInvokeError()}).");
+        try
+        {
+            if (Fsync(handle) != 0) throw new IOException($"{folder} cannot be flushed (error {Marshal.GetLastPInvokeError()}).");
+        }
+        finally
+        {
+            _ = Close(handle);
+        }
     }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Fsync(int handle);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static partial int Close(int handle);
 }
