@@ -7,6 +7,10 @@ namespace Kawat.Linking.Names;
 internal enum Casing { Lower, Capital, Capitals, Number }
 
 /// <summary>A word as the name reader sees it: where it stands, how it is written, and what separates it from the one before.</summary>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Text">As written.</param>
+/// <param name="Low">Folded by <see cref="Keys.Of"/>.</param>
+/// <param name="Casing">How its letters are cased.</param>
 /// <param name="Gap">' ' space, '-' hyphen, ',' '(' ')' '"' '/' as they are, '.' for anything that ends a run, also the part's start.</param>
 /// <param name="IsInitial">First of a sentence, a quotation or a line, where the capital says nothing.</param>
 internal readonly record struct NameWord(Span Span, string Text, string Low, Casing Casing, char Gap, bool IsInitial);
