@@ -141,6 +141,13 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         var to = i + 1;
         while (to < end && part.Words[to].Gap is ' ' && (NameTables.Offices.Contains(part.Low(to)) || NameTables.Titles.Contains(part.Low(to))) && !(KnownAt(to, end, out var known) is not null && known > 1))
             to++;
+        // A police or village head's title names the place before the person ("Kapolsek Balongbendo Kompol …").
+        if (part.Low(i) is "kapolsek" or "kapolres" or "kapolresta" or "kapolda" or "camat" or "lurah" or "kades" && to < end && part.Words[to].Gap == ' ' && !NameTables.Titles.Contains(part.Low(to)) && KnownAt(to, end, out _) is null)
+        {
+            var beyond = to + 1 < end && KnownAt(to + 1, end, out var seat) is { Kind: EntityKind.Place } ? to + 1 + seat : to + 1;
+            Add(to, beyond, EntityKind.Place, "", null);
+            to = beyond;
+        }
         // "Menteri Pariwisata dan Ekonomi Kreatif Widiyanti": the run stopped at "dan"; the next run goes on with the title.
         var words = part.Slice(i, to);
         title = title.Length == 0 ? words : title.TrimEnd('…') + " " + words;
