@@ -1,8 +1,99 @@
 namespace Kawat.Formats;
 
-/// <summary>Every code a <see cref="Problem"/> can carry. A code keeps its meaning for ever; a retired one is not used again.</summary>
+/// <summary>Every code a <see cref="Problem"/> can carry. A code keeps its meaning for ever; a retired one is not used again.
+/// docs/formats/problems.md tells for each what was found and what the reader did about it.</summary>
 public static class ProblemCodes
 {
     /// <summary>No reader recognised the document.</summary>
     public const string UnknownFormat = "KF0001";
+
+    /// <summary>The document has no bytes, or only white space.</summary>
+    public const string Empty = "KF0002";
+
+    /// <summary>The document is larger than <see cref="WireHints.MaxBytes"/>.</summary>
+    public const string TooLarge = "KF0003";
+
+    /// <summary>The document is not text.</summary>
+    public const string Binary = "KF0004";
+
+    /// <summary>A reader failed on the document. It is a fault of the reader, and the document is kept for it.</summary>
+    public const string ReaderFault = "KF0005";
+
+    /// <summary>The bytes are not UTF-8 and say no encoding; they were read as Windows-1252.</summary>
+    public const string NotUtf8 = "KF0101";
+
+    /// <summary>The charset or encoding label is unknown, or cannot be true; it was ignored.</summary>
+    public const string UnknownCharset = "KF0102";
+
+    /// <summary>The bytes are UTF-8 with broken sequences; each became U+FFFD.</summary>
+    public const string BrokenUtf8 = "KF0103";
+
+    /// <summary>Control characters were removed.</summary>
+    public const string ControlCharacters = "KF0104";
+
+    /// <summary>The copy has no headline.</summary>
+    public const string NoHeadline = "KF0201";
+
+    /// <summary>The copy has no text under its headline.</summary>
+    public const string NoText = "KF0202";
+
+    /// <summary>No publication date could be had.</summary>
+    public const string NoDate = "KF0203";
+
+    /// <summary>A weekday does not fit its date in any year that the page names.</summary>
+    public const string WeekdayMismatch = "KF0204";
+
+    /// <summary>A time was written without zone.</summary>
+    public const string NoZone = "KF0301";
+
+    /// <summary>A date or time cannot be read.</summary>
+    public const string UnreadableDate = "KF0302";
+
+    /// <summary>An embargo has no readable end, which means closed until told otherwise.</summary>
+    public const string OpenEmbargo = "KF0303";
+
+    /// <summary>The publication status is unknown; the item is withheld.</summary>
+    public const string UnknownPubStatus = "KF0304";
+
+    /// <summary>An address was dropped because a page may not link to it.</summary>
+    public const string UnsafeAddress = "KF0305";
+
+    /// <summary>The item has no identifier of its own.</summary>
+    public const string NoIdentifier = "KF0306";
+
+    /// <summary>Markup that has no place in a story was dropped with what it held.</summary>
+    public const string MarkupDropped = "KF0401";
+
+    /// <summary>Markup was too deep or too large to be read as a tree; its text was kept without it.</summary>
+    public const string MarkupTooDeep = "KF0402";
+
+    /// <summary>The JSON is broken.</summary>
+    public const string BadJson = "KF0501";
+
+    /// <summary>The JSON is not a ninjs item.</summary>
+    public const string NotNinjs = "KF0502";
+
+    /// <summary>A property has another type than the standard gives it; it was ignored.</summary>
+    public const string WrongType = "KF0503";
+
+    /// <summary>The JSON was repaired before it could be read.</summary>
+    public const string RepairedJson = "KF0504";
+
+    /// <summary>The XML is broken and could not be repaired.</summary>
+    public const string BadXml = "KF0601";
+
+    /// <summary>The XML was repaired before it could be read.</summary>
+    public const string RepairedXml = "KF0602";
+
+    /// <summary>The XML declares entities, or fetches them from elsewhere; it is refused.</summary>
+    public const string EntityDeclaration = "KF0603";
+
+    /// <summary>The feed breaks off; the items before the break were read.</summary>
+    public const string Truncated = "KF0604";
+
+    /// <summary>The feed has no item.</summary>
+    public const string NoItems = "KF0605";
+
+    /// <summary>The elements are nested too deeply, or there are too many items.</summary>
+    public const string TooDeep = "KF0606";
 }

@@ -1,3 +1,6 @@
+using Kawat.Formats.Encodings;
+using Kawat.Formats.SavedPage;
+
 namespace Kawat.Formats;
 
 /// <summary>What was read from one document.</summary>
@@ -32,7 +35,41 @@ public sealed record WireHints
 /// <summary>Reads a document of any format known here. The format is found from the content, not from the name.</summary>
 public static class WireReader
 {
+    // The list of formats. Adding one is a folder and a line here. The first that recognises the text reads it, so the saved page,
+    // which takes any text without markup, stands last.
+    private static readonly IReadOnlyList<WireFormat> Formats =
+    [
+        new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
+    ];
+
     /// <summary>Reads <paramref name="bytes"/>. Never throws on input; linear in their length.</summary>
-    public static WireReading Read(ReadOnlyMemory<byte> bytes, WireHints? hints = null) =>
-        new("unknown", [], [new Problem("KF0001", Severity.Error, "No reader recognised the document.")]);
+    public static WireReading Read(ReadOnlyMemory<byte> bytes, WireHints? hints = null)
+    {
+        hints ??= new WireHints();
+        var problems = new ProblemList();
+        if (DocumentText.Decode(bytes.Span, hints, problems) is not { } text) return new WireReading("unknown", [], problems.Problems);
+        var format = Formats.FirstOrDefault(format => format.Recognises(text));
+        if (format is null)
+        {
+            problems.Error(ProblemCodes.UnknownFormat, $"No reader recognised the document: {Likeness.Of(text)}.");
+            return new WireReading("unknown", [], problems.Problems);
+        }
+
+        return ReadAs(format, text, hints, problems);
+    }
+
+    private static WireReading ReadAs(WireFormat format, string text, WireHints hints, ProblemList problems)
+    {
+        try
+        {
+            return new WireReading(format.Name, format.Read(text, hints, problems), problems.Problems);
+        }
+#pragma warning disable CA1031 // The promise not to throw must also hold where a parser below us breaks it; the document is kept and the fault named.
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            problems.Error(ProblemCodes.ReaderFault, $"The {format.Name} reader failed: {fault.GetType().Name}.");
+            return new WireReading(format.Name, [], problems.Problems);
+        }
+    }
 }

@@ -1,1 +1,54 @@
-return 0;
+using Kawat;
+using Kawat.Accounts;
+using Kawat.Commands;
+using Kawat.Desk;
+using Kawat.Dossier;
+using Kawat.Intake;
+using Kawat.Portal;
+using Kawat.Shared;
+using Kawat.Syndication;
+using Kawat.Work;
+using Microsoft.EntityFrameworkCore;
+
+return await CommandLine.Run(args);
+
+/// <summary>The table of contents: which rooms there are, in the order a story passes them.</summary>
+internal static partial class Program
+{
+    /// <summary>The whole program, not yet started. Commands use its rooms without starting it.</summary>
+    public static WebApplication Build(RunSettings run)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
+        builder.Configuration.AddJsonFile(Path.Combine(run.Data, "kawat.json"), optional: true).AddEnvironmentVariables();
+        builder.WebHost.UseUrls(run.Urls).ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.AddLogs(run);
+
+        var data = new DataFolder(run.Data);
+        builder.Services.AddSingleton(data).AddSingleton(run).AddSingleton(run.Time);
+        builder.Services.AddPooledDbContextFactory<KawatDb>(options => Database.Configure(options, run.DatabaseSetting, data.Database));
+        builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
+
+        builder.AddAccounts();
+        builder.AddIntake(run);
+        builder.AddDesk();
+        builder.AddDossier();
+        builder.AddPortal();
+        builder.AddSyndication();
+        builder.AddWork(run);
+
+        var app = builder.Build();
+        app.UsePortalErrors();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapIntake();
+        app.MapAccounts();
+        app.MapDesk();
+        app.MapPortal();
+        app.MapSyndication();
+        app.MapRazorPages();
+        return app;
+    }
+}

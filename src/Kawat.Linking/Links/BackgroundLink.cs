@@ -64,5 +64,5 @@ public enum ReasonKind
 public sealed record Reason(ReasonKind Kind, IReadOnlyList<string> Values, double Weight)
 {
     /// <summary>The reason as a sentence for a reader, in "id" or "en"; any other language gives English.</summary>
-    public string Say(string language) => string.Join(", ", Values);
+    public string Say(string language) => ReasonText.Say(this, language);
 }

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Kawat.Formats.Text;
+
+/// <summary>Takes a copyright notice apart: "Copyright © ANTARA 2022", "© 2007–2024 PT Contoh", "Hak cipta: Kantor Berita Contoh".</summary>
+internal static partial class CopyrightText
+{
+    /// <summary>True for a short line that begins as a notice does.</summary>
+    public static bool IsNotice(string text) => text.Length <= 200 && Notice().IsMatch(text);
+
+    /// <summary>Holder and year of a notice or of a rights field; null when neither is there.</summary>
+    public static Copyright? Read(string? text)
+    {
+        if (text is null) return null;
+        var years = Year().Matches(text);
+        int? year = years.Count == 0 ? null : int.Parse(years[^1].Value, CultureInfo.InvariantCulture);
+        var holder = Words().Replace(YearRange().Replace(text, " "), " ");
+        holder = Spaces().Replace(holder, " ").Trim(' ', '.', ',', '-', '–', '|', ':', ';', '/', '(', ')');
+        return holder.Length == 0 && year is null ? null : new Copyright(holder.Length == 0 ? null : holder, year);
+    }
+
+    [GeneratedRegex("""^\W{0,3}(?:copyright(?:ed)?\b|©|\(c\)\s*\S|hak\s+cipta\b|hakcipta\b|all rights reserved)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Notice();
+
+    [GeneratedRegex("""\b(?:19|20)\d\d\b""", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+
+    [GeneratedRegex("""\b(?:19|20)\d\d\b(?:\s*[-–]\s*\b(?:19|20)\d\d\b)?""", RegexOptions.CultureInvariant)]
+    private static partial Regex YearRange();
+
+    [GeneratedRegex("""\bcopyrights?(?:ed)?\b|©|\(c\)|\bhak\s*cipta\b(?:\s+(?:dilindungi|milik)(?:\s+(?:oleh\s+)?undang-undang)?)?|\ball rights reserved\b|\bdilindungi undang-undang\b|\bseluruh hak\b|^\s*by\b""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,115 @@
+using Kawat.Linking.Text;
+
+namespace Kawat.Linking.Names;
+
+/// <summary>Decides whom each found name names within the story: abbreviations with their long forms, later short forms with the full name.</summary>
+internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName> Found)> parts)
+{
+    private readonly Dictionary<string, string> fullOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EntityKind> kindOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> sameAs = new(StringComparer.Ordinal);
+    private readonly List<string> people = [];
+
+    /// <summary>Mentions in reading order and the entities they name.</summary>
+    public NameReading Join()
+    {
+        foreach (var (part, found) in Body()) Learn(part, found);
+        var entities = new List<Draft>();
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        var mentions = new List<Mention>();
+        foreach (var (part, found) in parts)
+        {
+            foreach (var name in found)
+            {
+                if (Resolve(part, found, name) is not { } whom) continue;
+                var surface = part.Slice(name.First, name.End);
+                if (!index.TryGetValue(whom.Key, out var at))
+                {
+                    index[whom.Key] = at = entities.Count;
+                    entities.Add(new Draft(whom.Kind, whom.Key));
+                }
+                entities[at].See(surface, name.Title);
+                mentions.Add(new Mention(part.SpanOf(name.First, name.End), at));
+            }
+        }
+        return new NameReading(mentions, entities.ConvertAll(e => e.Finish()));
+    }
+
+    // The body teaches before the headline, which is all capitals and short forms.
+    private IEnumerable<(NamePart Part, List<FoundName> Found)> Body() => parts.OrderBy(p => p.Part.Block < 0);
+
+    private void Learn(NamePart part, List<FoundName> found)
+    {
+        foreach (var name in found)
+        {
+            var surface = part.Slice(name.First, name.End);
+            var key = name.Key ?? Keys.Of(surface);
+            if (name.SameAs >= 0)
+            {
+                var whole = found[name.SameAs];
+                var wholeKey = whole.Key ?? NameTables.Find(surface)?.Key ?? Keys.Of(part.Slice(whole.First, whole.End));
+                sameAs.TryAdd(Keys.Of(surface), wholeKey);
+                sameAs.TryAdd(Keys.Of(part.Slice(whole.First, whole.End)), wholeKey);
+                if (whole.Kind is { } k) kindOf.TryAdd(wholeKey, k);
+                continue;
+            }
+            if (name.Kind is not { } kind) continue;
+            kindOf.TryAdd(key, kind);
+            if (kind != EntityKind.Person || !key.Contains(' ', StringComparison.Ordinal)) continue;
+            people.Add(key);
+            foreach (var token in key.Split(' '))
+                if (token.Length > 1 && !NameTables.Particles.Contains(token)) fullOf.TryAdd(token, key);
+        }
+    }
+
+    private (EntityKind Kind, string Key)? Resolve(NamePart part, List<FoundName> found, FoundName name)
+    {
+        var surface = part.Slice(name.First, name.End);
+        var key = Keys.Of(surface);
+        if (name.SameAs >= 0 || sameAs.ContainsKey(key))
+        {
+            var whole = sameAs.GetValueOrDefault(key, key);
+            return (kindOf.GetValueOrDefault(whole, name.Kind ?? EntityKind.Organisation), whole);
+        }
+        if (name.Key is { } tableKey) return (name.Kind!.Value, tableKey);
+        var oneWord = name.End - name.First == 1;
+        if (oneWord && name.Kind is null or EntityKind.Person or EntityKind.Place && fullOf.TryGetValue(key, out var full)) return (EntityKind.Person, full);
+        if (name.Kind is null or EntityKind.Person && !oneWord)
+        {
+            var longer = people.Find(p => p.Length > key.Length && (p.StartsWith(key + " ", StringComparison.Ordinal) || p.EndsWith(" " + key, StringComparison.Ordinal)));
+            if (longer is not null) return (EntityKind.Person, longer);
+        }
+        if (name.Kind is { } kind)
+        {
+            // What the body says of the same words goes before what a headline's or a lone sentence's look suggests.
+            return (part.Block < 0 || oneWord && name.Title.Length == 0 ? kindOf.GetValueOrDefault(key, kind) : kind, key);
+        }
+        if (kindOf.TryGetValue(key, out var seen)) return (seen, key);
+        // Nothing tells; a capital that a sentence's start or headline forced is no evidence of a name.
+        var word = part.Words[name.First];
+        if (word.IsInitial || part.Block == Span.HeadlineBlock) return null;
+        return (EntityKind.Organisation, key);
+    }
+
+    private sealed class Draft(EntityKind kind, string key)
+    {
+        private readonly List<string> forms = [];
+        private readonly List<string> titles = [];
+
+        public void See(string surface, string title)
+        {
+            if (!forms.Contains(surface)) forms.Add(surface);
+            if (title.Length > 0 && !titles.Contains(title)) titles.Add(title);
+        }
+
+        public NamedEntity Finish()
+        {
+            var name = forms[0];
+            foreach (var form in forms) if (form.Length > name.Length && IsBetter(form, name)) name = form;
+            return new NamedEntity(kind, name, key, forms, titles);
+        }
+
+        // The longest form is the fullest, but a gloss never replaces the form whose folding is the key.
+        private bool IsBetter(string form, string name) => Keys.Of(name) != key || Keys.Of(form) == key;
+    }
+}

@@ -1,0 +1,61 @@
+using Kawat.Linking.Text;
+
+namespace Kawat.Linking.Names;
+
+/// <summary>One part of the story (headline, deck or block) for the name reader: its words, and what may start or continue a name.</summary>
+internal sealed class NamePart
+{
+    private readonly NameVocabulary vocabulary;
+
+    public NamePart(int block, string text, List<NameWord> words, NameVocabulary vocabulary, IReadOnlyList<TimeExpression> times)
+    {
+        Block = block;
+        Text = text;
+        Words = words;
+        this.vocabulary = vocabulary;
+        IsShouted = words.Count > 2 && words.Count(w => w.Casing == Casing.Capitals) * 10 >= words.Count(w => w.Casing != Casing.Number) * 7;
+        InTime = new bool[words.Count];
+        foreach (var time in times)
+        {
+            if (time.Span.Block != block) continue;
+            for (var i = 0; i < words.Count; i++)
+                if (time.Span.Start <= words[i].Span.Start && words[i].Span.End <= time.Span.End && words[i].Casing != Casing.Number) InTime[i] = true;
+        }
+    }
+
+    public int Block { get; }
+
+    public string Text { get; }
+
+    public List<NameWord> Words { get; }
+
+    /// <summary>All in capitals, so that capitals tell nothing.</summary>
+    public bool IsShouted { get; }
+
+    private bool[] InTime { get; }
+
+    public string Low(int i) => Words[i].Low;
+
+    /// <summary>True when the word may be a part of a name: a capital that the sentence or the headline did not force.</summary>
+    public bool MayName(int i)
+    {
+        var word = Words[i];
+        if (word.Casing is Casing.Lower or Casing.Number || InTime[i]) return false;
+        if (IsShouted) return vocabulary.IsNamed(word.Low) || NameTables.Find(word.Text) is not null;
+        if (word.Casing == Casing.Capitals && word.Text.Length > 1) return !NameTables.Functions.Contains(word.Low) || NameTables.Find(word.Text) is not null;
+        if (NameTables.Functions.Contains(word.Low)) return false;
+        var free = !word.IsInitial && Block != Span.HeadlineBlock;
+        if (free) return true;
+        if (IsRoleWord(word.Low)) return true;
+        return !NameTables.Ordinary.Contains(word.Low) && !vocabulary.IsEveryday(word.Low);
+    }
+
+    private static bool IsRoleWord(string low) =>
+        NameTables.Titles.Contains(low) || NameTables.OrganisationHeads.Contains(low) || NameTables.PlaceHeads.Contains(low) || NameTables.EventHeads.Contains(low);
+
+    /// <summary>The text from word <paramref name="first"/> to before <paramref name="end"/>, as written.</summary>
+    public string Slice(int first, int end) => Text[Words[first].Span.Start..Words[end - 1].Span.End];
+
+    /// <summary>The span of those words.</summary>
+    public Span SpanOf(int first, int end) => new(Block, Words[first].Span.Start, Words[end - 1].Span.End - Words[first].Span.Start);
+}

@@ -1,0 +1,105 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Kawat.Linking.Text;
+
+namespace Kawat.Linking.Names;
+
+/// <summary>A name that the tables know: its kind, the canonical name and whether it is a whole country.</summary>
+internal sealed record KnownName(EntityKind Kind, string Canonical, string Key, bool IsCountry);
+
+/// <summary>The word lists and known names that ship with the library, read once.</summary>
+internal static class NameTables
+{
+    private static readonly Dictionary<string, KnownName> Known = new(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Roles = ReadRoles();
+
+    /// <summary>Words in the longest known form, the bound of every look-up.</summary>
+    public static int LongestForm { get; private set; }
+
+    /// <summary>Keys of countries and larger regions, which say little by themselves.</summary>
+    public static FrozenSet<string> Wide { get; }
+
+    /// <summary>Keys of news agencies and outlets, which a story names for being there, not for what happened.</summary>
+    public static FrozenSet<string> Outlets { get; } = new[]
+    {
+        "xinhua", "antara", "reuters", "associated press", "agence france-presse", "bloomberg", "cnn", "bbc", "al jazeera", "anadolu agency",
+        "kompas.com", "detik", "tempo", "liputan6.com", "tribunnews.com", "okezone", "sindonews", "cnbc indonesia", "cnn indonesia",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static FrozenSet<string> Titles { get; } = Roles["titles"];
+    public static FrozenSet<string> BareTitles { get; } = Roles["title-only"];
+    public static FrozenSet<string> Offices { get; } = Roles["offices"];
+    public static FrozenSet<string> OrganisationHeads { get; } = Roles["organisations"];
+    public static FrozenSet<string> PlaceHeads { get; } = Roles["places"];
+    public static FrozenSet<string> EventHeads { get; } = Roles["events"];
+    public static FrozenSet<string> Functions { get; } = Roles["functions"];
+    public static FrozenSet<string> Ordinary { get; } = Roles["ordinary"];
+    public static FrozenSet<string> SpeechAfter { get; } = Roles["clues-person"];
+    public static FrozenSet<string> SpeechBefore { get; } = Roles["clues-before-person"];
+    public static FrozenSet<string> PlacePrepositions { get; } = Roles["clues-place"];
+    public static FrozenSet<string> Particles { get; } = Roles["particles"];
+
+    /// <summary>Forms that are everyday words too; they count as names only where the capital is free.</summary>
+    public static FrozenSet<string> Ambiguous { get; } = Roles["ambiguous"];
+
+    static NameTables()
+    {
+        var wide = new HashSet<string>(StringComparer.Ordinal);
+        var section = "";
+        foreach (var line in Lines("places.txt"))
+        {
+            if (line[0] == '[') { section = line; continue; }
+            var forms = line.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var name = new KnownName(EntityKind.Place, forms[0], Keys.Of(forms[0]), section == "[countries]");
+            if (section is "[countries]" or "[regions]") wide.Add(name.Key);
+            Enter(forms, name);
+        }
+        foreach (var line in Lines("equivalents.txt"))
+        {
+            var forms = line.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var kind = forms[0] switch { "O" => EntityKind.Organisation, "P" => EntityKind.Person, _ => EntityKind.Event };
+            if (forms.Length > 1) Enter(forms.AsSpan(1), new KnownName(kind, forms[1], Keys.Of(forms[1]), false));
+        }
+        Wide = wide.ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The known name with this form, or null. Forms in capitals match capitals only, so that "as" is no country.</summary>
+    public static KnownName? Find(string form) =>
+        Known.TryGetValue(IsCapitals(form) && Known.ContainsKey("!" + form) ? "!" + form : Keys.Of(form), out var name) ? name : null;
+
+    private static void Enter(ReadOnlySpan<string> forms, KnownName name)
+    {
+        foreach (var form in forms)
+        {
+            Known.TryAdd(IsCapitals(form) && form.Length <= ShortForm ? "!" + form : Keys.Of(form), name);
+            LongestForm = Math.Max(LongestForm, form.Split([' ', '-']).Length);
+        }
+    }
+
+    // Up to this length a form in capitals is taken for an abbreviation that must stand in capitals.
+    private const int ShortForm = 8;
+
+    private static bool IsCapitals(string form) => form.Any(char.IsLetter) && !form.Any(char.IsLower);
+
+    private static FrozenDictionary<string, FrozenSet<string>> ReadRoles()
+    {
+        var roles = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        HashSet<string> current = [];
+        foreach (var line in Lines("words.txt"))
+        {
+            if (line[0] == '[') roles[line[1..^1]] = current = new HashSet<string>(StringComparer.Ordinal);
+            else current.UnionWith(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        }
+        return roles.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> Lines(string file)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Kawat.Linking.Names.Data." + file)
+            ?? throw new InvalidOperationException($"The library was built without {file}.");
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+            if (line.Length > 0 && line[0] != '#')
+                yield return line;
+    }
+}

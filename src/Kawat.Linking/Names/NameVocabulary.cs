@@ -1,0 +1,29 @@
+namespace Kawat.Linking.Names;
+
+/// <summary>How the story itself writes its words: which stand in small letters, which keep their capital within a sentence.</summary>
+internal sealed class NameVocabulary
+{
+    private readonly HashSet<string> small = new(StringComparer.Ordinal);
+    private readonly HashSet<string> named = new(StringComparer.Ordinal);
+
+    public NameVocabulary(IEnumerable<List<NameWord>> body)
+    {
+        foreach (var words in body)
+        {
+            foreach (var word in words)
+            {
+                if (word.Casing == Casing.Lower) small.Add(word.Low);
+                else if (word.Casing != Casing.Number && !word.IsInitial) named.Add(word.Low);
+            }
+        }
+    }
+
+    /// <summary>Stands with a capital where nothing forces one.</summary>
+    public bool IsNamed(string low) => named.Contains(low);
+
+    /// <summary>Stands in small letters and never with a capital of its own.</summary>
+    public bool IsEveryday(string low) => small.Contains(low) && !named.Contains(low);
+
+    /// <summary>Stands in small letters somewhere.</summary>
+    public bool IsSmall(string low) => small.Contains(low);
+}

@@ -1,0 +1,146 @@
+using System.Collections.Frozen;
+using Kawat.Linking.Text;
+
+namespace Kawat.Linking.Names;
+
+/// <summary>How a word is written.</summary>
+internal enum Casing { Lower, Capital, Capitals, Number }
+
+/// <summary>A word as the name reader sees it: where it stands, how it is written, and what separates it from the one before.</summary>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Text">As written.</param>
+/// <param name="Low">Folded by <see cref="Keys.Of"/>.</param>
+/// <param name="Casing">How its letters are cased.</param>
+/// <param name="Gap">' ' space, '-' hyphen, ',' '(' ')' '"' '/' as they are, '.' for anything that ends a run, also the part's start.</param>
+/// <param name="IsInitial">First of a sentence, a quotation or a line, where the capital says nothing.</param>
+internal readonly record struct NameWord(Span Span, string Text, string Low, Casing Casing, char Gap, bool IsInitial);
+
+/// <summary>Cuts a story into words for the name reader. Words that a portal glued together ("diChina", "JakartaKita") are cut where the case changes.</summary>
+internal static class NameWords
+{
+    private static readonly FrozenSet<string> Domains = new[] { "com", "co", "id", "net", "org", "tv" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The words of one part, in order. Linear.</summary>
+    public static List<NameWord> Of(string text, int block)
+    {
+        var words = new List<NameWord>(text.Length / 6);
+        var end = 0;
+        for (var i = 0; i < text.Length;)
+        {
+            if (!IsWordChar(text[i])) { i++; continue; }
+            var start = i;
+            i = EndOf(text, i);
+            for (var from = start; from < i;)
+            {
+                var to = CutOf(text, from, i);
+                var gap = from > start ? ' ' : GapOf(text, end, from, words);
+                var word = text[from..to];
+                words.Add(new NameWord(new Span(block, from, to - from), word, Keys.Of(word), CasingOf(word), gap, IsInitial(text, end, from, gap, from > start)));
+                end = from = to;
+            }
+        }
+        return words;
+    }
+
+    private static bool IsWordChar(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is >= '\u0300' and <= '\u036f';
+
+    private static int EndOf(string text, int i)
+    {
+        for (; i < text.Length; i++)
+        {
+            if (IsWordChar(text[i])) continue;
+            if (i + 1 >= text.Length || !IsWordChar(text[i + 1])) break;
+            if (text[i] is '\'' or '’' or '‘' or '`' && char.IsLetter(text[i - 1]) && char.IsLetter(text[i + 1])) continue;
+            if (text[i] == '.' && (IsDomain(text, i + 1) || IsInitialism(text, i) || (char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1])))) continue;
+            break;
+        }
+        return i;
+    }
+
+    private static bool IsDomain(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && char.IsAsciiLetter(text[end]) && end - start < 4) end++;
+        return end - start is 2 or 3 && Domains.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(start, end - start));
+    }
+
+    // "U.S", "H.M": single capitals with points between them.
+    private static bool IsInitialism(string text, int point) =>
+        char.IsUpper(text[point - 1]) && char.IsUpper(text[point + 1])
+        && (point < 2 || !char.IsLetterOrDigit(text[point - 2])) && (point + 2 >= text.Length || !char.IsLetterOrDigit(text[point + 2]));
+
+    // Where a glued word is to be cut: after two or more small letters at its start ("di|China"), or between two words of which the first is an everyday one ("Harga|Bitcoin").
+    private static int CutOf(string text, int from, int to)
+    {
+        for (var i = from + 2; i < to - 1; i++)
+        {
+            if (!char.IsUpper(text[i]) || !char.IsLower(text[i - 1]) || !char.IsLower(text[i + 1])) continue;
+            if (char.IsLower(text[from])) return AllLower(text, from, i) ? i : to;
+            var first = text[from..i];
+            var low = first.ToLowerInvariant();
+            if (NameTables.Functions.Contains(low) || NameTables.Ordinary.Contains(low) || NameTables.Offices.Contains(low)
+                || NameTables.PlaceHeads.Contains(low) || NameTables.Find(first) is { Kind: EntityKind.Place } && NameTables.Find(text[from..to]) is null)
+                return i;
+            return to;
+        }
+        return to;
+    }
+
+    private static bool AllLower(string text, int from, int to)
+    {
+        for (var i = from; i < to; i++) if (!char.IsLower(text[i])) return false;
+        return true;
+    }
+
+    private static Casing CasingOf(string word)
+    {
+        if (char.IsDigit(word[0])) return Casing.Number;
+        int upper = 0, lower = 0;
+        foreach (var c in word)
+        {
+            if (char.IsUpper(c)) upper++;
+            else if (char.IsLower(c)) lower++;
+        }
+        if (upper == 0) return Casing.Lower;
+        return lower == 0 && upper > 1 ? Casing.Capitals : Casing.Capital;
+    }
+
+    private static char GapOf(string text, int end, int start, List<NameWord> words)
+    {
+        if (end == 0) return '.';
+        var gap = ' ';
+        for (var i = end; i < start; i++)
+        {
+            var c = text[i];
+            switch (c)
+            {
+                case '\n' or '\r': return '.';
+                case '-' or '‐' or '‑' when start - end == 1: return '-';
+                case '(' or '[': gap = '('; break;
+                case ')' or ']': gap = gap == ' ' ? ')' : '.'; break;
+                case ',': gap = gap == ' ' ? ',' : gap; break;
+                case '/' when start - end == 1: return '/';
+                case '.' when start - end == 2 && text[end + 1] is ' ' or '\u00a0' && IsAbbreviation(words[^1]): break;
+                case '"' or '“' or '”' or '\'' or '‘' or '’' or '«' or '»': gap = gap == '.' ? '.' : '"'; break;
+                default:
+                    if (!char.IsWhiteSpace(c)) gap = gap == '(' ? '(' : '.';
+                    break;
+            }
+        }
+        return gap;
+    }
+
+    // A point after an initial or a title does not end the name.
+    private static bool IsAbbreviation(NameWord word) =>
+        (word.Text.Length == 1 && char.IsUpper(word.Text[0])) || (word.Text.Length <= 4 && NameTables.BareTitles.Contains(word.Low)) || word.Low is "st" or "jl" or "jend";
+
+    private static bool IsInitial(string text, int end, int start, char gap, bool glued)
+    {
+        if (glued || gap is ' ' or '-' or ',' or '/') return false;
+        if (end == 0 || gap is '.') return true;
+        for (var i = end; i < start; i++)
+            if (text[i] is '"' or '“' or '‘' or '\n' or '.' or ':' or '?' or '!')
+                return true;
+        return false;
+    }
+}

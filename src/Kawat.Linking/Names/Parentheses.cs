@@ -1,0 +1,98 @@
+using Kawat.Linking.Text;
+
+namespace Kawat.Linking.Names;
+
+/// <summary>Finds what stands in parentheses after a name and is the same name again: its abbreviation, its gloss in another language, or both
+/// ("Shanghai Cooperation Organization/SCO"), in either order, and nicknames after "alias".</summary>
+internal static class Parentheses
+{
+    /// <summary>Marks the names of <paramref name="found"/> that repeat another, adds those that were not found by themselves, and leaves the list in reading order.</summary>
+    public static void Join(NamePart part, List<FoundName> found)
+    {
+        for (var n = 0; n < found.Count; n++)
+        {
+            var name = found[n];
+            if (name.End >= part.Words.Count || name.SameAs >= 0) continue;
+            var next = part.Words[name.End];
+            if (next.Gap == ' ' && next.Low is "alias" && n + 1 < found.Count && found[n + 1].First == name.End + 1)
+            {
+                found[n + 1] = found[n + 1] with { SameAs = n, Kind = name.Kind };
+                continue;
+            }
+            if (next.Gap != '(' || name.Kind is null && !IsInitials(part.Slice(name.First, name.End), next.Text)) continue;
+            var start = name.End;
+            var end = EndOfParenthesis(part, start);
+            if (end < 0 || part.Words[start].Casing is Casing.Number or Casing.Lower) continue;
+            foreach (var (first, to) in Alternatives(part, start, end))
+            {
+                if (!IsSame(part, name, first, to)) continue;
+                var inside = found.FindIndex(n + 1, f => f.First < to && f.End > first);
+                while (inside >= 0) { found.RemoveAt(inside); inside = found.FindIndex(n + 1, f => f.First < to && f.End > first); }
+                var at = found.FindIndex(n + 1, f => f.First >= to);
+                var joined = new FoundName(first, to, name.Kind, "", null) { SameAs = n };
+                if (at < 0) found.Add(joined);
+                else
+                {
+                    found.Insert(at, joined);
+                    for (var k = at + 1; k < found.Count; k++) if (found[k].SameAs >= at) found[k] = found[k] with { SameAs = found[k].SameAs + 1 };
+                }
+            }
+        }
+    }
+
+    // Index after the last word before the closing parenthesis; -1 when it closes late or not at all.
+    private static int EndOfParenthesis(NamePart part, int start)
+    {
+        var close = part.Text.IndexOf(')', part.Words[start].Span.Start);
+        if (close < 0) return -1;
+        var end = start;
+        while (end < part.Words.Count && part.Words[end].Span.End <= close) end++;
+        return end - start <= 10 ? end : -1;
+    }
+
+    private static IEnumerable<(int First, int End)> Alternatives(NamePart part, int start, int end)
+    {
+        var first = start;
+        for (var i = start + 1; i <= end; i++)
+        {
+            if (i < end && part.Words[i].Gap is not ('/' or ',')) continue;
+            yield return (first, i);
+            first = i;
+        }
+    }
+
+    private static bool IsSame(NamePart part, FoundName name, int first, int end)
+    {
+        var inside = part.Slice(first, end);
+        var outside = part.Slice(name.First, name.End);
+        if (NameTables.Find(inside) is { } known) return name.Key is null ? IsInitials(outside, inside) || IsInitials(inside, outside) : known.Key == name.Key;
+        if (end - first == 1) return IsInitials(outside, inside) || IsNickname(name, part.Words[first]);
+        if (IsInitials(inside, outside)) return true;
+        // A gloss: capitalised throughout and standing alone in its parentheses or before a slash.
+        if (name.Kind is EntityKind.Person or null || name.End - name.First < 2) return false;
+        for (var i = first; i < end; i++)
+            if (part.Words[i].Casing is Casing.Lower && !NameTables.Functions.Contains(part.Low(i)) || part.Words[i].Casing is Casing.Number) return false;
+        return part.Words[end - 1].Casing != Casing.Lower && !NameTables.Titles.Contains(part.Low(first));
+    }
+
+    private static bool IsNickname(FoundName name, NameWord word) =>
+        name.Kind == EntityKind.Person && word.Casing == Casing.Capital && NameTables.Find(word.Text) is null && !NameTables.Ordinary.Contains(word.Low);
+
+    /// <summary>True when the letters of <paramref name="abbreviation"/> stand in that order in <paramref name="name"/>, beginning with its first letter ("BNPB", "Kemlu", "Bawaslu").</summary>
+    public static bool IsInitials(string name, string abbreviation)
+    {
+        if (abbreviation.Length < 2 || abbreviation.Length > 12 || name.Length <= abbreviation.Length || abbreviation.Contains(' ', StringComparison.Ordinal)) return false;
+        if (!char.IsUpper(abbreviation[0])) return false;
+        if (Letter(name[0]) != Letter(abbreviation[0]) && !name.StartsWith("The ", StringComparison.Ordinal) && !name.StartsWith("PT ", StringComparison.Ordinal)) return false;
+        var at = 0;
+        foreach (var c in abbreviation)
+        {
+            if (!char.IsLetter(c)) continue;
+            while (at < name.Length && Letter(name[at]) != Letter(c)) at++;
+            if (at++ >= name.Length) return false;
+        }
+        return true;
+    }
+
+    private static char Letter(char c) => char.ToLowerInvariant(c);
+}

@@ -1,0 +1,256 @@
+using Kawat.Linking.Text;
+
+namespace Kawat.Linking.Names;
+
+/// <summary>Cuts the capitalised runs of one part into names and says what each is, from head words, titles, tables and the words around.</summary>
+internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<FoundName> found)
+{
+    // A person's name rarely has more words; longer runs are headlines or lists.
+    private const int LongestPerson = 6;
+
+    /// <summary>Reads the whole part.</summary>
+    public void Read()
+    {
+        for (var i = 0; i < part.Words.Count;)
+        {
+            if (!part.MayName(i)) { i++; continue; }
+            var end = EndOfRun(i);
+            Cut(i, end);
+            i = end;
+        }
+    }
+
+    private int EndOfRun(int i)
+    {
+        for (i++; i < part.Words.Count; i++)
+        {
+            if (part.Words[i].Gap is not (' ' or '-')) break;
+            if (part.MayName(i)) continue;
+            // Particles within a person's or a body's name: "Vicente del Bosque", "Bank of England".
+            if (i + 1 < part.Words.Count && part.Words[i + 1].Gap == ' ' && part.MayName(i + 1)
+                && (NameTables.Particles.Contains(part.Low(i)) || part.Low(i) == "of")) continue;
+            break;
+        }
+        return i;
+    }
+
+    private void Cut(int i, int end)
+    {
+        var title = "";
+        while (i < end)
+        {
+            var low = part.Low(i);
+            var known = KnownAt(i, end, out var length);
+            var rest = i + length < end;
+            if (known is not null && (length > 1 || !rest || known.Kind != EntityKind.Place || part.Words[i + 1].Gap == '-' || title.Length > 0) && !(length == 1 && IsHeadWithRest(i, end)))
+            {
+                i = TakeKnown(i, end, known, length, ref title);
+                continue;
+            }
+            if (NameTables.Titles.Contains(low) && !(i + 1 < end && title.Length == 0 && IsOrganisationHead(i)))
+            {
+                i = TakeTitle(i, end, ref title);
+                continue;
+            }
+            if (IsOrganisationHead(i)) { i = TakeOrganisation(i, end, title.Length > 0); title = title.Length > 0 ? title + "…" : ""; continue; }
+            if (NameTables.EventHeads.Contains(low) && HasRest(i, end)) { i = TakeEvent(i, end); continue; }
+            if (NameTables.PlaceHeads.Contains(low) && HasRest(i, end)) { Add(i, EndOfPlace(i, end), EntityKind.Place, "", null); i = EndOfPlace(i, end); title = ""; continue; }
+            i = TakeUnknown(i, end, title);
+            title = "";
+        }
+    }
+
+    private bool HasRest(int i, int end) => i + 1 < end;
+
+    private bool IsHeadWithRest(int i, int end) => i + 1 < end && NameTables.OrganisationHeads.Contains(part.Low(i)) && part.Words[i + 1].Gap == ' ' && !NameTables.Titles.Contains(part.Low(i + 1));
+
+    private bool IsOrganisationHead(int i) => NameTables.OrganisationHeads.Contains(part.Low(i));
+
+    private KnownName? KnownAt(int i, int end, out int length)
+    {
+        // Known names may run over small words ("Sabuk dan Jalur Sutra"), so the look-up goes beyond the run.
+        var limit = Math.Min(part.Words.Count, i + NameTables.LongestForm);
+        var last = i + 1;
+        while (last < limit && part.Words[last].Gap is ' ' or '-') { last++; if (last == limit) break; }
+        for (var to = Math.Min(last, limit); to > i; to--)
+        {
+            if (to > i + 1 && part.Words[to - 1].Casing == Casing.Lower) continue;
+            if (NameTables.Find(part.Slice(i, to)) is not { } known) continue;
+            length = to - i;
+            if (length == 1 && NameTables.Ambiguous.Contains(part.Low(i)) && part.Words[i].Casing != Casing.Capitals
+                && (part.Words[i].IsInitial || part.Block == Span.HeadlineBlock) && !vocabulary.IsNamed(part.Low(i))) break;
+            return known;
+        }
+        length = 1;
+        return null;
+    }
+
+    private int TakeKnown(int i, int end, KnownName known, int length, ref string title)
+    {
+        var to = i + length;
+        if (known.Kind == EntityKind.Person && length == 1 && to < end && part.Words[to].Gap == ' ' && !IsHeadWord(to) && KnownAt(to, end, out _) is null)
+            return TakeUnknown(i, end, title, ref title);
+        if (known.Kind == EntityKind.Event) to = WithNumber(to);
+        if (known.Kind == EntityKind.Organisation && title.Length == 0)
+        {
+            // "Polda Jawa Barat", "KPU Kota Bogor": a known body followed by where it sits is one longer name.
+            if (to < end && part.Words[to].Gap == ' ' && length == 1 && KnownAt(to, end, out var place) is { Kind: EntityKind.Place } && to + place == end) { to = end; known = known with { Key = "" }; }
+        }
+        Add(i, to, known.Kind, known.Kind == EntityKind.Person ? title.TrimEnd('…') : "", known.Key.Length > 0 && to == i + length ? known.Key : null, known.Kind == EntityKind.Event && to > i + length);
+        title = known.Kind == EntityKind.Person || title.Length == 0 ? "" : title + " " + part.Slice(i, to);
+        return to;
+    }
+
+    private bool IsHeadWord(int i) => NameTables.Titles.Contains(part.Low(i)) || IsOrganisationHead(i);
+
+    private int TakeTitle(int i, int end, ref string title)
+    {
+        var to = i + 1;
+        while (to < end && part.Words[to].Gap is ' ' && (NameTables.Offices.Contains(part.Low(to)) || NameTables.Titles.Contains(part.Low(to))) && !(KnownAt(to, end, out var known) is not null && known > 1))
+            to++;
+        // "Menteri Pariwisata dan Ekonomi Kreatif Widiyanti": the run stopped at "dan"; the next run goes on with the title.
+        var words = part.Slice(i, to);
+        title = title.Length == 0 ? words : title.TrimEnd('…') + " " + words;
+        return to;
+    }
+
+    private int TakeOrganisation(int i, int end, bool titled)
+    {
+        var to = i + 1;
+        var beyond = end;
+        if (!titled) beyond = WithConnected(i, end);
+        while (to < beyond)
+        {
+            var low = part.Low(to);
+            if (to < end && part.Words[to].Gap == ' ' && NameTables.BareTitles.Contains(low) && low is not ("presiden" or "dr" or "ir" or "prof" or "h")) break;
+            if (titled && to > i + 1 && !IsOrganisationWord(to, beyond)) break;
+            if (titled && to == i + 1 && part.Words[i].Casing == Casing.Capitals && !IsOrganisationWord(to, beyond)) break;
+            to++;
+        }
+        if (to == i + 1 && part.Words[i].Casing != Casing.Capitals) return to;
+        if (to == i + 1 && part.Words[i].Text.Length < 3) return to;
+        if (to == i + 2 && part.Low(i) is "pemerintah" or "negara" or "tim" or "tentara" or "pasukan" && KnownAt(i + 1, to, out _) is { Kind: EntityKind.Place } country)
+        {
+            Add(i + 1, to, EntityKind.Place, "", country.Key);
+            return to;
+        }
+        Add(i, to, EntityKind.Organisation, "", NameTables.Find(part.Slice(i, to))?.Key);
+        return to;
+    }
+
+    // In a title the body's name ends where the person's begins: everyday words, places and numbers still belong to the body.
+    private bool IsOrganisationWord(int i, int end)
+    {
+        var low = part.Low(i);
+        return NameTables.Offices.Contains(low) || NameTables.Ordinary.Contains(low) || IsOrganisationHead(i) || vocabulary.IsSmall(low)
+            || part.Words[i].Casing == Casing.Capitals || NameTables.PlaceHeads.Contains(low) || KnownAt(i, end, out _) is { Kind: not EntityKind.Person };
+    }
+
+    // "Kementerian Kelautan dan Perikanan", "Dinas Ketahanan Pangan, Kelautan, dan Perikanan": small connectors within the name of a public body.
+    private int WithConnected(int i, int end)
+    {
+        if (part.Low(i) is not ("kementerian" or "dinas" or "badan" or "direktorat" or "ditjen" or "lembaga" or "komisi" or "pusat" or "dewan" or "majelis" or "institut" or "ministry" or "department" or "agency" or "organisasi" or "fakultas")) return end;
+        var words = part.Words;
+        for (var to = end; to < words.Count; to++)
+        {
+            if (words[to].Casing == Casing.Lower && words[to].Low is "dan" or "untuk" or "for" or "and" && words[to].Gap is ' ' or ',')
+            {
+                if (to + 1 < words.Count && words[to + 1].Gap == ' ' && words[to + 1].Casing == Casing.Capital && !NameTables.Titles.Contains(words[to + 1].Low) && !IsOrganisationHead(to + 1))
+                {
+                    to++;
+                    while (to + 1 < words.Count && words[to + 1].Gap == ' ' && part.MayName(to + 1)) to++;
+                    return to + 1;
+                }
+                break;
+            }
+            if (words[to].Gap is not (',' or ' ') || words[to].Casing != Casing.Capital || NameTables.Find(words[to].Text) is not null) break;
+        }
+        return end;
+    }
+
+    private int TakeEvent(int i, int end)
+    {
+        var to = i + 1;
+        while (to < end && !(part.Words[to].Gap == ' ' && NameTables.BareTitles.Contains(part.Low(to)))) to++;
+        if (to == end) to = WithNumber(to);
+        Add(i, to, EntityKind.Event, "", null);
+        return to;
+    }
+
+    // "Piala Dunia 2022", "Liga 1": the year or number is part of an event's name.
+    private int WithNumber(int to) =>
+        to < part.Words.Count && part.Words[to].Gap == ' ' && part.Words[to].Casing == Casing.Number && part.Words[to].Text.Length is 4 or 1 && part.Words[to].Text.All(char.IsAsciiDigit)
+        && !(to + 1 < part.Words.Count && part.Words[to + 1].Gap == '/') ? to + 1 : to;
+
+    private int EndOfPlace(int i, int end)
+    {
+        var to = i + 1;
+        while (to < end && !NameTables.BareTitles.Contains(part.Low(to))) to++;
+        if (to < part.Words.Count && to == end && part.Words[to].Gap == ' ' && part.Words[to].Casing == Casing.Number && part.Low(i) is "gedung" or "exit" or "terminal" or "jalan") to++;
+        return Math.Max(to, i + 1);
+    }
+
+    private int TakeUnknown(int i, int end, string title)
+    {
+        var discard = "";
+        return TakeUnknown(i, end, title, ref discard);
+    }
+
+    private int TakeUnknown(int i, int end, string title, ref string rest)
+    {
+        var to = i + 1;
+        while (to < end && !(part.Words[to].Gap == ' ' && (NameTables.BareTitles.Contains(part.Low(to)) || IsOrganisationHead(to) && part.Words[to].Casing == Casing.Capitals)))
+        {
+            if (part.Words[to].Gap == ' ' && title.Length > 0 && KnownAt(to, end, out _) is { Kind: EntityKind.Place, IsCountry: true }) break;
+            if (part.Words[to].Gap == '-' && (NameTables.Find(part.Words[to].Text)?.Kind == EntityKind.Place || NameTables.Find(part.Words[to - 1].Text) is { Kind: EntityKind.Place, IsCountry: true })) break;
+            to++;
+        }
+        rest = "";
+        Classify(i, to, title.TrimEnd('…'));
+        return to;
+    }
+
+    private void Classify(int i, int to, string title)
+    {
+        // Everyday words that the sentence's start or a headline capitalised are peeled off both ends.
+        while (i < to && IsForced(i) && IsPlainWord(i)) i++;
+        while (to > i + 1 && IsPlainWord(to - 1) && part.Words[to - 1].Casing != Casing.Capitals) to--;
+        if (i >= to) return;
+        if (i + 1 == to && IsPlainWord(i)) return;
+        var length = to - i;
+        var word = part.Words[i];
+        if (length == 1 && word.Text.Length == 1) return;
+        if (title.Length > 0 && length <= LongestPerson) { Add(i, to, EntityKind.Person, title, null); return; }
+        if (i + 1 < to && part.Words[to - 1].Low is "fc" or "cup" or "open" or "gp" or "games" or "festival" or "summit" or "league" or "tbk" or "group" or "corp" or "inc" or "university" or "ministry" or "party" or "united" or "city" or "agency" or "bank" or "airlines" or "academy" or "coalition" or "center" or "centre")
+        {
+            var last = part.Words[to - 1].Low;
+            Add(i, last is "cup" or "open" or "gp" or "games" or "festival" or "summit" or "league" ? WithNumber(to) : to, last is "cup" or "open" or "gp" or "games" or "festival" or "summit" or "league" ? EntityKind.Event : last is "center" or "centre" ? EntityKind.Place : EntityKind.Organisation, "", null);
+            return;
+        }
+        var knownPlace = Enumerable.Range(i, length).Any(k => NameTables.Find(part.Words[k].Text)?.Kind == EntityKind.Place);
+        var directions = length >= 2 && part.Words[to - 1].Low is "selatan" or "utara" or "timur" or "barat" or "pusat" or "tengah" or "tenggara" or "raya";
+        var before = i > 0 && part.Words[i].Gap == ' ' ? part.Low(i - 1) : "";
+        var after = to < part.Words.Count && part.Words[to].Gap is ' ' or ',' ? part.Low(to) : "";
+        var kind = directions ? EntityKind.Place
+            : NameTables.SpeechAfter.Contains(after) || NameTables.SpeechBefore.Contains(before) ? EntityKind.Person
+            : length == 1 && word.Casing == Casing.Capitals ? EntityKind.Organisation
+            : knownPlace && length > 1 ? EntityKind.Organisation
+            : NameTables.PlacePrepositions.Contains(before) && length <= 3 && before is not "dari" ? EntityKind.Place
+            : word.Text.Contains('.') && length == 1 ? EntityKind.Organisation
+            : length is > 1 and <= LongestPerson ? EntityKind.Person
+            : (EntityKind?)null;
+        Add(i, to, kind, "", null);
+    }
+
+    private bool IsForced(int i) => part.Words[i].IsInitial || part.Block == Span.HeadlineBlock;
+
+    private bool IsPlainWord(int i)
+    {
+        var low = part.Low(i);
+        return NameTables.Ordinary.Contains(low) || NameTables.Functions.Contains(low) || NameTables.Offices.Contains(low) && vocabulary.IsSmall(low)
+            || NameTables.Titles.Contains(low) || vocabulary.IsEveryday(low);
+    }
+
+    private void Add(int first, int end, EntityKind? kind, string title, string? key, bool byText = false) =>
+        found.Add(new FoundName(first, end, kind, title, byText ? null : key));
+}

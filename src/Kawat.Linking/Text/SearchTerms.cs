@@ -1,0 +1,54 @@
+namespace Kawat.Linking.Text;
+
+/// <summary>The terms under which text is found; an index and its queries must both go through here.</summary>
+public static class SearchTerms
+{
+    /// <summary>Folded stems of the words and numbers of <paramref name="text"/>, in order, stop words included. Hyphenated words give their parts ("covid-19":
+    /// "covid", "19"), reduplications one ("negara-negara": "negara"), acronyms lose their dots ("U.S.": "us"), sites are cut at them. Linear; never throws.</summary>
+    public static IReadOnlyList<string> Of(string text, string language)
+    {
+        var stem = Stemmer.For(language);
+        var terms = new List<string>();
+        foreach (var token in Tokenizer.Tokenize(text))
+        {
+            if (token.Kind == TokenKind.Punctuation) continue;
+            var folded = Folding.Fold(token.Of(text).ToString());
+            if (token.Kind == TokenKind.Number) terms.Add(folded);
+            else foreach (var part in PartsOf(folded, stem)) terms.Add(part);
+        }
+        return terms;
+    }
+
+    /// <summary>The stems of one folded word.</summary>
+    internal static IEnumerable<string> PartsOf(string folded, Func<string, string> stem)
+    {
+        string? before = null;
+        foreach (var piece in folded.Split('-', StringSplitOptions.RemoveEmptyEntries))
+        {
+            foreach (var part in Undotted(piece))
+            {
+                var word = Bare(part);
+                if (word.Length == 0) continue;
+                var stemmed = stem(word);
+                // "berlari-lari", "anak-anaknya": the second half adds nothing.
+                if (stemmed == before) continue;
+                before = stemmed;
+                yield return stemmed;
+            }
+        }
+    }
+
+    /// <summary>Drops the English genitive and other apostrophes ("ma'ruf": "maruf").</summary>
+    private static string Bare(string word)
+    {
+        if (word.EndsWith("'s", StringComparison.Ordinal)) word = word[..^2];
+        return word.Replace("'", "", StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Undotted(string word)
+    {
+        if (!word.Contains('.', StringComparison.Ordinal)) return [word];
+        var parts = word.Split('.', StringSplitOptions.RemoveEmptyEntries);
+        return parts.All(part => part.Length <= 4) && parts.Length > 0 && parts[0].Length <= 2 ? [string.Concat(parts)] : parts;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Kawat;
+
+/// <summary>Which database, and its schema: numbered scripts, one set per engine, applied at start under a lock.</summary>
+internal static class Database
+{
+    // Any number will do as long as nobody else uses it in this database; this one spells "KAWAT".
+    private const long SchemaLock = 0x4B41574154;
+
+    /// <summary>Chooses from <paramref name="setting"/>: null or empty for SQLite in the data folder, "sqlite:FILE", a postgres:// address,
+    /// or a connection string with a Host.</summary>
+    public static void Configure(DbContextOptionsBuilder options, string? setting, string defaultSqliteFile)
+    {
+        if (IsPostgres(setting))
+        {
+            options.UseNpgsql(PostgresConnectionString(setting!));
+        }
+        else
+        {
+            var file = string.IsNullOrWhiteSpace(setting) ? defaultSqliteFile
+                : setting.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) ? setting["sqlite:".Length..]
+                : throw new ArgumentException($"KAWAT_DATABASE is '{setting}': expected sqlite:FILE, postgres://user:password@host/database, or a connection string with Host=.");
+            options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString());
+            options.AddInterceptors(SqlitePragmas.Instance);
+        }
+
+        options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SensitiveDataLoggingEnabledWarning));
+    }
+
+    public static bool IsPostgres(string? setting) =>
+        setting is not null
+        && (setting.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
+            || setting.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase)
+            || setting.Contains("Host=", StringComparison.OrdinalIgnoreCase));
+
+    private static string PostgresConnectionString(string setting)
+    {
+        if (!setting.Contains("://", StringComparison.Ordinal)) return setting;
+        var uri = new Uri(setting);
+        var user = uri.UserInfo.Split(':', 2);
+        var parts = new Npgsql.NpgsqlConnectionStringBuilder
+        {
+            Host = uri.Host,
+            Port = uri.Port > 0 ? uri.Port : 5432,
+            Database = uri.AbsolutePath.Trim('/'),
+            Username = Uri.UnescapeDataString(user[0]),
+        };
+        if (user.Length > 1) parts.Password = Uri.UnescapeDataString(user[1]);
+        return parts.ToString();
+    }
+
+    /// <summary>Brings the schema to the newest script. Safe when several processes start at once: one applies, the others wait.
+    /// Refuses a database that a newer program has written.</summary>
+    public static async Task ApplySchema(KawatDb db, TimeProvider time, CancellationToken cancel = default)
+    {
+        var scripts = ScriptsFor(db.IsSqlite ? "sqlite" : "postgresql");
+        if (db.IsSqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+        if (!db.IsSqlite) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SchemaLock})", cancel);
+        await db.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS schema_version (number integer PRIMARY KEY, name text NOT NULL, applied_at text NOT NULL)", cancel);
+        var applied = await db.Database.SqlQueryRaw<int>("SELECT number AS \"Value\" FROM schema_version").ToListAsync(cancel);
+        var newest = scripts.Max(script => script.Number);
+        if (applied.Count > 0 && applied.Max() > newest)
+            throw new InvalidOperationException($"The database has schema {applied.Max()}, this program knows up to {newest}: start the newer program.");
+        foreach (var (number, name, sql) in scripts.Where(script => !applied.Contains(script.Number)).OrderBy(script => script.Number))
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(transaction);
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync(cancel);
+            var at = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+            await db.Database.ExecuteSqlAsync($"INSERT INTO schema_version (number, name, applied_at) VALUES ({number}, {name}, {at})", cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static List<(int Number, string Name, string Sql)> ScriptsFor(string engine)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var prefix = $"schema/{engine}/";
+        var scripts = new List<(int, string, string)>();
+        foreach (var resource in assembly.GetManifestResourceNames())
+        {
+            var path = resource.Replace('\\', '/');
+            if (!path.StartsWith(prefix, StringComparison.Ordinal)) continue;
+            var name = path[prefix.Length..^".sql".Length];
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            scripts.Add((int.Parse(name.AsSpan(0, 4), CultureInfo.InvariantCulture), name, reader.ReadToEnd()));
+        }
+
+        return scripts;
+    }
+
+    /// <summary>Settings that SQLite keeps per connection.</summary>
+    private sealed class SqlitePragmas : DbConnectionInterceptor
+    {
+        public static readonly SqlitePragmas Instance = new();
+
+        // FULL: a commit is on the disk before anyone is told, also when the power goes.
+        private const string Pragmas = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using Kawat.Formats;
+using Kawat.Formats.Content;
+using Kawat.Intake;
+using Kawat.Shared;
+using Kawat.Stories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Kawat.Desk;
+
+/// <summary>Makes a story from a wire item: every field filled, the tie to the item kept.</summary>
+internal sealed class MakeStory(IDbContextFactory<KawatDb> databases, TimeProvider time, IOptions<SiteOptions> site)
+{
+    /// <summary>The story of the item; an item that has one already gives that one, so that pressing twice makes one story.</summary>
+    public async Task<StoryOutcome> FromItem(long itemId, string who, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var item = await db.Items.Include(i => i.Pictures).FirstOrDefaultAsync(i => i.Id == itemId, cancel);
+        if (item?.Reading is not { } news) return new StoryOutcome.Missing($"item {itemId}");
+        if (item.StoryId is { } made) return new StoryOutcome.Done(await db.Stories.AsNoTracking().SingleAsync(s => s.Id == made, cancel));
+
+        var now = time.GetUtcNow();
+        var today = Dates.DayIn(site.Value.Zone, now);
+        var sections = await db.Sections.AsNoTracking().ToListAsync(cancel);
+        var embargo = news.Embargo is { } sent ? new EmbargoTime(sent.Raw, sent.Until, sent.Zone) : null;
+        var story = new Story
+        {
+            Language = item.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "id",
+            State = StoryState.Draft,
+            Slug = Slug.Of(news.Headline ?? HeadlineProposal.For(news)),
+            Section = ProposeSection(item.Section, news.Dateline, sections),
+            CopyDate = item.CopyDate ?? today,
+            CreatedAt = now,
+            EmbargoRaw = embargo?.Raw,
+            EmbargoUntil = embargo?.Until,
+            EmbargoZone = embargo?.Zone,
+            ItemId = item.Id,
+            Version = 1,
+        };
+        db.Add(story);
+        await db.SaveChangesAsync(cancel);
+
+        var pictures = await db.Pictures.AsNoTracking().Where(p => item.Pictures.Select(row => row.PictureId).Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        var revision = new Revision
+        {
+            StoryId = story.Id,
+            Number = 1,
+            Headline = news.Headline ?? "",
+            Deck = news.Deck ?? "",
+            Body = news.Body,
+            DatelinePlace = news.Dateline?.Place ?? "",
+            DatelineCountry = news.Dateline?.Country ?? "",
+            DatelineAgency = news.Dateline?.Agency ?? "",
+            Bylines = news.Bylines,
+            Editors = news.Editors,
+            Tags = news.Tags,
+            CopyrightHolder = news.Copyright?.Holder ?? "",
+            CopyrightYear = news.Copyright?.Year,
+            CreditLine = news.CreditLine ?? "",
+            UsageTerms = news.UsageTerms ?? "",
+            EditorNote = string.Join("\n", news.EditorNotes),
+            CreatedAt = now,
+            CreatedBy = "wire",
+            Pictures = [.. item.Pictures.OrderBy(row => row.Position).Select(row => new RevisionPicture
+            {
+                Position = row.Position,
+                PictureId = row.PictureId,
+                Caption = pictures[row.PictureId].Caption,
+                AltText = pictures[row.PictureId].AltText,
+            })],
+        };
+        db.Add(revision);
+        await db.SaveChangesAsync(cancel);
+        story.RevisionId = revision.Id;
+        item.StoryId = story.Id;
+        db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = "made", Note = $"item {item.Id}", RevisionId = revision.Id });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return new StoryOutcome.Done(story);
+    }
+
+    /// <summary>An empty story, for what the desk writes itself.</summary>
+    public async Task<StoryOutcome> Empty(string language, string who, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var now = time.GetUtcNow();
+        var story = new Story
+        {
+            Language = language,
+            Slug = Slug.Of(""),
+            CopyDate = Dates.DayIn(site.Value.Zone, now),
+            CreatedAt = now,
+            Version = 1,
+        };
+        db.Add(story);
+        await db.SaveChangesAsync(cancel);
+        var revision = new Revision { StoryId = story.Id, Number = 1, Body = Body.Empty, CreatedAt = now, CreatedBy = who };
+        db.Add(revision);
+        await db.SaveChangesAsync(cancel);
+        story.RevisionId = revision.Id;
+        db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = "made", RevisionId = revision.Id });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return new StoryOutcome.Done(story);
+    }
+
+    /// <summary>The item's section when it is one of ours, by key or by name; else abroad or at home by the dateline. The editor sees it and may change it.</summary>
+    private static string ProposeSection(string named, Dateline? dateline, List<Section> sections)
+    {
+        var wanted = Slug.Of(named);
+        var known = sections.FirstOrDefault(s => s.Key == wanted || s.Names.Values.Any(name => Slug.Of(name) == wanted));
+        if (named.Length > 0 && known is not null) return known.Key;
+        var abroad = dateline?.Country is { Length: > 0 } country && !country.Equals("Indonesia", StringComparison.OrdinalIgnoreCase);
+        return sections.Any(s => s.Key == "internasional") && abroad ? "internasional" : sections.OrderBy(s => s.Position).FirstOrDefault()?.Key ?? "";
+    }
+}

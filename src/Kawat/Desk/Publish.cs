@@ -1,0 +1,118 @@
+using Kawat.Formats;
+using Kawat.Intake;
+using Kawat.Shared;
+using Kawat.Stories;
+using Kawat.Work;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Kawat.Desk;
+
+/// <summary>How a story is to be published.</summary>
+/// <param name="At">The instant from which readers see it; null for now. A later one schedules it.</param>
+/// <param name="WithCopyDate">True publishes archive copy under its own date instead of today's; null decides by its age (<see cref="Publish.ArchiveAge"/>).</param>
+/// <param name="CorrectionNote">For a story that is out: what was corrected, for readers; empty for a plain update.</param>
+/// <param name="Version">The story's version that the editor saw; null for whatever it is now.</param>
+internal sealed record PublishOrder(DateTimeOffset? At = null, bool? WithCopyDate = null, string CorrectionNote = "", int? Version = null);
+
+/// <summary>Lets a story out: one transaction of state, public revision and work to be done. Publishing the same revision twice does it once.</summary>
+internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider time, IOptions<SiteOptions> site)
+{
+    /// <summary>Copy older than this is taken for archive copy unless the editor says otherwise.</summary>
+    public static readonly TimeSpan ArchiveAge = TimeSpan.FromDays(7);
+
+    public async Task<StoryOutcome> Run(long storyId, PublishOrder order, string who, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var story = await db.Stories.FirstOrDefaultAsync(s => s.Id == storyId, cancel);
+        if (story is null) return new StoryOutcome.Missing($"story {storyId}");
+        if (order.Version is { } seen && seen != story.Version) return new StoryOutcome.Refused(Refusal.ChangedMeanwhile, $"{seen} → {story.Version}");
+        if (story.State.IsReleased() && story.PublicRevisionId == story.RevisionId && order.At is null && order.CorrectionNote.Length == 0) return new StoryOutcome.Done(story);
+
+        var now = time.GetUtcNow();
+        var isOut = story.State is StoryState.Published or StoryState.Corrected || (story.State == StoryState.Scheduled && story.PublishedAt <= now);
+        var next = isOut ? (order.CorrectionNote.Length > 0 ? StoryState.Corrected : StoryState.Published)
+            : order.At > now ? StoryState.Scheduled : StoryState.Published;
+        if (isOut && order.At > now) return new StoryOutcome.Refused(Refusal.WrongState, "published");
+        if (!story.State.MayBecome(next)) return new StoryOutcome.Refused(Refusal.WrongState, story.State.Word());
+
+        var revision = await db.Revisions.Include(r => r.Pictures).SingleAsync(r => r.Id == story.RevisionId, cancel);
+        if (await Missing(db, story, revision, cancel) is { } refusal) return refusal;
+        if (order.CorrectionNote.Length > 0)
+        {
+            revision = WithNote(revision, order.CorrectionNote, now, who);
+            db.Add(revision);
+            await db.SaveChangesAsync(cancel);
+            story.RevisionId = revision.Id;
+        }
+
+        if (isOut) story.UpdatedAt = story.PublicRevisionId == revision.Id ? story.UpdatedAt : now;
+        else story.PublishedAt = order.At > now ? order.At : PublicInstant(story, order, now);
+        (story.State, story.PublicRevisionId, story.WithdrawnAt, story.WithdrawnReason) = (next, revision.Id, null, null);
+        story.Version++;
+        db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = next.Word(), Note = order.CorrectionNote, RevisionId = revision.Id });
+        db.Enqueue(WorkKind.LinkStory, story.Id, now);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new StoryOutcome.Refused(Refusal.ChangedMeanwhile, $"{story.Version - 1}");
+        }
+
+        await db.Stamp(cancel);
+        await transaction.CommitAsync(cancel);
+        return new StoryOutcome.Done(story);
+    }
+
+    /// <summary>What a reader may not be without.</summary>
+    private static async Task<StoryOutcome.Refused?> Missing(KawatDb db, Story story, Revision revision, CancellationToken cancel)
+    {
+        if (revision.Headline.Length == 0) return new(Refusal.NoHeadline);
+        if (revision.Body.ToPlainText().Trim().Length == 0) return new(Refusal.NoBody);
+        if (!await db.Sections.AnyAsync(s => s.Key == story.Section, cancel)) return new(Refusal.NoSection, story.Section);
+        if (story.ItemId is { } itemId
+            && await db.Items.Where(i => i.Id == itemId).Select(i => i.PubStatus).FirstAsync(cancel) is var status and not PubStatus.Usable)
+            return new(Refusal.Withheld, status.Word());
+        var pictures = revision.Pictures.Select(p => p.PictureId).ToList();
+        var bare = await db.Pictures.Where(p => pictures.Contains(p.Id) && p.CreditAgency == "" && p.CreditPhotographer == "").Select(p => (long?)p.Id).FirstOrDefaultAsync(cancel);
+        return bare is null ? null : new(Refusal.NoPictureCredit, $"{bare}");
+    }
+
+    /// <summary>Now, or the copy's own day at noon for archive copy.</summary>
+    private DateTimeOffset PublicInstant(Story story, PublishOrder order, DateTimeOffset now)
+    {
+        if (story.PublishedAt is { } earlier && story.State == StoryState.Withdrawn) return earlier;
+        if (order.At is { } given) return given;
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(site.Value.Zone);
+        var noon = story.CopyDate.ToDateTime(new TimeOnly(12, 0));
+        var ofCopy = new DateTimeOffset(noon, zone.GetUtcOffset(noon)).ToUniversalTime();
+        return order.WithCopyDate ?? now - ofCopy > ArchiveAge ? (ofCopy < now ? ofCopy : now) : now;
+    }
+
+    private static Revision WithNote(Revision of, string note, DateTimeOffset now, string who) => new()
+    {
+        StoryId = of.StoryId,
+        Number = of.Number + 1,
+        Headline = of.Headline,
+        Deck = of.Deck,
+        Body = of.Body,
+        DatelinePlace = of.DatelinePlace,
+        DatelineCountry = of.DatelineCountry,
+        DatelineAgency = of.DatelineAgency,
+        Bylines = of.Bylines,
+        Editors = of.Editors,
+        Tags = of.Tags,
+        CopyrightHolder = of.CopyrightHolder,
+        CopyrightYear = of.CopyrightYear,
+        CreditLine = of.CreditLine,
+        UsageTerms = of.UsageTerms,
+        EditorNote = of.EditorNote,
+        CorrectionNote = note,
+        CreatedAt = now,
+        CreatedBy = who,
+        Pictures = [.. of.Pictures.Select(p => new RevisionPicture { Position = p.Position, PictureId = p.PictureId, Caption = p.Caption, AltText = p.AltText })],
+    };
+}

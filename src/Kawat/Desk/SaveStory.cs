@@ -1,0 +1,154 @@
+using Kawat.Formats.Content;
+using Kawat.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Desk;
+
+/// <summary>What the editor's form holds.</summary>
+internal sealed record StoryFields
+{
+    public required string Headline { get; init; }
+    public required string Deck { get; init; }
+    public required Body Body { get; init; }
+    public required string Section { get; init; }
+    public required string Language { get; init; }
+    public required DateOnly CopyDate { get; init; }
+    public string DatelinePlace { get; init; } = "";
+    public string DatelineCountry { get; init; } = "";
+    public string DatelineAgency { get; init; } = "";
+    public IReadOnlyList<string> Bylines { get; init; } = [];
+    public IReadOnlyList<string> Editors { get; init; } = [];
+    public IReadOnlyList<string> Tags { get; init; } = [];
+    public string CopyrightHolder { get; init; } = "";
+    public int? CopyrightYear { get; init; }
+    public string CreditLine { get; init; } = "";
+    public string UsageTerms { get; init; } = "";
+    public string EditorNote { get; init; } = "";
+
+    /// <summary>Empty lets the slug follow the headline until the story is out.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>Empty for none; otherwise read in <see cref="EmbargoZone"/>.</summary>
+    public string Embargo { get; init; } = "";
+
+    public string EmbargoZone { get; init; } = "Asia/Jakarta";
+    public IReadOnlyList<PictureFields> Pictures { get; init; } = [];
+
+    /// <summary>The form as it stands for a story and its revision.</summary>
+    public static async Task<StoryFields> Of(KawatDb db, Story story, Revision revision, CancellationToken cancel = default)
+    {
+        var ids = revision.Pictures.Select(p => p.PictureId).ToList();
+        var pictures = await db.Pictures.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        return new StoryFields
+        {
+            Headline = revision.Headline,
+            Deck = revision.Deck,
+            Body = revision.Body,
+            Section = story.Section,
+            Language = story.Language,
+            CopyDate = story.CopyDate,
+            DatelinePlace = revision.DatelinePlace,
+            DatelineCountry = revision.DatelineCountry,
+            DatelineAgency = revision.DatelineAgency,
+            Bylines = revision.Bylines,
+            Editors = revision.Editors,
+            Tags = revision.Tags,
+            CopyrightHolder = revision.CopyrightHolder,
+            CopyrightYear = revision.CopyrightYear,
+            CreditLine = revision.CreditLine,
+            UsageTerms = revision.UsageTerms,
+            EditorNote = revision.EditorNote,
+            Slug = story.State.IsReleased() ? story.Slug : "",
+            Embargo = story.EmbargoRaw ?? "",
+            EmbargoZone = story.EmbargoZone ?? "",
+            Pictures = [.. revision.Pictures.OrderBy(p => p.Position).Select(p =>
+                new PictureFields(p.PictureId, p.Caption, p.AltText, pictures[p.PictureId].CreditAgency, pictures[p.PictureId].CreditPhotographer))],
+        };
+    }
+}
+
+/// <summary>A picture in the form. The credit is saved on the picture, so that it holds wherever the picture is used.</summary>
+internal sealed record PictureFields(long PictureId, string Caption, string AltText, string CreditAgency, string CreditPhotographer);
+
+/// <summary>Saves the form as a new revision. Readers see it only when it is published.</summary>
+internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvider time)
+{
+    /// <summary><paramref name="version"/> is the one the form was filled from; if the story moved on meanwhile nothing is written and nothing is lost: the caller still holds the form.</summary>
+    public async Task<StoryOutcome> Save(long storyId, int version, StoryFields fields, string who, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var story = await db.Stories.FirstOrDefaultAsync(s => s.Id == storyId, cancel);
+        if (story is null) return new StoryOutcome.Missing($"story {storyId}");
+        if (story.State == StoryState.Killed) return new StoryOutcome.Refused(Refusal.WrongState, story.State.Word());
+        if (story.Version != version) return new StoryOutcome.Refused(Refusal.ChangedMeanwhile, $"{version} → {story.Version}");
+
+        var now = time.GetUtcNow();
+        var number = await db.Revisions.Where(r => r.StoryId == storyId).MaxAsync(r => r.Number, cancel) + 1;
+        var revision = new Revision
+        {
+            StoryId = storyId,
+            Number = number,
+            Headline = fields.Headline.Trim(),
+            Deck = fields.Deck.Trim(),
+            Body = fields.Body,
+            DatelinePlace = fields.DatelinePlace.Trim(),
+            DatelineCountry = fields.DatelineCountry.Trim(),
+            DatelineAgency = fields.DatelineAgency.Trim(),
+            Bylines = fields.Bylines,
+            Editors = fields.Editors,
+            Tags = fields.Tags,
+            CopyrightHolder = fields.CopyrightHolder.Trim(),
+            CopyrightYear = fields.CopyrightYear,
+            CreditLine = fields.CreditLine.Trim(),
+            UsageTerms = fields.UsageTerms.Trim(),
+            EditorNote = fields.EditorNote.Trim(),
+            CreatedAt = now,
+            CreatedBy = who,
+            Pictures = [.. fields.Pictures.Select((picture, at) => new RevisionPicture
+            {
+                Position = at,
+                PictureId = picture.PictureId,
+                Caption = picture.Caption.Trim(),
+                AltText = picture.AltText.Trim(),
+            })],
+        };
+        db.Add(revision);
+        foreach (var given in fields.Pictures)
+        {
+            var picture = await db.Pictures.FirstAsync(p => p.Id == given.PictureId, cancel);
+            (picture.CreditAgency, picture.CreditPhotographer) = (given.CreditAgency.Trim(), given.CreditPhotographer.Trim());
+        }
+
+        var moved = story.State.IsReleased() && (story.EmbargoRaw ?? "") != fields.Embargo.Trim();
+        SetEmbargo(story, fields);
+        story.Language = fields.Language;
+        story.Section = fields.Section;
+        story.CopyDate = fields.CopyDate;
+        story.Slug = fields.Slug.Trim().Length > 0 ? Slug.Of(fields.Slug)
+            : story.State.IsReleased() ? story.Slug : Slug.Of(fields.Headline);
+        story.Version++;
+        await db.SaveChangesAsync(cancel);
+        story.RevisionId = revision.Id;
+        db.Add(new StoryLogEntry { StoryId = storyId, At = now, Who = who, What = moved ? "saved, embargo changed" : "saved", RevisionId = revision.Id });
+        await db.SaveChangesAsync(cancel);
+        // Slug, section, embargo and picture credits are seen at once, whatever revision is public.
+        if (story.State.IsReleased()) await db.Stamp(cancel);
+        await transaction.CommitAsync(cancel);
+        return new StoryOutcome.Done(story);
+    }
+
+    private static void SetEmbargo(Story story, StoryFields fields)
+    {
+        if (fields.Embargo.Trim().Length == 0)
+        {
+            (story.EmbargoRaw, story.EmbargoUntil, story.EmbargoZone) = (null, null, null);
+            return;
+        }
+
+        // An embargo that came with the wire and was left as it stands keeps its own zone and reading.
+        if (fields.Embargo.Trim() == story.EmbargoRaw && fields.EmbargoZone == (story.EmbargoZone ?? "")) return;
+        var embargo = EmbargoTime.Read(fields.Embargo.Trim(), fields.EmbargoZone);
+        (story.EmbargoRaw, story.EmbargoUntil, story.EmbargoZone) = (embargo.Raw, embargo.Until, embargo.Zone);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Kawat.Dossier;
+
+internal static class DossierRoom
+{
+    public static void AddDossier(this WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton<StoryArchive>().AddSingleton<LinkStory>().AddSingleton<DecideLink>();
+}

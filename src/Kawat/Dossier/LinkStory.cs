@@ -1,0 +1,127 @@
+using Kawat.Linking.Links;
+using Kawat.Linking.Text;
+using Kawat.Shared;
+using Kawat.Stories;
+using Kawat.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Dossier;
+
+/// <summary>Reads, indexes and links one story. Done again it gives the same rows, whatever the order of work.</summary>
+internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchive archive, TimeProvider time)
+{
+    /// <summary>Links shown for a story at most.</summary>
+    public const int MaxLinks = 5;
+
+    /// <param name="storyId">Which story; one that is no longer released leaves the index.</param>
+    /// <param name="alsoLater">True lets later stories look again, since this one may be their background.</param>
+    public async Task Run(long storyId, bool alsoLater, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var story = await db.Stories.AsNoTracking().FirstOrDefaultAsync(s => s.Id == storyId, cancel);
+        if (story is null) return;
+        if (!story.State.IsReleased() || story.PublicRevisionId is null)
+        {
+            await Leave(db, story, cancel);
+            return;
+        }
+
+        var revision = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == story.PublicRevisionId, cancel);
+        var reading = StoryReader.Read(StoryText.Of(story, revision));
+        var kept = await db.Links.AsNoTracking().Where(l => l.FromStoryId == storyId && l.Decision == LinkDecision.Rejected).Select(l => l.ToStoryId).ToListAsync(cancel);
+        var rejected = kept.Select(StoryText.IdOf).ToHashSet(StringComparer.Ordinal);
+        var (links, later) = await archive.Ask(story.Language,
+            index => (index.LinksOf(reading, rejected, MaxLinks), alsoLater ? index.LaterCandidatesOf(reading) : []), cancel);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await SearchIndex.Put(db, story, revision, cancel);
+        await PutEntities(db, storyId, reading, cancel);
+        await PutLinks(db, story, revision, links, cancel);
+        await db.StoryReadings.Where(r => r.StoryId == storyId).ExecuteDeleteAsync(cancel);
+        var now = time.GetUtcNow();
+        db.Add(new StoryReadingRow { StoryId = storyId, RevisionId = revision.Id, EngineVersion = StoryReader.Version, LinkedAt = now });
+        await EnqueueRelinks(db, later.Select(StoryText.StoryIdOf), now, cancel);
+        await db.SaveChangesAsync(cancel);
+        await db.Stamp(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>A story that was taken away: out of the index, and those that built on it look again.</summary>
+    private async Task Leave(KawatDb db, Story story, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await SearchIndex.Remove(db, story.Id, cancel);
+        await db.StoryEntities.Where(e => e.StoryId == story.Id).ExecuteDeleteAsync(cancel);
+        await db.StoryReadings.Where(r => r.StoryId == story.Id).ExecuteDeleteAsync(cancel);
+        var builtOnIt = await db.Links.Where(l => l.ToStoryId == story.Id && l.Decision == LinkDecision.Proposed).Select(l => l.FromStoryId).ToListAsync(cancel);
+        await EnqueueRelinks(db, builtOnIt, time.GetUtcNow(), cancel);
+        await db.SaveChangesAsync(cancel);
+        await db.Stamp(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static async Task EnqueueRelinks(KawatDb db, IEnumerable<long> storyIds, DateTimeOffset now, CancellationToken cancel)
+    {
+        var waiting = await db.Work.Where(w => w.Kind == WorkKind.RelinkStory && w.LeasedUntil == null).Select(w => w.TargetId).ToListAsync(cancel);
+        foreach (var id in storyIds.Except(waiting)) db.Enqueue(WorkKind.RelinkStory, id, now);
+    }
+
+    /// <summary>The engine's links replace its earlier ones; what an editor accepted, rejected or added stays as it is.</summary>
+    private async Task PutLinks(KawatDb db, Story story, Revision revision, IReadOnlyList<BackgroundLink> links, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var rows = await db.Links.Where(l => l.FromStoryId == story.Id).ToListAsync(cancel);
+        var byTarget = rows.ToDictionary(l => l.ToStoryId);
+        var wanted = links.ToDictionary(link => StoryText.StoryIdOf(link.Target));
+        db.RemoveRange(rows.Where(row => row.Decision == LinkDecision.Proposed && !wanted.ContainsKey(row.ToStoryId)));
+        foreach (var (target, link) in wanted)
+        {
+            if (!byTarget.TryGetValue(target, out var row))
+            {
+                row = new LinkRow { FromStoryId = story.Id, ToStoryId = target, Decision = LinkDecision.Proposed };
+                db.Add(row);
+            }
+            else if (row.Decision == LinkDecision.Rejected)
+            {
+                continue;
+            }
+
+            (row.Type, row.Score, row.Reasons, row.Anchor, row.FromRevisionId, row.ChangedAt) = (link.Type, link.Score, link.Reasons, link.Anchor, revision.Id, now);
+        }
+
+        // A decided link that the engine no longer finds keeps its reasons, but its anchor may point into words that are gone.
+        foreach (var row in rows.Where(row => !wanted.ContainsKey(row.ToStoryId) && row.FromRevisionId != revision.Id && row.Anchor is not null)) row.Anchor = null;
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private static async Task PutEntities(KawatDb db, long storyId, StoryReading reading, CancellationToken cancel)
+    {
+        await db.StoryEntities.Where(e => e.StoryId == storyId).ExecuteDeleteAsync(cancel);
+        var counts = reading.Mentions.GroupBy(m => m.Entity).ToDictionary(group => group.Key, group => group.Count());
+        var named = reading.Entities.Select((entity, at) => (Entity: entity, Count: counts.GetValueOrDefault(at)))
+            .Where(pair => pair.Count > 0).GroupBy(pair => (pair.Entity.Kind, pair.Entity.Key));
+        foreach (var group in named)
+        {
+            var (kind, key) = group.Key;
+            var forms = group.SelectMany(pair => pair.Entity.Forms).Distinct(StringComparer.Ordinal);
+            var name = group.Select(pair => pair.Entity.Name).OrderByDescending(n => n.Length).ThenBy(n => n, StringComparer.Ordinal).First();
+            var row = await db.Entities.FirstOrDefaultAsync(e => e.Kind == kind && e.Key == key, cancel);
+            if (row is null)
+            {
+                row = new EntityRow { Kind = kind, Key = key, Slug = Slug.Of(key), Name = name, Forms = [.. forms.Order(StringComparer.Ordinal)] };
+                db.Add(row);
+            }
+            else
+            {
+                // The longest name wins and forms only grow, so the row is the same whatever story came first.
+                if (name.Length > row.Name.Length || (name.Length == row.Name.Length && string.CompareOrdinal(name, row.Name) < 0)) row.Name = name;
+                row.Forms = [.. row.Forms.Union(forms, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            }
+
+            await db.SaveChangesAsync(cancel);
+            db.Add(new StoryEntityRow { StoryId = storyId, EntityId = row.Id, MentionCount = group.Sum(pair => pair.Count) });
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+}

@@ -1,0 +1,13 @@
+using Kawat.Commands;
+
+namespace Kawat.Intake;
+
+internal static class IntakeRoom
+{
+    public static void AddIntake(this WebApplicationBuilder builder, RunSettings run)
+    {
+        builder.Services.AddOptions<IntakeOptions>().BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<ReadArrival>().AddSingleton<Receive>().AddSingleton<InboxWatch>();
+        if (run.RunsByItself) builder.Services.AddHostedService(services => services.GetRequiredService<InboxWatch>());
+    }
+}

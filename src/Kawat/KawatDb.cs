@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Kawat.Accounts;
+using Kawat.Dossier;
+using Kawat.Formats;
+using Kawat.Formats.Content;
+using Kawat.Intake;
+using Kawat.Linking.Links;
+using Kawat.Media;
+using Kawat.Shared;
+using Kawat.Stories;
+using Kawat.Work;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Kawat;
+
+/// <summary>All tables. The schema itself is the numbered scripts in Schema/; a test holds the two together.</summary>
+internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(options)
+{
+    public DbSet<Section> Sections => Set<Section>();
+    public DbSet<Story> Stories => Set<Story>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<RevisionPicture> RevisionPictures => Set<RevisionPicture>();
+    public DbSet<StoryLogEntry> StoryLog => Set<StoryLogEntry>();
+    public DbSet<Picture> Pictures => Set<Picture>();
+    public DbSet<Staff> Staff => Set<Staff>();
+    public DbSet<Source> Sources => Set<Source>();
+    public DbSet<Arrival> Arrivals => Set<Arrival>();
+    public DbSet<Item> Items => Set<Item>();
+    public DbSet<ItemPictureRow> ItemPictures => Set<ItemPictureRow>();
+    public DbSet<LinkRow> Links => Set<LinkRow>();
+    public DbSet<EntityRow> Entities => Set<EntityRow>();
+    public DbSet<StoryEntityRow> StoryEntities => Set<StoryEntityRow>();
+    public DbSet<StoryReadingRow> StoryReadings => Set<StoryReadingRow>();
+    public DbSet<WorkRow> Work => Set<WorkRow>();
+    public DbSet<SiteStamp> SiteStamps => Set<SiteStamp>();
+
+    /// <summary>True on SQLite, false on PostgreSQL; only the few places with SQL of their own ask.</summary>
+    public bool IsSqlite => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite";
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<Section>(table => { table.HasKey(s => s.Key); table.Property(s => s.Names).AsJson(); });
+        model.Entity<Story>(table => table.Property(s => s.Version).IsConcurrencyToken());
+        model.Entity<Revision>(table =>
+        {
+            table.Property(r => r.Body).AsJson();
+            table.Property(r => r.Bylines).AsJson();
+            table.Property(r => r.Editors).AsJson();
+            table.Property(r => r.Tags).AsJson();
+            table.HasMany(r => r.Pictures).WithOne().HasForeignKey(p => p.RevisionId);
+        });
+        model.Entity<RevisionPicture>().HasKey(p => new { p.RevisionId, p.Position });
+        model.Entity<StoryLogEntry>();
+        model.Entity<Picture>(table => { table.Ignore(p => p.HasCredit); table.Ignore(p => p.CreditLine); table.Ignore(p => p.Extension); });
+        model.Entity<Staff>();
+        model.Entity<Source>();
+        model.Entity<Arrival>();
+        model.Entity<Item>(table =>
+        {
+            table.Property(i => i.Reading).AsJson();
+            table.Property(i => i.Problems).AsJson();
+            table.HasMany(i => i.Pictures).WithOne().HasForeignKey(p => p.ItemId);
+        });
+        model.Entity<ItemPictureRow>(table => { table.ToTable("item_picture"); table.HasKey(p => new { p.ItemId, p.Position }); });
+        model.Entity<LinkRow>(table =>
+        {
+            table.ToTable("link");
+            table.Property(l => l.Reasons).AsJson();
+            table.Property(l => l.Anchor).AsJson();
+        });
+        model.Entity<EntityRow>(table => { table.ToTable("entity"); table.Property(e => e.Forms).AsJson(); });
+        model.Entity<StoryEntityRow>(table => { table.ToTable("story_entity"); table.HasKey(e => new { e.StoryId, e.EntityId }); });
+        model.Entity<StoryReadingRow>(table => { table.ToTable("story_reading"); table.HasKey(r => r.StoryId); table.Property(r => r.StoryId).ValueGeneratedNever(); });
+        model.Entity<WorkRow>(table => table.ToTable("work"));
+        model.Entity<SiteStamp>(table => table.Property(s => s.Id).ValueGeneratedNever());
+
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            entity.SetTableName(SnakeCase(TableNameOf(entity)));
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(SnakeCase(property.Name));
+                var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+                if (type.IsEnum) property.SetValueConverter(EnumWords.ConverterOf(type));
+                // SQLite has no instant; microseconds since 1970 compare and index as PostgreSQL's timestamptz does.
+                if (type == typeof(DateTimeOffset) && IsSqlite) property.SetValueConverter(Microseconds);
+            }
+        }
+    }
+
+    private static string TableNameOf(IMutableEntityType entity) =>
+        entity.ClrType.Name.EndsWith("Row", StringComparison.Ordinal) ? entity.GetTableName()! : entity.ClrType.Name;
+
+    private static readonly ValueConverter<DateTimeOffset, long> Microseconds = new(
+        instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond,
+        value => DateTimeOffset.UnixEpoch.AddTicks(value * TimeSpan.TicksPerMicrosecond));
+
+    internal static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder(name.Length + 8);
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && snake.Length > 0 && snake[^1] != '_') snake.Append('_');
+            snake.Append(char.ToLower(letter, CultureInfo.InvariantCulture));
+        }
+
+        return snake.ToString();
+    }
+}
+
+/// <summary>Enumerations are stored as the words they are: "in-review".</summary>
+internal static class EnumWords
+{
+    public static ValueConverter ConverterOf(Type type) =>
+        (ValueConverter)typeof(EnumWords).GetMethod(nameof(Make), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            .MakeGenericMethod(type).Invoke(null, null)!;
+
+    private static ValueConverter<T, string> Make<T>() where T : struct, Enum
+    {
+        var words = Enum.GetValues<T>().ToDictionary(value => value, value => value.Word());
+        var values = words.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        return new(value => words[value], word => values[word]);
+    }
+
+    /// <summary>The value's word in lower case with hyphens: <c>InReview</c> gives "in-review".</summary>
+    public static string Word<T>(this T value) where T : struct, Enum => KawatDb.SnakeCase(value.ToString()).Replace('_', '-');
+}
+
+/// <summary>Columns that hold a value as JSON text.</summary>
+internal static class JsonColumns
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static void AsJson<T>(this Microsoft.EntityFrameworkCore.Metadata.Builders.PropertyBuilder<T> property) =>
+        property.HasConversion(
+            new ValueConverter<T, string>(value => Write(value), text => Read<T>(text)),
+            new ValueComparer<T>((a, b) => Write(a) == Write(b), value => Write(value).GetHashCode(StringComparison.Ordinal), value => value));
+
+    private static string Write<T>(T? value) => JsonSerializer.Serialize(value, Options);
+
+    private static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
+}

@@ -1,0 +1,62 @@
+using Kawat.Shared;
+using MetadataExtractor;
+
+namespace Kawat.Media;
+
+/// <summary>Takes a picture in: its bytes when they came, its caption and credit in any case.</summary>
+internal static class KeepPicture
+{
+    /// <summary>Bytes of the kinds that browsers show without running anything; SVG from outside is not among them.</summary>
+    private static readonly (string Type, byte[] Start, int At)[] Signatures =
+    [
+        ("image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], 0),
+        ("image/jpeg", [0xFF, 0xD8, 0xFF], 0),
+        ("image/gif", "GIF8"u8.ToArray(), 0),
+        ("image/webp", "WEBP"u8.ToArray(), 8),
+    ];
+
+    /// <summary>Fills <paramref name="picture"/> from <paramref name="bytes"/> and keeps them; false, with nothing changed, when they are no picture that may be shown.</summary>
+    public static bool Bytes(DataFolder data, Picture picture, ReadOnlyMemory<byte> bytes)
+    {
+        if (TypeOf(bytes.Span) is not { } type || SizeOf(bytes) is not { } size) return false;
+        var hash = Hash.Of(bytes.Span);
+        DataFolder.Keep(data.Media, hash, bytes.Span);
+        (picture.Hash, picture.ContentType, picture.ByteCount) = (hash, type, bytes.Length);
+        (picture.Width, picture.Height) = size;
+        return true;
+    }
+
+    /// <summary>The media type by signature; null for anything else.</summary>
+    public static string? TypeOf(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var (type, start, at) in Signatures)
+        {
+            if (bytes.Length >= at + start.Length && bytes.Slice(at, start.Length).SequenceEqual(start)) return type;
+        }
+
+        return null;
+    }
+
+    private static (int Width, int Height)? SizeOf(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var stream = new MemoryStream(bytes.ToArray(), writable: false);
+            int? width = null, height = null;
+            foreach (var directory in ImageMetadataReader.ReadMetadata(stream))
+            {
+                foreach (var tag in directory.Tags)
+                {
+                    if (tag.Name == "Image Width" && directory.TryGetInt32(tag.Type, out var w)) width ??= w;
+                    if (tag.Name == "Image Height" && directory.TryGetInt32(tag.Type, out var h)) height ??= h;
+                }
+            }
+
+            return width is > 0 and <= 30_000 && height is > 0 and <= 30_000 ? (width.Value, height.Value) : null;
+        }
+        catch (Exception e) when (e is ImageProcessingException or IOException or ArgumentException or OverflowException or IndexOutOfRangeException)
+        {
+            return null;
+        }
+    }
+}

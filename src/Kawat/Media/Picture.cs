@@ -1,0 +1,49 @@
+namespace Kawat.Media;
+
+/// <summary>A picture as the newsroom holds it. The credit is the picture's own, so that no caption edit can lose it.</summary>
+internal sealed class Picture
+{
+    public long Id { get; set; }
+
+    /// <summary>SHA-256 of the bytes in lower-case hex; null when only a caption came and the bytes did not.</summary>
+    public string? Hash { get; set; }
+
+    /// <summary>image/png, image/jpeg, image/webp or image/gif; null without bytes.</summary>
+    public string? ContentType { get; set; }
+
+    /// <summary>Pixels; null without bytes.</summary>
+    public int? Width { get; set; }
+
+    /// <summary>Pixels; null without bytes.</summary>
+    public int? Height { get; set; }
+
+    public long ByteCount { get; set; }
+    public string CreditAgency { get; set; } = "";
+    public string CreditPhotographer { get; set; } = "";
+    public string UsageTerms { get; set; } = "";
+
+    /// <summary>The caption it came with.</summary>
+    public string Caption { get; set; } = "";
+
+    public string AltText { get; set; } = "";
+
+    /// <summary>Where the sender said its bytes are; kept when they were not fetched.</summary>
+    public string SourceHref { get; set; } = "";
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public bool HasCredit => CreditAgency.Length > 0 || CreditPhotographer.Length > 0;
+
+    /// <summary>"Xinhua/Liu Bin": agency and photographer as printed; empty when there is none.</summary>
+    public string CreditLine => string.Join('/', new[] { CreditAgency, CreditPhotographer }.Where(part => part.Length > 0));
+
+    /// <summary>File extension that belongs to <see cref="ContentType"/>.</summary>
+    public string Extension => ContentType switch
+    {
+        "image/png" => "png",
+        "image/jpeg" => "jpg",
+        "image/webp" => "webp",
+        "image/gif" => "gif",
+        _ => "bin",
+    };
+}

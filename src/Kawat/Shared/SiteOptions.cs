@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Kawat.Shared;
+
+/// <summary>The portal as a whole. Settings under "Site", or environment variables such as <c>Site__Name</c>.</summary>
+internal sealed class SiteOptions
+{
+    /// <summary>The paper's name. Default "Kawat".</summary>
+    [Required, StringLength(60)]
+    public string Name { get; set; } = "Kawat";
+
+    /// <summary>Public address without a slash at the end, for feeds and canonical links. Default: the address of the request.</summary>
+    public string? PublicUrl { get; set; }
+
+    /// <summary>IANA zone in which readers see times. Default Asia/Jakarta.</summary>
+    [Required]
+    public string Zone { get; set; } = "Asia/Jakarta";
+
+    /// <summary>The editions, the first without a prefix in the address. Default Indonesian and English.</summary>
+    public IReadOnlyList<string> Languages { get; set; } = ["id", "en"];
+}

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Kawat.Shared;
+
+/// <summary>The words of the pages in one language: one file, Words/{tag}.json. A language is added by adding its file.</summary>
+internal sealed class Words
+{
+    private static readonly FrozenDictionary<string, Words> All = Load();
+    private readonly FrozenDictionary<string, string> _words;
+
+    private Words(string language, Dictionary<string, string> words)
+    {
+        Language = language;
+        Culture = CultureInfo.GetCultureInfo(language switch { "id" => "id-ID", "en" => "en-GB", _ => language });
+        _words = words.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public string Language { get; }
+    public CultureInfo Culture { get; }
+
+    /// <summary>Every language that has a file.</summary>
+    public static IReadOnlyCollection<string> Languages => All.Keys;
+
+    /// <summary>Every key of this language.</summary>
+    public IReadOnlyCollection<string> Keys => _words.Keys;
+
+    /// <summary>The words of <paramref name="language"/>; Indonesian where it has no file.</summary>
+    public static Words In(string language) => All.GetValueOrDefault(language) ?? All["id"];
+
+    /// <summary>The word for <paramref name="key"/>; the key itself when it is missing, so that a gap is seen and nothing breaks.</summary>
+    public string this[string key] => _words.GetValueOrDefault(key) ?? key;
+
+    /// <summary>The word with {0}, {1} … filled in.</summary>
+    public string this[string key, params object?[] values] => string.Format(Culture, this[key], values);
+
+    private static FrozenDictionary<string, Words> Load()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var all = new Dictionary<string, Words>(StringComparer.Ordinal);
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("words/", StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var language = name["words/".Length..^".json".Length];
+            all[language] = new Words(language, JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!);
+        }
+
+        return all.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

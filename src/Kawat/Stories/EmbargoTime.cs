@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Kawat.Stories;
+
+/// <summary>An embargo's end, from what an editor or a wire wrote. What cannot be read gives no instant, and the <see cref="Gate"/> stays closed.</summary>
+/// <param name="Raw">As written.</param>
+/// <param name="Until">The end; null when unreadable.</param>
+/// <param name="Zone">The zone or offset it was read in.</param>
+internal sealed record EmbargoTime(string Raw, DateTimeOffset? Until, string? Zone)
+{
+    private static readonly string[] LocalFormats =
+        ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
+
+    /// <summary>Reads a wall-clock time in <paramref name="zone"/> (IANA), or a time that carries its own offset.
+    /// A wall-clock time that daylight saving skips or repeats is taken at the later of its two readings, so that nothing opens early.</summary>
+    public static EmbargoTime Read(string raw, string? zone)
+    {
+        var text = raw.Trim();
+        if (HasOffset(text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+            return new(raw, instant.ToUniversalTime(), text.EndsWith('Z') ? "Z" : text[^6..]);
+        if (zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var rules)
+            || !DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+            return new(raw, null, zone);
+        return LatestInstantOf(local, rules) is { } until ? new(raw, until, zone) : new(raw, null, zone);
+    }
+
+    private static DateTimeOffset? LatestInstantOf(DateTime local, TimeZoneInfo rules)
+    {
+        // In a gap the clock jumps over the time written; the smaller offset, the one before the jump, gives the later instant.
+        // In an overlap the smaller offset is the second reading. So the smallest offset in force around it is always the safe one.
+        try
+        {
+            var offset = rules.IsAmbiguousTime(local) ? rules.GetAmbiguousTimeOffsets(local).Min()
+                : rules.IsInvalidTime(local) ? new[] { rules.GetUtcOffset(local.AddDays(-1)), rules.GetUtcOffset(local.AddDays(1)) }.Min()
+                : rules.GetUtcOffset(local);
+            return new DateTimeOffset(local, offset).ToUniversalTime();
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // The first and last day of the calendar have no instant in every zone.
+            return null;
+        }
+    }
+
+    private static bool HasOffset(string text) =>
+        text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':' && text.Contains('T', StringComparison.Ordinal));
+}

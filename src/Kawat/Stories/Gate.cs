@@ -1,0 +1,26 @@
+using System.Linq.Expressions;
+
+namespace Kawat.Stories;
+
+/// <summary>The one gate: what readers may see at an instant. Every page, list, search, feed, sitemap and picture asks it when
+/// it is read; nothing is opened or closed by a job, so nothing can miss its minute. Closed when in doubt.</summary>
+internal static class Gate
+{
+    /// <summary>The condition for a query: released, its instant has come, and no embargo holds it.
+    /// An embargo whose end could not be read (<c>EmbargoRaw</c> without <c>EmbargoUntil</c>) holds.</summary>
+    public static Expression<Func<Story, bool>> OpenAt(DateTimeOffset instant) => story =>
+        (story.State == StoryState.Published || story.State == StoryState.Corrected || story.State == StoryState.Scheduled)
+        && story.PublicRevisionId != null
+        && story.PublishedAt != null && story.PublishedAt <= instant
+        && (story.EmbargoRaw == null || (story.EmbargoUntil != null && story.EmbargoUntil <= instant));
+
+    /// <summary>The same rule for a row in hand.</summary>
+    public static bool IsOpenAt(this Story story, DateTimeOffset instant) =>
+        story.State.IsReleased()
+        && story.PublicRevisionId != null
+        && story.PublishedAt <= instant
+        && (story.EmbargoRaw == null || story.EmbargoUntil <= instant);
+
+    /// <summary>Only the stories that are open at <paramref name="instant"/>.</summary>
+    public static IQueryable<Story> Open(this IQueryable<Story> stories, DateTimeOffset instant) => stories.Where(OpenAt(instant));
+}

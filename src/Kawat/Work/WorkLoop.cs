@@ -1,0 +1,78 @@
+using Kawat.Dossier;
+using Kawat.Intake;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Work;
+
+/// <summary>The one place where things run by themselves: takes a row, does it, takes the next.</summary>
+internal sealed partial class WorkLoop(IDbContextFactory<KawatDb> databases, LinkStory link, ReadArrival read, TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
+{
+    /// <summary>How long nothing is asked when there was nothing to do. Work made by another process is seen after it.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await AdoptUnread(stoppingToken);
+        using var timer = new PeriodicTimer(Pause, time);
+        do
+        {
+            await RunDue(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Does everything that is due now; returns how many rows were taken.</summary>
+    public async Task<int> RunDue(CancellationToken cancel = default)
+    {
+        var count = 0;
+        while (!cancel.IsCancellationRequested && await RunOne(cancel)) count++;
+        return count;
+    }
+
+    /// <summary>Arrivals that a cut left between their row and their reading.</summary>
+    public async Task AdoptUnread(CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var now = time.GetUtcNow();
+        var unread = await db.Arrivals.Where(a => a.State == ArrivalState.Received).Select(a => a.Id).ToListAsync(cancel);
+        var waiting = await db.Work.Where(w => w.Kind == WorkKind.ReadArrival).Select(w => w.TargetId).ToListAsync(cancel);
+        foreach (var id in unread.Except(waiting)) db.Enqueue(WorkKind.ReadArrival, id, now);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<bool> RunOne(CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var row = await WorkQueue.Claim(db, time.GetUtcNow(), cancel);
+        if (row is null) return false;
+        try
+        {
+            switch (row.Kind)
+            {
+                case WorkKind.ReadArrival:
+                    await read.Read(row.TargetId, null, cancel);
+                    break;
+                case WorkKind.LinkStory:
+                    await link.Run(row.TargetId, alsoLater: true, cancel);
+                    break;
+                case WorkKind.RelinkStory:
+                    await link.Run(row.TargetId, alsoLater: false, cancel);
+                    break;
+                default:
+                    throw new InvalidOperationException($"No work is called {row.Kind}.");
+            }
+
+            await WorkQueue.Finish(db, row, cancel);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            WorkFailed(log, row.Kind, row.TargetId, row.Attempts, fault);
+            await WorkQueue.Postpone(db, row, fault, time.GetUtcNow(), cancel);
+        }
+
+        return true;
+    }
+
+    [LoggerMessage(301, LogLevel.Error, "Work {Kind} on {Target} failed, attempt {Attempt}")]
+    private static partial void WorkFailed(ILogger log, WorkKind kind, long target, int attempt, Exception fault);
+}

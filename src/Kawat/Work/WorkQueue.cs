@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Work;
+
+/// <summary>The rows that wait. Claiming one leases it, so that of many workers one does it, and a dead worker's comes back.</summary>
+internal static class WorkQueue
+{
+    /// <summary>How long a worker may be at one row before another takes it: well above the longest reading seen, in minutes.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    /// <summary>After so many failures a row stays for a person to look at.</summary>
+    public const int MaxAttempts = 8;
+
+    /// <summary>Adds work to the change at hand; it exists when the change does.</summary>
+    public static void Enqueue(this KawatDb db, WorkKind kind, long targetId, DateTimeOffset now) =>
+        db.Work.Add(new WorkRow { Kind = kind, TargetId = targetId, CreatedAt = now, DueAt = now });
+
+    /// <summary>Takes the row that is due longest; null when none is.</summary>
+    public static async Task<WorkRow?> Claim(KawatDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var until = now + Lease;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // SQLite has one writer at a time; PostgreSQL's workers step over each other's rows.
+        var due = db.IsSqlite
+            ? db.Work.Where(w => w.DueAt <= now && w.Attempts < MaxAttempts && (w.LeasedUntil == null || w.LeasedUntil < now)).OrderBy(w => w.DueAt).ThenBy(w => w.Id).Take(1)
+            : db.Work.FromSql($"SELECT * FROM work WHERE due_at <= {now} AND attempts < {MaxAttempts} AND (leased_until IS NULL OR leased_until < {now}) ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED");
+        var row = (await due.ToListAsync(cancel)).FirstOrDefault();
+        if (row is null) return null;
+        row.LeasedUntil = until;
+        row.Attempts++;
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return row;
+    }
+
+    /// <summary>Done: the row goes.</summary>
+    public static Task Finish(KawatDb db, WorkRow row, CancellationToken cancel) =>
+        db.Work.Where(w => w.Id == row.Id).ExecuteDeleteAsync(cancel);
+
+    /// <summary>Failed: the row keeps why and comes back later, after 2, 4, 8 … seconds.</summary>
+    public static Task Postpone(KawatDb db, WorkRow row, Exception fault, DateTimeOffset now, CancellationToken cancel)
+    {
+        var next = now + TimeSpan.FromSeconds(Math.Pow(2, Math.Min(row.Attempts, 10)));
+        var why = $"{fault.GetType().Name}: {fault.Message}";
+        return db.Work.Where(w => w.Id == row.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(w => w.LeasedUntil, (DateTimeOffset?)null).SetProperty(w => w.DueAt, next).SetProperty(w => w.LastError, why), cancel);
+    }
+}

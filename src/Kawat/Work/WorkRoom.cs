@@ -1,0 +1,12 @@
+using Kawat.Commands;
+
+namespace Kawat.Work;
+
+internal static class WorkRoom
+{
+    public static void AddWork(this WebApplicationBuilder builder, RunSettings run)
+    {
+        builder.Services.AddSingleton<WorkLoop>();
+        if (run.RunsByItself) builder.Services.AddHostedService(services => services.GetRequiredService<WorkLoop>());
+    }
+}

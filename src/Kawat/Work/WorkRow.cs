@@ -1,0 +1,32 @@
+namespace Kawat.Work;
+
+/// <summary>Something to be done, once. Written in the same transaction as what made it necessary.</summary>
+internal sealed class WorkRow
+{
+    public long Id { get; set; }
+    public WorkKind Kind { get; set; }
+
+    /// <summary>The story or arrival it is about.</summary>
+    public long TargetId { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset DueAt { get; set; }
+    public int Attempts { get; set; }
+
+    /// <summary>While in the future, somebody is at it.</summary>
+    public DateTimeOffset? LeasedUntil { get; set; }
+
+    /// <summary>The last failure, technical; empty when there was none.</summary>
+    public string LastError { get; set; } = "";
+}
+
+/// <summary>Everything that ever happens in the background.</summary>
+internal enum WorkKind
+{
+    /// <summary>Read an arrival whose reading was cut short.</summary>
+    ReadArrival,
+    /// <summary>Index, read and link a story whose public revision changed, and look again at later stories.</summary>
+    LinkStory,
+    /// <summary>Link a story again because an earlier one came or went.</summary>
+    RelinkStory,
+}
