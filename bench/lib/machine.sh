@@ -36,6 +36,7 @@ describe_machine() {
         "$(awk '/^MemTotal/ { print int($2 / 1024) }' /proc/meminfo)"
     printf 'kernel        %s\n' "$(uname -r)"
     printf 'runtime       .NET %s\n' "$("$KAWAT_DOTNET" --list-runtimes | awk '$1 == "Microsoft.NETCore.App" { v = $2 } END { print v }')"
+    printf 'load before   %s\n' "$(cut -d ' ' -f 1-3 /proc/loadavg)"
     printf 'kawat         %s\n' "$(git -C "$KAWAT_ROOT" rev-parse --short HEAD 2>/dev/null || echo 'unknown revision')"
 }
 

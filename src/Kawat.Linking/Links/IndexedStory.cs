@@ -51,6 +51,7 @@ internal sealed class IndexedStory
             var salience = Math.Min(1, PassingSalience + RepeatSalience * (count[i] - 1) + (leads[i] ? LeadSalience : 0));
             Names[entity.Key] = new StoryName(entity, salience);
         }
+        foreach (var stem in LeadStems(reading, firstBlock)) Lead.Add(stem);
         foreach (var term in reading.Terms.Take(MostTerms)) Terms.TryAdd(term.Stem, term.Weight);
     }
 
@@ -69,6 +70,9 @@ internal sealed class IndexedStory
     /// <summary>Weight in this story by stem.</summary>
     public Dictionary<string, double> Terms { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Stems of the headline and the first sentences: what the story says happened.</summary>
+    public HashSet<string> Lead { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Every posting the story stands in, so that it can be taken out again.</summary>
     public List<Posting> Postings { get; } = [];
 
@@ -77,6 +81,19 @@ internal sealed class IndexedStory
     {
         if (Date != other.Date) return Date < other.Date;
         return Reading.Text.PublishedAt is { } mine && other.Reading.Text.PublishedAt is { } theirs && mine < theirs;
+    }
+
+    // Headline and the two sentences in which agency copy tells the news, up to this many stems.
+    private const int LeadStemCount = 45;
+    private const int LeadSentences = 2;
+
+    private static IEnumerable<string> LeadStems(StoryReading reading, int firstBlock)
+    {
+        var text = reading.Text;
+        var stems = new List<string>(SearchTerms.Of(text.Headline, text.Language));
+        foreach (var sentence in reading.Sentences.Where(s => s.Block >= firstBlock).Take(LeadSentences))
+            stems.AddRange(SearchTerms.Of(text.TextOf(sentence.Block).Substring(sentence.Start, sentence.Length), text.Language));
+        return stems.Where(s => s.Length > 2 && !StopWords.IsAny(s)).Take(LeadStemCount);
     }
 
     private static int DatelineEnd(string block)

@@ -25,6 +25,12 @@ internal static class LinkWeights
     // A time named here that is the earlier story's.
     public const double Date = 0.35;
 
+    // Most stories of a day have nothing to do with one another: a shared date counts in full only where shared names and terms (names' weight plus twice the cosine) reach this.
+    public const double DateTrust = 1.2;
+
+    // Who writes "last September" means an old story; age then counts this share.
+    public const double NamedDateExcuse = 0.5;
+
     // A sentence that points there.
     public const double Sentence = 0.6;
 
@@ -37,15 +43,16 @@ internal static class LinkWeights
     public const double PriorCount = 0.5;
 
     // Links below are not shown.
-    public const double Threshold = 0.5;
+    public const double Threshold = 0.3;
 
     // Same event: at most this many days apart and at least this alike.
     public const int SameEventDays = 1;
-    public const double SameEventCosine = 0.62;
+    public const double SameEventCosine = 0.48;
+    public const double SameEventLeadCosine = 0.4;
 
     // Two targets as alike as this are one report printed twice; the better one is shown.
     public const double CopyCosine = 0.9;
 
     // An anchor below is not set.
-    public const double AnchorThreshold = 0.5;
+    public const double AnchorThreshold = 0.3;
 }

@@ -17,6 +17,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
         var entities = new List<Draft>();
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
         var mentions = new List<Mention>();
+        var within = new List<(string Key, string Form)>();
         foreach (var (part, found) in parts)
         {
             foreach (var name in found)
@@ -29,10 +30,23 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
                     entities.Add(new Draft(whom.Kind, whom.Key));
                 }
                 entities[at].See(surface, name.Title);
+                if (whom.Kind == EntityKind.Event) within.AddRange(Within(part, name));
                 mentions.Add(new Mention(part.SpanOf(name.First, name.End), at));
             }
         }
+        foreach (var (key, form) in within)
+            if (index.TryGetValue(key, out var at)) entities[at].See(form, "");
         return new NameReading(mentions, entities.ConvertAll(e => e.Finish()));
+    }
+
+    // "Kongres Nasional Partai Komunis China (… /CPC)": the body named within an event's name is a form of what the parentheses name.
+    private static IEnumerable<(string Key, string Form)> Within(NamePart part, FoundName name)
+    {
+        for (var first = name.First + 1; first < name.End - 1; first++)
+        {
+            var form = part.Slice(first, name.End);
+            if (NameTables.Find(form) is { Kind: EntityKind.Organisation } known) { yield return (known.Key, form); yield break; }
+        }
     }
 
     // The body teaches before the headline, which is all capitals and short forms.

@@ -18,6 +18,14 @@ internal sealed class NameVocabulary
         }
     }
 
+    private readonly HashSet<string> plainAbbreviations = new(StringComparer.Ordinal);
+
+    /// <summary>Shortens everyday words, as the story itself says.</summary>
+    public bool IsPlainAbbreviation(string low) => plainAbbreviations.Contains(low);
+
+    /// <summary>Keeps an abbreviation that shortens everyday words.</summary>
+    public void AddPlainAbbreviation(string low) => plainAbbreviations.Add(low);
+
     /// <summary>Stands with a capital where nothing forces one.</summary>
     public bool IsNamed(string low) => named.Contains(low);
 

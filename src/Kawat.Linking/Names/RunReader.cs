@@ -13,11 +13,29 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     {
         for (var i = 0; i < part.Words.Count;)
         {
-            if (!part.MayName(i)) { i++; continue; }
+            // "The Fed" is a name that begins with a small word.
+            var isArticle = part.Words[i].Text == "The" && KnownAt(i, i + 1, out var whole) is not null && whole > 1;
+            if ((!part.MayName(i) && !isArticle) || IsPlainAbbreviation(i)) { i++; continue; }
             var end = EndOfRun(i);
             Cut(i, end);
             i = end;
         }
+    }
+
+    // "aparatur sipil negara (ASN)": capitals that shorten everyday words are no name, here and from here on.
+    private bool IsPlainAbbreviation(int i)
+    {
+        var word = part.Words[i];
+        if (word.Casing != Casing.Capitals) return false;
+        if (vocabulary.IsPlainAbbreviation(word.Low)) return true;
+        if (word.Gap != '(' || i < word.Text.Length) return false;
+        for (var k = 0; k < word.Text.Length; k++)
+        {
+            var spelled = part.Words[i - word.Text.Length + k];
+            if (spelled.Casing != Casing.Lower || spelled.Low[0] != word.Low[k]) return false;
+        }
+        vocabulary.AddPlainAbbreviation(word.Low);
+        return true;
     }
 
     private int EndOfRun(int i)
@@ -41,6 +59,16 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         {
             var low = part.Low(i);
             var known = KnownAt(i, end, out var length);
+            if (known is null && i + 1 < end && (IsForced(i) || part.Words[i].Casing == Casing.Capitals) && NameTables.Ordinary.Contains(low) && !IsOrganisationHead(i) && !NameTables.Titles.Contains(low)
+                && !NameTables.PlaceHeads.Contains(low) && !NameTables.EventHeads.Contains(low)) { i++; continue; }
+            if (known is null && title.Length > 0 && i + 1 < end && part.Words[i].Casing == Casing.Capitals && !NameTables.Titles.Contains(low))
+            {
+                // "Analis DCFX Lukman Leong": the house stands between the title and the person.
+                var house = i + 1 < end - 1 && part.Low(i + 1) is "corp" or "group" or "futures" or "sekuritas" or "securities" ? i + 2 : i + 1;
+                Add(i, house, EntityKind.Organisation, "", null);
+                i = house;
+                continue;
+            }
             var rest = i + length < end;
             if (known is not null && (length > 1 || !rest || known.Kind != EntityKind.Place || part.Words[i + 1].Gap == '-' || title.Length > 0) && !(length == 1 && IsHeadWithRest(i, end)))
             {
@@ -90,7 +118,12 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         var to = i + length;
         if (known.Kind == EntityKind.Person && length == 1 && to < end && part.Words[to].Gap == ' ' && !IsHeadWord(to) && KnownAt(to, end, out _) is null)
             return TakeUnknown(i, end, title, ref title);
-        if (known.Kind == EntityKind.Event) to = WithNumber(to);
+        if (known.Kind == EntityKind.Event)
+        {
+            // "MotoGP Prancis 2026": the host and the year belong to the event's name.
+            if (to < end && part.Words[to].Gap == ' ' && KnownAt(to, end, out var host) is { Kind: EntityKind.Place }) to += host;
+            to = WithNumber(to);
+        }
         if (known.Kind == EntityKind.Organisation && title.Length == 0)
         {
             // "Polda Jawa Barat", "KPU Kota Bogor": a known body followed by where it sits is one longer name.
@@ -108,6 +141,13 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         var to = i + 1;
         while (to < end && part.Words[to].Gap is ' ' && (NameTables.Offices.Contains(part.Low(to)) || NameTables.Titles.Contains(part.Low(to))) && !(KnownAt(to, end, out var known) is not null && known > 1))
             to++;
+        // A police or village head's title names the place before the person ("Kapolsek Balongbendo Kompol …").
+        if (part.Low(i) is "kapolsek" or "kapolres" or "kapolresta" or "kapolda" or "camat" or "lurah" or "kades" && to < end && part.Words[to].Gap == ' ' && !NameTables.Titles.Contains(part.Low(to)) && KnownAt(to, end, out _) is null)
+        {
+            var beyond = to + 1 < end && KnownAt(to + 1, end, out var seat) is { Kind: EntityKind.Place } ? to + 1 + seat : to + 1;
+            Add(to, beyond, EntityKind.Place, "", null);
+            to = beyond;
+        }
         // "Menteri Pariwisata dan Ekonomi Kreatif Widiyanti": the run stopped at "dan"; the next run goes on with the title.
         var words = part.Slice(i, to);
         title = title.Length == 0 ? words : title.TrimEnd('…') + " " + words;
@@ -117,17 +157,18 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private int TakeOrganisation(int i, int end, bool titled)
     {
         var to = i + 1;
-        var beyond = end;
-        if (!titled) beyond = WithConnected(i, end);
+        var beyond = WithConnected(i, end);
+        if (beyond > end) titled = false;
         while (to < beyond)
         {
             var low = part.Low(to);
             if (to < end && part.Words[to].Gap == ' ' && NameTables.BareTitles.Contains(low) && low is not ("presiden" or "dr" or "ir" or "prof" or "h")) break;
+            if (to > i + 1 && KnownAt(to, beyond, out var inner) is { Kind: EntityKind.Organisation } && inner > 1) break;
             if (titled && to > i + 1 && !IsOrganisationWord(to, beyond)) break;
             if (titled && to == i + 1 && part.Words[i].Casing == Casing.Capitals && !IsOrganisationWord(to, beyond)) break;
             to++;
         }
-        if (to == i + 1 && part.Words[i].Casing != Casing.Capitals) return to;
+        if (to == i + 1 && part.Words[i].Casing != Casing.Capitals && !IsBareOrganisation(part.Low(i))) return to;
         if (to == i + 1 && part.Words[i].Text.Length < 3) return to;
         if (to == i + 2 && part.Low(i) is "pemerintah" or "negara" or "tim" or "tentara" or "pasukan" && KnownAt(i + 1, to, out _) is { Kind: EntityKind.Place } country)
         {
@@ -137,6 +178,8 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         Add(i, to, EntityKind.Organisation, "", NameTables.Find(part.Slice(i, to))?.Key);
         return to;
     }
+
+    private static bool IsBareOrganisation(string low) => low is "pemprov" or "pemkot" or "pemkab" or "disdik" or "dishub" or "dinkes" or "dinsos" or "kejati" or "kejari";
 
     // In a title the body's name ends where the person's begins: everyday words, places and numbers still belong to the body.
     private bool IsOrganisationWord(int i, int end)
@@ -199,7 +242,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private int TakeUnknown(int i, int end, string title, ref string rest)
     {
         var to = i + 1;
-        while (to < end && !(part.Words[to].Gap == ' ' && (NameTables.BareTitles.Contains(part.Low(to)) || IsOrganisationHead(to) && part.Words[to].Casing == Casing.Capitals)))
+        while (to < end && !(part.Words[to].Gap == ' ' && (part.Words[to].Text.Contains('.', StringComparison.Ordinal) && part.Words[to].Text.Length > 4 || NameTables.BareTitles.Contains(part.Low(to)) || IsOrganisationHead(to) && part.Words[to].Casing == Casing.Capitals)))
         {
             if (part.Words[to].Gap == ' ' && title.Length > 0 && KnownAt(to, end, out _) is { Kind: EntityKind.Place, IsCountry: true }) break;
             if (part.Words[to].Gap == '-' && (NameTables.Find(part.Words[to].Text)?.Kind == EntityKind.Place || NameTables.Find(part.Words[to - 1].Text) is { Kind: EntityKind.Place, IsCountry: true })) break;
@@ -220,6 +263,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         var length = to - i;
         var word = part.Words[i];
         if (length == 1 && word.Text.Length == 1) return;
+        if (length > 1 && IsShoutedPlain(i, to)) return;
         if (title.Length > 0 && length <= LongestPerson) { Add(i, to, EntityKind.Person, title, null); return; }
         if (i + 1 < to && part.Words[to - 1].Low is "fc" or "cup" or "open" or "gp" or "games" or "festival" or "summit" or "league" or "tbk" or "group" or "corp" or "inc" or "university" or "ministry" or "party" or "united" or "city" or "agency" or "bank" or "airlines" or "academy" or "coalition" or "center" or "centre")
         {
@@ -233,14 +277,40 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         var after = to < part.Words.Count && part.Words[to].Gap is ' ' or ',' ? part.Low(to) : "";
         var kind = directions ? EntityKind.Place
             : NameTables.SpeechAfter.Contains(after) || NameTables.SpeechBefore.Contains(before) ? EntityKind.Person
-            : length == 1 && word.Casing == Casing.Capitals ? EntityKind.Organisation
+            : word.Casing == Casing.Capitals && (length == 1 || part.Words[to - 1].Casing == Casing.Capitals) && !part.IsShouted ? EntityKind.Organisation
+            : length > 1 && CountNouns(i, to) * 2 >= length ? null
             : knownPlace && length > 1 ? EntityKind.Organisation
             : NameTables.PlacePrepositions.Contains(before) && length <= 3 && before is not "dari" ? EntityKind.Place
             : word.Text.Contains('.') && length == 1 ? EntityKind.Organisation
             : length is > 1 and <= LongestPerson ? EntityKind.Person
             : (EntityKind?)null;
+        if (kind is null && length > 1) return;
         Add(i, to, kind, "", null);
     }
+
+    // "SCROLL TO CONTINUE": shouted everyday words are a portal's furniture.
+    private bool IsShoutedPlain(int i, int to)
+    {
+        var plain = 0;
+        for (var k = i; k < to; k++)
+        {
+            if (part.Words[k].Casing != Casing.Capitals) return false;
+            if (IsPlainWord(k)) plain++;
+        }
+        return plain > 0;
+    }
+
+    private int CountNouns(int i, int to)
+    {
+        var nouns = 0;
+        for (var k = i; k < to; k++) if (IsPlainWord(k) || IsNoun(part.Low(k))) nouns++;
+        return nouns;
+    }
+
+    // Derived nouns ("penetapan", "kekerasan", "administrasi") stand capitalised in the names of laws and programmes and in no person's.
+    private static bool IsNoun(string low) =>
+        low.Length >= 7 && (((low.StartsWith("pe", StringComparison.Ordinal) || low.StartsWith("ke", StringComparison.Ordinal)) && (low.EndsWith("an", StringComparison.Ordinal) || low.EndsWith("annya", StringComparison.Ordinal)) && !low.EndsWith("wan", StringComparison.Ordinal))
+            || low.EndsWith("asi", StringComparison.Ordinal) || low.EndsWith("itas", StringComparison.Ordinal) || low.EndsWith("ional", StringComparison.Ordinal));
 
     private bool IsForced(int i) => part.Words[i].IsInitial || part.Block == Span.HeadlineBlock;
 
