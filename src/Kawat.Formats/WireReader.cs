@@ -1,4 +1,5 @@
 using Kawat.Formats.Encodings;
+using Kawat.Formats.Ninjs;
 using Kawat.Formats.SavedPage;
 
 namespace Kawat.Formats;
@@ -39,6 +40,7 @@ public static class WireReader
     // which takes any text without markup, stands last.
     private static readonly IReadOnlyList<WireFormat> Formats =
     [
+        new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
 

@@ -1,0 +1,21 @@
+namespace Kawat.Formats.Ninjs;
+
+/// <summary>ninjs as a format: any JSON object, so that JSON that is no item gets a clear problem instead of being taken for text.</summary>
+internal static class NinjsFormat
+{
+    public static bool Recognises(string text) => NinjsReader.Recognises(text);
+
+    public static IReadOnlyList<ItemReading> Read(string text, WireHints hints, ProblemList document)
+    {
+        var items = new List<ItemReading>();
+        foreach (var json in NinjsReader.Read(text, document))
+        {
+            var problems = new ProblemList();
+            var ninjs = new NinjsDocument(json, problems);
+            if (NinjsAdapter.IsItem(ninjs)) items.Add(new ItemReading(new NinjsAdapter(ninjs, hints, problems).ToItem(), problems.Problems));
+            else document.Error(ProblemCodes.NotNinjs, $"The JSON is not a ninjs item: it has none of its properties, only {ProblemList.Quote(string.Join(", ", ninjs.Names.Take(5)))}.");
+        }
+
+        return items;
+    }
+}
