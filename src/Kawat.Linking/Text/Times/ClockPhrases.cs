@@ -76,7 +76,9 @@ internal static class ClockPhrases
             if (s.Is(end, "lalu") && code == "TNI") return Build(s, end + 1, -1, code);
             if (s.Is(end, "hari") && s.Is(end + 1, "ini")) return Build(s, end + 2, 0, code);
             // A bare "dini hari" is that of the day spoken of.
-            if (s.Is(i, "dini")) return new Found(end, TimeKind.Time, TimeValue.Day(s.Memory.Day) + code, s.Memory.RelativeToDay);
+            if (s.Is(i, "dini"))
+                return s.Is(end, ",") && DayPhrases.Core(s, end + 1) is { } named && IsDay(named) ? new Found(end, TimeKind.Time, named.Value + code, named.Anchored)
+                    : new Found(end, TimeKind.Time, TimeValue.Day(s.Memory.Day) + code, s.Memory.RelativeToDay);
         }
         return null;
     }

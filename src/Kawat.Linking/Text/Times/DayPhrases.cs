@@ -81,6 +81,8 @@ internal static class DayPhrases
         var end = at + 3;
         int? year = null;
         if (s.Is(end, sign) && ShortYear(s, end + 1, out var written)) (year, end) = (written, end + 2);
+        // "(18/6/225)": the year is mistyped, and the brackets still belong together.
+        else if (s.Is(end, sign) && s.Number(end + 1, out _, 5) && s.Is(end + 2, ")")) end += 2;
         return sign == "-" && year is null ? null : Resolve(s, end, day, month, year, weekday, weekdayAt);
     }
 

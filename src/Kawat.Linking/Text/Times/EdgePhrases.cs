@@ -21,7 +21,7 @@ internal static class EdgePhrases
             return s.IsAny(at + 1, "lalu", "kemarin", "silam") ? Weekend(s, at + 2, -1) : s.IsAny(at + 1, "depan", "mendatang") ? Weekend(s, at + 2, 1) : Weekend(s, s.Is(at + 1, "ini") ? at + 2 : at + 1, 0);
         if ((PartYearPhrases.At(s, at) ?? MonthYearPhrases.At(s, at) ?? UnitPhrases.At(s, at)) is { Kind: TimeKind.Date } inner && !inner.Value.EndsWith("REF", StringComparison.Ordinal)) return inner;
         // "akhir tahun" alone is the running year's.
-        if (s.IsAny(at, "tahun", "bulan", "pekan") && !s.English && TimeValue.Around(s.Anchor, TimeWords.Units[s.Word(at)], 0) is { } around)
+        if (s.IsAny(at, "tahun", "bulan", "pekan") && !s.English && TimeValue.Around(s.Anchor, TimeWords.IndonesianUnits[s.Word(at)], 0) is { } around)
             return new Found(at + 1, TimeKind.Date, around, s.Memory.RelativeToAnchor);
         return null;
     }

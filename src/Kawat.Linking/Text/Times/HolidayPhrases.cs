@@ -10,7 +10,7 @@ internal static class HolidayPhrases
         (["hari", "kemerdekaan"], 8, 17), (["hari", "buruh"], 5, 1), (["may", "day"], 5, 1), (["hari", "pahlawan"], 11, 10), (["hari", "sumpah", "pemuda"], 10, 28),
         (["hari", "kartini"], 4, 21), (["hari", "ibu"], 12, 22), (["hari", "raya", "natal"], 12, 25), (["hari", "natal"], 12, 25), (["natal"], 12, 25), (["hari", "valentine"], 2, 14),
         (["christmas", "day"], 12, 25), (["christmas", "eve"], 12, 24), (["christmas"], 12, 25), (["new", "year's", "eve"], 12, 31), (["new", "year's", "day"], 1, 1),
-        (["valentine's", "day"], 2, 14), (["malam", "tahun", "baru"], 12, 31), (["tahun", "baru"], 1, 1),
+        (["valentine's", "day"], 2, 14), (["tahun", "baru"], 1, 1),
     ];
 
     private static readonly string[][] Fitr =
@@ -37,10 +37,17 @@ internal static class HolidayPhrases
         [2025] = (3, 1), [2026] = (2, 19),
     };
 
+    private static readonly HashSet<string> Begins =
+        [.. Fixed.Select(feast => feast.Words[0]), .. Fitr.Select(words => words[0]), .. Adha.Select(words => words[0]), .. Fast.Select(words => words[0])];
+
+    /// <summary>Other calendars' new years.</summary>
+    private static readonly HashSet<string> OtherCalendars = TimeWords.Set("islam hijriah hijriyah imlek china saka jawa muharram");
+
     public static Found? At(TimeScene s, int i)
     {
+        if (!Begins.Contains(s.Word(i))) return null;
         foreach (var (words, month, day) in Fixed)
-            if (words[0] == s.Word(i) && s.After(i, words) is var end and > 0 && (s.IsCapital(i + words.Length - 1) || !s.Cased))
+            if (words[0] == s.Word(i) && s.After(i, words) is var end and > 0 && (s.IsCapital(i + words.Length - 1) || !s.Cased) && !OtherCalendars.Contains(s.Word(end)))
                 return Build(s, end, year => TimeValue.Make(year, month, day) is { } at ? TimeValue.Day(at) : null);
         if (Longest(s, i, Fitr) is var fitr and > 0)
             return Build(s, fitr, year => Movable.TryGetValue(year, out var at) ? TimeValue.Day(new DateOnly(year, at.FitrMonth, at.FitrDay)) : null);
@@ -63,12 +70,25 @@ internal static class HolidayPhrases
     /// <summary>The year stands behind ("Idul Fitri 2024", "Lebaran tahun lalu", "Idul Adha 1447 Hijriah" adds nothing), else it is the story's.</summary>
     private static Found? Build(TimeScene s, int end, Func<int, string?> dayOf)
     {
-        var (year, anchored) = (s.Anchor.Year, "year from the story's date " + TimeValue.Day(s.Anchor));
+        var (year, anchored) = (NearestYear(s, dayOf), "year from the story's date " + TimeValue.Day(s.Anchor));
         if (s.YearNumber(end, out var hijri) && hijri is > 1300 and < 1600 && s.IsAny(end + 1, "h", "hijriah", "hijriyah")) end += 2;
         else if (s.YearNumber(end, out var stated) && stated > 1600) (year, end, anchored) = (stated, end + 1, "written in full");
         else if (s.Is(end, "tahun") && s.YearNumber(end + 1, out stated) && stated > 1600) (year, end, anchored) = (stated, end + 2, "written in full");
         else if (s.Is(end, "tahun") && s.IsAny(end + 1, "lalu", "ini", "depan"))
-            (year, end, anchored) = (year + (s.Is(end + 1, "lalu") ? -1 : s.Is(end + 1, "ini") ? 0 : 1), end + 2, s.Memory.RelativeToAnchor);
+            (year, end, anchored) = (s.Anchor.Year + (s.Is(end + 1, "lalu") ? -1 : s.Is(end + 1, "ini") ? 0 : 1), end + 2, s.Memory.RelativeToAnchor);
         return new Found(end, TimeKind.Date, dayOf(year) ?? "", anchored);
+    }
+
+    /// <summary>"Libur Natal" in February is that of two months ago.</summary>
+    private static int NearestYear(TimeScene s, Func<int, string?> dayOf)
+    {
+        var (best, bestApart) = (s.Anchor.Year, int.MaxValue);
+        for (var year = s.Anchor.Year - 1; year <= s.Anchor.Year + 1; year++)
+        {
+            if (dayOf(year) is not { } value || TimeValue.PeriodOf(value) is not { } period) continue;
+            var apart = Math.Abs(period.First.DayNumber - s.Anchor.DayNumber);
+            if (apart < bestApart) (best, bestApart) = (year, apart);
+        }
+        return best;
     }
 }

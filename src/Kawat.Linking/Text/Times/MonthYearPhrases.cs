@@ -62,7 +62,7 @@ internal static class MonthYearPhrases
         if (!s.YearNumber(at, out var year)) return null;
         if (at == i && year is < 1900 or > 2099 || IsPartOfNumber(s, at) || TimeWords.Counted.Contains(s.Word(at + 1)) && at == i || IsName(s, i)) return null;
         var end = at + 1;
-        if (s.IsAny(end, "-", "–", "/") && s.IsTight(end) && s.YearNumber(end + 1, out var last) && last > year && last < year + 200 && !(s.Is(end + 2, "-") && s.IsTight(end + 2)))
+        if (s.IsAny(end, "-", "–", "/") && s.IsTight(end) && s.YearNumber(end + 1, out var last) && last > year && last < year + 200 && (!s.Is(end, "/") || last == year + 1) && !(s.Is(end + 2, "-") && s.IsTight(end + 2)))
             return new Found(end + 2, TimeKind.Date, TimeValue.Year(year) + "/" + TimeValue.Year(last), "written in full");
         if (s.IsAny(end, "mendatang", "lalu", "silam", "nanti", "depan")) end++;
         else if (s.After(end, ["yang", "lalu"]) is var back and > 0) end = back;
@@ -71,7 +71,7 @@ internal static class MonthYearPhrases
 
     /// <summary>Prices, telephone numbers, law numbers and versions hold four digits too.</summary>
     private static bool IsPartOfNumber(TimeScene s, int at) =>
-        s.IsTight(at) && s.IsAny(at - 1, "/", "-", "$", "+", "#", ":", "€", "£", "_", "&", "=", "@") || s.IsAny(at - 1, "rp", "us$", "idr", "usd")
+        s.IsTight(at) && s.IsAny(at - 1, "/", "-", "$", "+", "#", ":", "€", "£", "_", "&", "=", "@") || s.IsAny(at - 1, "rp", "us$", "idr", "usd", "nomor", "no")
         || s.IsTight(at + 1) && s.IsAny(at + 1, "%", "_", "/", "@", "=", ":") && !s.Is(at + 1, "/") || s.IsTight(at + 1) && s.Is(at + 1, "-") && s.Number(at + 2, out _) && !s.YearNumber(at + 2, out _);
 
     /// <summary>"Piala Eropa 2016" and "UU Nomor 35 Tahun 2009" are names: a telling word stands in the capitals just before.</summary>

@@ -3,6 +3,9 @@ namespace Kawat.Linking.Text.Times;
 /// <summary>Days that words point to ("hari ini", "besok", "yesterday"), vague references ("saat ini", "baru-baru ini") and what repeats ("setiap hari").</summary>
 internal static class ReferencePhrases
 {
+    private static readonly string[][] NextDay =
+        [["keesokan", "harinya"], ["keesokan", "hari"], ["esok", "harinya"], ["hari", "berikutnya"], ["the", "next", "day"], ["the", "following", "day"]];
+
     public static Found? At(TimeScene s, int i) => Pointing(s, i) ?? Repeating(s, i) ?? Vague(s, i);
 
     private static Found? Pointing(TimeScene s, int i)
@@ -11,7 +14,7 @@ internal static class ReferencePhrases
         if (s.After(i, ["kemarin", "lusa"]) is var twoBack and > 0) return Day(s, twoBack, -2);
         // Spoken, "kemarin" is "the other day".
         if (s.Is(i, "kemarin") && !s.English) return s.IsQuoted(i) ? new Found(i + 1, TimeKind.Date, "PAST_REF", s.Memory.RelativeToAnchor) : Day(s, i + 1, -1);
-        foreach (var phrase in (string[][])[["keesokan", "harinya"], ["keesokan", "hari"], ["esok", "harinya"], ["hari", "berikutnya"], ["the", "next", "day"], ["the", "following", "day"]])
+        foreach (var phrase in NextDay)
             if (s.After(i, phrase) is var next and > 0 && TimeValue.AddDays(s.Memory.Day, 1) is { } after)
                 return TimeSuffixes.Extend(s, new Found(next, TimeKind.Date, TimeValue.Day(after), s.Memory.RelativeToDay));
         if (s.After(i, ["the", "day", "before"]) is var dayBefore and > 0 && !s.IsAny(dayBefore, "the", "a", "his", "her", "their", "it") && TimeValue.AddDays(s.Memory.Day, -1) is { } before)
@@ -40,7 +43,8 @@ internal static class ReferencePhrases
     {
         var alone = s.Word(i) switch
         {
-            "tahunan" or "annually" or "yearly" => "XXXX", "bulanan" or "monthly" => "XXXX-XX", "mingguan" or "weekly" => "XXXX-WXX", "daily" => "XXXX-XX-XX",
+            "tahunan" => "XXXX", "bulanan" => "XXXX-XX", "mingguan" => "XXXX-WXX",
+            "annually" or "yearly" when !s.Indonesian => "XXXX", "monthly" when !s.Indonesian => "XXXX-XX", "weekly" when !s.Indonesian => "XXXX-WXX", "daily" when !s.Indonesian => "XXXX-XX-XX",
             "harian" when s.IsAny(i - 1, "secara", "rata-rata", "kasus") => "XXXX-XX-XX", _ => null,
         };
         if (alone is not null)
@@ -51,13 +55,13 @@ internal static class ReferencePhrases
         if (TimeWords.Weekdays.TryGetValue(word, out var weekday) && word != "minggu" && !s.Is(i, "per")) return new Found(i + 2, TimeKind.Set, "XXXX-WXX-" + weekday, "not anchored");
         if (word is "hari" && s.Weekday(i + 2, out weekday) && !s.Is(i, "per")) return new Found(i + 3, TimeKind.Set, "XXXX-WXX-" + weekday, "not anchored");
         if (TimeWords.DayParts.TryGetValue(word, out var part) && !s.Is(i, "per")) return new Found(i + 2, TimeKind.Set, "XXXX-XX-XX" + part, "not anchored");
-        if (TimeWords.Units.TryGetValue(word, out var unit))
+        if ((!s.English && TimeWords.IndonesianUnits.TryGetValue(word, out var unit) || !s.Indonesian && TimeWords.EnglishUnits.TryGetValue(word, out unit)))
         {
             if (unit < TimeUnit.Hour || unit == TimeUnit.Hour && s.Is(i, "per") || unit == TimeUnit.Season) return null;
             var value = unit switch { TimeUnit.Day => "XXXX-XX-XX", TimeUnit.Week => "XXXX-WXX", TimeUnit.Month => "XXXX-XX", TimeUnit.Year => "XXXX", _ => UnitPhrases.Duration("1", unit) };
             return s.Is(i, "per") && s.YearNumber(i + 2, out _) ? null : new Found(i + 2, TimeKind.Set, value, "not anchored");
         }
-        return !s.Is(i, "per") && Quantity.At(s, i + 1) is { } amount && TimeWords.Units.TryGetValue(s.Word(amount.End), out unit) && unit >= TimeUnit.Hour
+        return !s.Is(i, "per") && Quantity.At(s, i + 1) is { } amount && s.Unit(amount.End, out unit) && unit >= TimeUnit.Hour
             ? new Found(amount.End + 1, TimeKind.Set, UnitPhrases.Duration(amount.Shown, unit), "not anchored") : null;
     }
 

@@ -73,7 +73,7 @@ internal sealed class TimeScene
     public bool IsWord(int i) => i >= 0 && i < tokens.Count && tokens[i].Kind == TokenKind.Word;
 
     /// <summary>Whether token <paramref name="i"/> begins the text or follows a mark that ends a sentence or opens a quotation.</summary>
-    public bool IsFirst(int i) => i <= 0 || Word(i - 1) is "." or "!" or "?" or "\"" or ":" or "-";
+    public bool IsFirst(int i) => i <= 0 || i < tokens.Count && text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End).Contains('\n') || Word(i - 1) is "." or "!" or "?" or "\"" or ":" or "-";
 
     public bool IsQuoted(int i) => i >= 0 && i < quoted.Length && quoted[i];
 
@@ -103,6 +103,10 @@ internal sealed class TimeScene
     public bool Month(int i, out int month) => TimeWords.Months.TryGetValue(Word(i), out month);
 
     public bool Weekday(int i, out int weekday) => TimeWords.Weekdays.TryGetValue(Word(i), out weekday) && IsWord(i);
+
+    /// <summary>A unit in a language the story can be in.</summary>
+    public bool Unit(int i, out TimeUnit unit) =>
+        TimeWords.IndonesianUnits.TryGetValue(Word(i), out unit) && !English || !Indonesian && TimeWords.EnglishUnits.TryGetValue(Word(i), out unit);
 
     /// <summary>Whether the sentence up to here speaks of what will be.</summary>
     public bool LooksAhead(int i)

@@ -27,11 +27,15 @@ internal static class TimeWords
     /// <summary>Cut English weekdays, taken only before a comma and a date ("Wed, 01 Mar 2023").</summary>
     public static readonly Dictionary<string, int> ShortWeekdays = Numbered("mon", "tue tues", "wed", "thu thur thurs", "fri", "sat", "sun");
 
-    public static readonly Dictionary<string, TimeUnit> Units = new(StringComparer.Ordinal)
+    public static readonly Dictionary<string, TimeUnit> IndonesianUnits = new(StringComparer.Ordinal)
     {
         ["detik"] = TimeUnit.Second, ["menit"] = TimeUnit.Minute, ["jam"] = TimeUnit.Hour, ["hari"] = TimeUnit.Day, ["pekan"] = TimeUnit.Week, ["minggu"] = TimeUnit.Week,
         ["bulan"] = TimeUnit.Month, ["kuartal"] = TimeUnit.Quarter, ["triwulan"] = TimeUnit.Quarter, ["semester"] = TimeUnit.Half, ["tahun"] = TimeUnit.Year,
         ["musim"] = TimeUnit.Season, ["dekade"] = TimeUnit.Decade, ["dasawarsa"] = TimeUnit.Decade, ["abad"] = TimeUnit.Century,
+    };
+
+    public static readonly Dictionary<string, TimeUnit> EnglishUnits = new(StringComparer.Ordinal)
+    {
         ["second"] = TimeUnit.Second, ["seconds"] = TimeUnit.Second, ["minute"] = TimeUnit.Minute, ["minutes"] = TimeUnit.Minute, ["hour"] = TimeUnit.Hour, ["hours"] = TimeUnit.Hour,
         ["day"] = TimeUnit.Day, ["days"] = TimeUnit.Day, ["week"] = TimeUnit.Week, ["weeks"] = TimeUnit.Week, ["month"] = TimeUnit.Month, ["months"] = TimeUnit.Month,
         ["quarter"] = TimeUnit.Quarter, ["quarters"] = TimeUnit.Quarter, ["year"] = TimeUnit.Year, ["years"] = TimeUnit.Year, ["season"] = TimeUnit.Season, ["seasons"] = TimeUnit.Season,
@@ -103,6 +107,9 @@ internal static class TimeWords
 
     /// <summary>Words that turn a sentence to what will be.</summary>
     public static readonly HashSet<string> Future = Set("akan bakal rencananya direncanakan dijadwalkan berencana mendatang nanti hendak segera besok will scheduled plans planned expected upcoming tomorrow due");
+
+    /// <summary>Words that tell an age, behind which "34 tahun ini" ends before "ini".</summary>
+    public static readonly HashSet<string> Ages = Set("usia berusia umur berumur pria wanita perempuan lelaki laki-laki pemain winger striker bek kiper penyanyi aktor aktris artis pembalap");
 
     /// <summary>Numbers by word; Indonesian and English.</summary>
     public static readonly Dictionary<string, int> Digits = new(StringComparer.Ordinal)

@@ -8,7 +8,7 @@ internal static class UnitPhrases
     /// <summary>"tahun lalu", "bulan depan", "the previous day", "next month".</summary>
     private static Found? Pointed(TimeScene s, int i)
     {
-        if (TimeWords.Units.TryGetValue(s.Word(i), out var unit) && !s.English)
+        if (!s.English && TimeWords.IndonesianUnits.TryGetValue(s.Word(i), out var unit))
         {
             if (unit < TimeUnit.Day || s.Is(i + 1, "lalu") && unit == TimeUnit.Day) return null;
             var shift = ShiftAt(s, i + 1, out var end);
@@ -21,7 +21,7 @@ internal static class UnitPhrases
         {
             "last" or "past" => Shift.Past, "this" or "current" => Shift.This, "next" or "coming" => Shift.Future, "previous" or "preceding" => Shift.Before, "following" => Shift.After, _ => Shift.None,
         };
-        if (english == Shift.None || !TimeWords.Units.TryGetValue(s.Word(at + 1), out unit) || unit < TimeUnit.Day || s.Word(at + 1).EndsWith('s')) return null;
+        if (english == Shift.None || !TimeWords.EnglishUnits.TryGetValue(s.Word(at + 1), out unit) || unit < TimeUnit.Day || s.Word(at + 1).EndsWith('s')) return null;
         if (unit == TimeUnit.Day && english is not (Shift.Before or Shift.After) || unit == TimeUnit.Season && at == i && s.Is(at, "past")) return null;
         return Point(s, at + 2, unit, english);
     }
@@ -66,8 +66,11 @@ internal static class UnitPhrases
         var from = amount;
         var range = s.IsAny(amount.End, "-", "–", "hingga", "sampai", "to") && Quantity.At(s, amount.End + 1) is { Whole: not null } to && amount.Whole is not null ? to : (Quantity?)null;
         if (range is { } wider) amount = wider;
-        if (!TimeWords.Units.TryGetValue(s.Word(amount.End), out var unit)) return null;
+        if (!s.Unit(amount.End, out var unit)) return null;
         var end = amount.End + 1;
+        // "Galeri 24 hari ini" and "berusia 34 tahun ini": the word behind belongs to something else.
+        if (s.Is(end, "ini") && s.Number(at, out var counted) && counted > 10 && unit == TimeUnit.Day) return null;
+        if (s.Is(end, "ini") && TimeWords.Ages.Contains(s.Word(at - 1))) return new Found(end, TimeKind.Duration, Duration(amount.Shown, unit), "not anchored");
         // "musim" with its name is a season of the year, "menit 32" a match's clock, "second" an ordinal.
         if (unit == TimeUnit.Season && (TimeWords.Seasons.ContainsKey(s.Word(end)) || s.IsAny(end, "hujan", "kemarau", "tanam", "panen")) || s.Is(amount.End, "second")) return null;
         if (s.Is(at, "a") && leading == Shift.None && !s.IsAny(end, "ago", "earlier", "later", "before", "after")) return null;
