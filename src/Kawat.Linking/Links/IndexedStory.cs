@@ -26,6 +26,9 @@ internal sealed class IndexedStory
     private const double RepeatSalience = 0.15;
     private const double LeadSalience = 0.3;
 
+    // A term that is part of a name is counted with the name already.
+    private const double NamedTermShare = 0.75;
+
     // A dateline ends with its dash within this many letters.
     private const int LongestDateline = 80;
 
@@ -52,7 +55,10 @@ internal sealed class IndexedStory
             Names[entity.Key] = new StoryName(entity, salience);
         }
         foreach (var stem in LeadStems(reading, firstBlock)) Lead.Add(stem);
-        foreach (var term in reading.Terms.Take(MostTerms)) Terms.TryAdd(term.Stem, term.Weight);
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in Names.Values)
+            foreach (var form in name.Entity.Forms) named.UnionWith(SearchTerms.Of(form, text.Language));
+        foreach (var term in reading.Terms.Take(MostTerms)) Terms.TryAdd(term.Stem, named.Contains(term.Stem) ? term.Weight * NamedTermShare : term.Weight);
     }
 
     /// <summary>Terms kept of each story; the rest add nothing that can be measured.</summary>

@@ -35,7 +35,7 @@ internal static class LinkWeights
     public const double Sentence = 0.6;
 
     // Taken off for age: nothing on the same day, half of this after HalfLifeDays.
-    public const double Distance = 0.4;
+    public const double Distance = 0.7;
     public const double HalfLifeDays = 60;
 
     // Added to the archive's size and to a feature's count, so that in an archive of two stories a shared name still counts and a unique one is not infinitely rare.
@@ -43,7 +43,7 @@ internal static class LinkWeights
     public const double PriorCount = 0.5;
 
     // Links below are not shown.
-    public const double Threshold = 0.3;
+    public const double Threshold = 0.55;
 
     // Same event: at most this many days apart and at least this alike.
     public const int SameEventDays = 1;
@@ -54,5 +54,5 @@ internal static class LinkWeights
     public const double CopyCosine = 0.9;
 
     // An anchor below is not set.
-    public const double AnchorThreshold = 0.3;
+    public const double AnchorThreshold = 0.5;
 }
