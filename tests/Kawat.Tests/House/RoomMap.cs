@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using Mono.Cecil;
+
+namespace Kawat.Tests.House;
+
+/// <summary>What each room of the application may use. This table is the law; ARCHITECTURE.md tells it in prose.</summary>
+/// <param name="Root">The namespace the rooms lie in: "Kawat", or that of the samples this test is tested with.</param>
+internal sealed partial record RoomMap(string Root)
+{
+    /// <summary>One room: what it may use and why no more. A plain name is another room; "Kawat.Formats" is that namespace of
+    /// a library alone, "Kawat.Formats.*" with all below it. Never names types that are forbidden although their
+    /// namespace is allowed; "*" stands for any part of a name.</summary>
+    private sealed record Room(string Name, string[] MayUse, string Because, string[]? Never = null);
+
+    private static readonly Room[] Rooms =
+    [
+        new("Shared", [],
+            "a layout, a date, a setting: what all rooms share can depend on none of them"),
+        new("Stories", ["Shared", "Kawat.Formats.Content"],
+            "the words everybody shares and the one state machine; a body is the libraries' closed tree"),
+        new("Media", ["Shared", "Stories"],
+            "a picture belongs to a story and knows nothing of how it came or where it is shown"),
+        new("Accounts", ["Shared"],
+            "who somebody is does not depend on what he writes"),
+        new("Intake", ["Shared", "Stories", "Media", "Kawat.Formats.*"],
+            "it writes down what arrived and judges nothing, so it needs neither desk nor engine"),
+        new("Desk", ["Shared", "Stories", "Media", "Accounts", "Intake", "Dossier", "Kawat.Formats", "Kawat.Formats.Content"],
+            "an editor works on rows that intake has written; reading the wire again is intake's work",
+            Never: ["Kawat.Formats.*Reader", "Intake.*Reader"]),
+        new("Dossier", ["Shared", "Stories", "Kawat.Formats.Content", "Kawat.Linking.*"],
+            "the only room that runs the engine; what it stores, others read"),
+        new("Portal", ["Shared", "Stories", "Media", "Dossier", "Kawat.Formats.Content", "Kawat.Linking.*"],
+            "a reader's request can change nothing, hence pages may be cached and served from any node"),
+        new("Readers", ["Shared", "Stories"],
+            "what readers send in is kept apart from what the newsroom says"),
+        new("Syndication", ["Shared", "Stories", "Media", "Dossier", "Kawat.Formats.*"],
+            "what is sent is what is published and nothing else"),
+        new("Work", ["Shared", "Stories", "Media", "Accounts", "Intake", "Desk", "Dossier", "Readers", "Syndication"],
+            "the only place where things run by themselves; it calls rooms' work, never a page",
+            Never: ["*.*Page"]),
+        new("Commands", ["Shared", "Stories", "Media", "Accounts", "Intake", "Desk", "Dossier", "Syndication", "Work", "Kawat.Formats.*", "Kawat.Linking.*"],
+            "a command does what a page does, by the same methods, and shows nothing to readers",
+            Never: ["*.*Page"]),
+    ];
+
+    /// <summary>Types of the composition root that rooms may use; the rest of it (Program and the like) uses them.</summary>
+    private static readonly string[] OpenRoot = ["KawatDb", "Database", "EnumWords", "JsonColumns"];
+
+    /// <summary>Rooms that must be unable to change a row.</summary>
+    public static readonly string[] ReadOnlyRooms = ["Portal"];
+
+    /// <summary>The room a type lies in, by its outermost type: "Portal"; "" for the composition root; null for a type that is
+    /// nobody's (the runtime's, a package's, the compiler's).</summary>
+    public string? RoomOf(TypeReference type)
+    {
+        while (type.DeclaringType is { } outer) type = outer;
+        // Razor names a page's class after its path when the page names no namespace: Portal/Story.cshtml is Portal_Story.
+        if (type.Namespace == "AspNetCoreGeneratedDocument") return type.Name.Split('_')[0];
+        if (type.Namespace == Root || (type.Namespace == "" && type.Name == "Program")) return "";
+        return type.Namespace.StartsWith(Root + ".", StringComparison.Ordinal) ? type.Namespace[(Root.Length + 1)..].Split('.')[0] : null;
+    }
+
+    /// <summary>Why <paramref name="from"/> may not use <paramref name="to"/>; null when it may.</summary>
+    public string? Complaint(TypeReference from, TypeReference to)
+    {
+        if (RoomOf(from) is not { Length: > 0 } name) return null;
+        var room = Rooms.FirstOrDefault(room => room.Name == name);
+        if (room is null) return $"{from.FullName} lies in a room without a line in the room map: {name}";
+        while (to.DeclaringType is { } outer) to = outer;
+
+        var used = RoomOf(to);
+        bool isAllowed;
+        if (to.Namespace is "Kawat.Formats" or "Kawat.Linking" || LibraryNamespace().IsMatch(to.Namespace))
+        {
+            used = to.Namespace;
+            isAllowed = room.MayUse.Any(allowed => used == allowed
+                || (allowed.EndsWith(".*", StringComparison.Ordinal) && (used + ".").StartsWith(allowed[..^1], StringComparison.Ordinal)));
+        }
+        else
+        {
+            isAllowed = used is null || used == name || (used == "" ? OpenRoot.Contains(to.Name) : room.MayUse.Contains(used));
+        }
+        isAllowed &= used == name || room.Never is null || !room.Never.Any(pattern => Matches($"{used}.{to.Name}", pattern));
+        return isAllowed ? null : $"{name} may not use {(used == "" ? "the composition root" : used)}: {from.FullName} uses {to.FullName}. {name} because {room.Because}.";
+    }
+
+    private static bool Matches(string name, string pattern) =>
+        Regex.IsMatch(name, "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal) + "$", RegexOptions.CultureInvariant);
+
+    [GeneratedRegex(@"^Kawat\.(Formats|Linking)\.", RegexOptions.CultureInvariant)]
+    private static partial Regex LibraryNamespace();
+}
