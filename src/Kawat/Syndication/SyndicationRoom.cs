@@ -1,12 +1,31 @@
+using Kawat.Shared;
+using Kawat.Stories;
+using Microsoft.EntityFrameworkCore;
+
 namespace Kawat.Syndication;
 
 internal static class SyndicationRoom
 {
-    public static void AddSyndication(this WebApplicationBuilder builder)
-    {
-    }
+    public static void AddSyndication(this WebApplicationBuilder builder) => builder.Services.AddSingleton<Feeds>().AddSingleton<Sitemap>();
 
     public static void MapSyndication(this WebApplication app)
     {
+        app.MapGet("/rss.xml", (HttpRequest request, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "id", null, cancel));
+        app.MapGet("/en/rss.xml", (HttpRequest request, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "en", null, cancel));
+        app.MapGet("/{section}/rss.xml", (HttpRequest request, string section, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "id", section, cancel));
+        app.MapGet("/en/{section}/rss.xml", (HttpRequest request, string section, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "en", section, cancel));
+        app.MapGet("/sitemap.xml", async (HttpRequest request, Sitemap sitemap, CancellationToken cancel) =>
+            Results.Bytes(await sitemap.Index(request.PublicBase(), cancel), "application/xml; charset=utf-8"));
+        app.MapGet("/sitemap-{page:int}.xml", async (HttpRequest request, int page, Sitemap sitemap, CancellationToken cancel) =>
+            await sitemap.Page(request.PublicBase(), page, cancel) is { } bytes ? Results.Bytes(bytes, "application/xml; charset=utf-8") : Results.NotFound());
+        app.MapGet("/sitemap-news.xml", async (HttpRequest request, Sitemap sitemap, CancellationToken cancel) =>
+            Results.Bytes(await sitemap.News(request.PublicBase(), cancel), "application/xml; charset=utf-8"));
+        app.MapGet("/robots.txt", (HttpRequest request) =>
+            Results.Text($"User-agent: *\nDisallow: /desk\nDisallow: /intake\nDisallow: /masuk\n\nSitemap: {request.PublicBase()}/sitemap.xml\nSitemap: {request.PublicBase()}/sitemap-news.xml\n"));
     }
+
+    private static async Task<IResult> Rss(HttpRequest request, Feeds feeds, string language, string? section, CancellationToken cancel) =>
+        await feeds.Rss(request.PublicBase(), language, section, cancel) is { } bytes
+            ? Results.Bytes(bytes, "application/rss+xml; charset=utf-8")
+            : Results.NotFound();
 }

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Kawat.Formats.Rss;
+using Kawat.Media;
+using Kawat.Shared;
+using Kawat.Stories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Kawat.Syndication;
+
+/// <summary>The newest open stories of an edition or a section as RSS 2.0.</summary>
+internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider time, IOptions<SiteOptions> site)
+{
+    /// <summary>Stories in a feed.</summary>
+    public const int Length = 50;
+
+    /// <summary>The feed; null when there is no such section.</summary>
+    public async Task<byte[]?> Rss(string address, string language, string? sectionKey, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var sections = await db.Sections.AsNoTracking().ToDictionaryAsync(s => s.Key, cancel);
+        var section = sectionKey is null ? null : sections.GetValueOrDefault(sectionKey);
+        if (sectionKey is not null && section is null) return null;
+
+        var open = db.Stories.AsNoTracking().Open(time.GetUtcNow()).Where(s => s.Language == language && (sectionKey == null || s.Section == sectionKey));
+        var rows = await open.Join(db.Revisions, s => s.PublicRevisionId, r => r.Id, (story, revision) => new { story, revision })
+            .OrderByDescending(row => row.story.PublishedAt).ThenByDescending(row => row.story.Id).Take(Length).ToListAsync(cancel);
+        var pictures = await PicturesOf(db, address, [.. rows.Select(row => row.revision.Id)], cancel);
+        var edition = language == "id" ? "" : $"/{language}";
+        var path = sectionKey is null ? edition : $"{edition}/{sectionKey}";
+        var name = section is null ? site.Value.Name : $"{site.Value.Name}: {section.NameIn(language)}";
+        return RssWriter.Write(new RssFeed(name, $"{address}{path}{(path.Length == 0 ? "/" : "")}", $"{address}{path}/rss.xml", Words.In(language)["feed.description", name], language,
+            [.. rows.Select(row => new RssFeedItem(
+                row.revision.Headline,
+                address + StoryUrl.Of(row.story),
+                string.Create(CultureInfo.InvariantCulture, $"urn:kawat:story:{row.story.Id}"),
+                row.revision.Deck.Length > 0 ? row.revision.Deck : row.revision.Body.Blocks.FirstOrDefault(block => block.PlainText.Length > 0)?.PlainText ?? "",
+                row.story.PublishedAt!.Value,
+                sections.GetValueOrDefault(row.story.Section)?.NameIn(language) ?? "",
+                string.Join(", ", row.revision.Bylines),
+                pictures.GetValueOrDefault(row.revision.Id) ?? []))]));
+    }
+
+    private static async Task<Dictionary<long, List<RssPicture>>> PicturesOf(KawatDb db, string address, List<long> revisions, CancellationToken cancel)
+    {
+        var rows = await db.RevisionPictures.AsNoTracking().Where(use => revisions.Contains(use.RevisionId))
+            .Join(db.Pictures.Where(p => p.Hash != null), use => use.PictureId, p => p.Id, (use, picture) => new { use, picture }).ToListAsync(cancel);
+        return rows.GroupBy(row => row.use.RevisionId).ToDictionary(group => group.Key, group => group.OrderBy(row => row.use.Position)
+            .Select(row => new RssPicture(address + PictureUrl.Of(row.picture), row.picture.ContentType!, row.picture.Width!.Value, row.picture.Height!.Value, row.use.Caption, row.picture.CreditLine))
+            .ToList());
+    }
+}

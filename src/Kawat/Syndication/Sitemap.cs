@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Kawat.Shared;
+using Kawat.Stories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Kawat.Syndication;
+
+/// <summary>Sitemaps (sitemaps.org 0.9): an index of pages of stories, and the Google News sitemap of the last two days.</summary>
+internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider time, IOptions<SiteOptions> site)
+{
+    private const string Space = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private const string NewsSpace = "http://www.google.com/schemas/sitemap-news/0.9";
+
+    /// <summary>Stories on a page; the standard allows 50,000.</summary>
+    public const int PageLength = 10_000;
+
+    /// <summary>Most entries of a news sitemap, as Google asks.</summary>
+    public const int NewsLength = 1_000;
+
+    public async Task<byte[]> Index(string address, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var count = await db.Stories.Open(time.GetUtcNow()).CountAsync(cancel);
+        return Write("sitemapindex", xml =>
+        {
+            for (var page = 1; page <= Math.Max(1, (count + PageLength - 1) / PageLength); page++)
+            {
+                xml.WriteStartElement("sitemap");
+                xml.WriteElementString("loc", string.Create(CultureInfo.InvariantCulture, $"{address}/sitemap-{page}.xml"));
+                xml.WriteEndElement();
+            }
+        });
+    }
+
+    /// <summary>Page 1, 2, 3 …; null beyond the last.</summary>
+    public async Task<byte[]?> Page(string address, int page, CancellationToken cancel = default)
+    {
+        if (page < 1) return null;
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var rows = await db.Stories.AsNoTracking().Open(time.GetUtcNow()).OrderBy(s => s.Id).Skip((page - 1) * PageLength).Take(PageLength)
+            .Select(s => new { s.Language, s.Id, s.Slug, s.PublishedAt, s.UpdatedAt }).ToListAsync(cancel);
+        return rows.Count == 0 && page > 1 ? null : Write("urlset", xml =>
+        {
+            foreach (var row in rows)
+            {
+                xml.WriteStartElement("url");
+                xml.WriteElementString("loc", address + StoryUrl.Of(row.Language, row.Id, row.Slug));
+                xml.WriteElementString("lastmod", Instant(row.UpdatedAt ?? row.PublishedAt!.Value));
+                xml.WriteEndElement();
+            }
+        });
+    }
+
+    public async Task<byte[]> News(string address, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var now = time.GetUtcNow();
+        var since = now.AddDays(-2);
+        var rows = await db.Stories.AsNoTracking().Open(now).Where(s => s.PublishedAt >= since)
+            .Join(db.Revisions, s => s.PublicRevisionId, r => r.Id, (s, r) => new { s.Language, s.Id, s.Slug, s.PublishedAt, r.Headline })
+            .OrderByDescending(row => row.PublishedAt).Take(NewsLength).ToListAsync(cancel);
+        return Write("urlset", xml =>
+        {
+            foreach (var row in rows)
+            {
+                xml.WriteStartElement("url");
+                xml.WriteElementString("loc", address + StoryUrl.Of(row.Language, row.Id, row.Slug));
+                xml.WriteStartElement("news", "news", NewsSpace);
+                xml.WriteStartElement("news", "publication", NewsSpace);
+                xml.WriteElementString("news", "name", NewsSpace, site.Value.Name);
+                xml.WriteElementString("news", "language", NewsSpace, row.Language);
+                xml.WriteEndElement();
+                xml.WriteElementString("news", "publication_date", NewsSpace, Instant(row.PublishedAt!.Value));
+                xml.WriteElementString("news", "title", NewsSpace, Printable(row.Headline));
+                xml.WriteEndElement();
+                xml.WriteEndElement();
+            }
+        });
+    }
+
+    private static byte[] Write(string root, Action<XmlWriter> content)
+    {
+        using var bytes = new MemoryStream();
+        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
+        {
+            xml.WriteStartElement(root, Space);
+            content(xml);
+            xml.WriteEndElement();
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static string Instant(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Printable(string text) => string.Concat(text.Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter)));
+}
