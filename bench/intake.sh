@@ -21,7 +21,9 @@ source "$KAWAT_ROOT/bench/lib/machine.sh"
 work=$(mktemp -d)
 kawat_pid=""
 clean_up() {
+    local code=$?
     if [[ -n $kawat_pid ]]; then kill "$kawat_pid" 2>/dev/null || true; wait "$kawat_pid" 2>/dev/null || true; fi
+    if ((code != 0)) && [[ -s $work/kawat.log ]]; then tail -n 40 "$work/kawat.log" >&2; fi
     rm -rf "$work"
 }
 trap clean_up EXIT
@@ -64,7 +66,7 @@ median() { # what expression-column
 }
 # Every push that was answered with 200 must be there as an item, once.
 pushed=$((1000 + items * rounds))
-kept=$(kawat intake list --data "$work/data" --state accepted --limit 100000000 --json | grep -o '"headline":"Kabar nomor [0-9]*' | sort | uniq | wc -l)
+kept=$(kawat intake list --data "$work/data" --state accepted --limit 100000000 --json | grep -o '"headline":"Kabar nomor [0-9]*' | sort -u | wc -l || true)
 rows=$(kawat intake list --data "$work/data" --limit 100000000 --json | wc -l)
 
 out=$(result_file intake)
