@@ -21,7 +21,8 @@ internal sealed class RunBuilder
                 continue;
             }
 
-            if (_space && !_empty) Append(' ', marks);
+            // The space before a mark is outside it.
+            if (_space && !_empty) Append(' ', _runs[^1].Marks);
             (_space, _empty) = (false, false);
             Append(c, marks);
         }

@@ -31,7 +31,7 @@ internal sealed class NinjsPictures(NinjsDocument ninjs, ProblemList problems)
             ?? Line(item.Text("description_text")) ?? Line(item.Text("description_caption")) ?? Line(item.Text("description_html"))
             ?? Line(item.Text("headline")) ?? item.Objects("headlines").Select(one => Line(one.Text("value"))).FirstOrDefault();
         var href = Largest(item);
-        if (href is null && caption is null) return null;
+        if (href is null && (caption is null || item.Text("type") is not "picture")) return null;
         var photographer = Line(item.Text("by") ?? item.Text("byline"));
         var agency = Line(item.Text("creditline")) ?? Line(item.Text("copyrightholder"));
         var taken = caption is null ? null : CreditText.Take(caption, mayStandAlone: true);

@@ -16,6 +16,7 @@ internal static class NinjsReader
     public static bool Recognises(string text)
     {
         var start = text.AsSpan().TrimStart();
+        if (start.StartsWith("[[")) return true;
         if (start.StartsWith("[")) start = start[1..].TrimStart();
         if (!start.StartsWith("{")) return text.AsSpan().Trim() is "[]";
         start = start[1..].TrimStart();
@@ -27,7 +28,7 @@ internal static class NinjsReader
     {
         if (Parse(text, Strict, out var fault) is { } whole) return Objects(whole, problems);
         if (Lines(text) is { Count: > 1 } lines) return lines;
-        if (fault!.Message.Contains("depth", StringComparison.OrdinalIgnoreCase))
+        if (fault!.Message.Contains("maximum", StringComparison.OrdinalIgnoreCase))
         {
             problems.Error(ProblemCodes.TooDeep, $"The JSON is nested deeper than {Deepest} levels.", Line(fault), Column(fault));
             return [];

@@ -17,7 +17,7 @@ internal static partial class SavedPageTop
         {
             var (line, text) = (lines[i], lines[i].Text);
             if (PeopleLine.Read(text) is { } people) line.Role = people.Writers.Count > 0 ? LineRole.Byline : LineRole.Editor;
-            else if (!inList && DateLineText.Read(text) is not null) line.Role = LineRole.DateLine;
+            else if (DateLineText.Read(text) is not null) line.Role = inList ? LineRole.Dropped : LineRole.DateLine;
             else if (CopyrightText.IsNotice(text)) line.Role = LineRole.Copyright;
             else if (PeopleLine.IsLabelAlone(text, out var isEditor) && i + 1 < end && LineShape.IsName(lines[i + 1].Text))
             {
@@ -25,12 +25,12 @@ internal static partial class SavedPageTop
                 line = lines[i];
             }
             else if (IsCaption(text)) line.Role = LineRole.Caption;
-            else if (PageFurniture.IsPointer(text, out var alone)) i = alone ? SkipTitles(lines, i, end) : i;
             else if (PageFurniture.IsListHeading(text))
             {
                 inList = end == lines.Count;
                 i = SkipTitles(lines, i, end);
             }
+            else if (PageFurniture.IsPointer(text, out var alone)) i = alone ? SkipTitles(lines, i, end) : i;
             else if (PageFurniture.IsLine(text)) continue;
             else if (inList && titles.Count > 0) continue;
             else if (LineShape.IsTitle(text) && !(inList && NextIsEntry(lines, i))) titles.Add(i);

@@ -35,15 +35,15 @@ internal static class LinkWeights
     public const double Sentence = 0.6;
 
     // Taken off for age: nothing on the same day, half of this after HalfLifeDays.
-    public const double Distance = 0.7;
-    public const double HalfLifeDays = 60;
+    public const double Distance = 0.5;
+    public const double HalfLifeDays = 90;
 
     // Added to the archive's size and to a feature's count, so that in an archive of two stories a shared name still counts and a unique one is not infinitely rare.
     public const double PriorStories = 50;
     public const double PriorCount = 0.5;
 
     // Links below are not shown.
-    public const double Threshold = 0.55;
+    public const double Threshold = 0.5;
 
     // Same event: at most this many days apart and at least this alike.
     public const int SameEventDays = 1;

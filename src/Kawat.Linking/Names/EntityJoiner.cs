@@ -118,12 +118,9 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
 
         public NamedEntity Finish()
         {
-            var name = forms[0];
-            foreach (var form in forms) if (form.Length > name.Length && IsBetter(form, name)) name = form;
+            // The form that folds to the key is the name; where none does (a table's name in another language), the longest is the fullest.
+            var name = forms.Find(f => Keys.Of(f) == key) ?? forms.Aggregate((a, b) => b.Length > a.Length ? b : a);
             return new NamedEntity(kind, name, key, forms, titles);
         }
-
-        // The longest form is the fullest, but a gloss never replaces the form whose folding is the key.
-        private bool IsBetter(string form, string name) => Keys.Of(name) != key || Keys.Of(form) == key;
     }
 }

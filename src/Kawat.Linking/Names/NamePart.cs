@@ -52,7 +52,7 @@ internal sealed class NamePart
         if (IsRoleWord(word.Low)) return true;
         // Headlines capitalise every word; only what the body writes as a name, or a table knows, is one.
         if (Block == Span.HeadlineBlock) return vocabulary.IsNamed(word.Low) && !NameTables.Ordinary.Contains(word.Low) || NameTables.Find(word.Text) is not null;
-        return !NameTables.Ordinary.Contains(word.Low) && !vocabulary.IsEveryday(word.Low);
+        return !NameTables.Ordinary.Contains(word.Low) && !vocabulary.IsEveryday(word.Low) && (vocabulary.IsNamed(word.Low) || !NameVocabulary.IsDerived(word.Low));
     }
 
     private static bool IsRoleWord(string low) =>

@@ -8,17 +8,19 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     // A person's name rarely has more words; longer runs are headlines or lists.
     private const int LongestPerson = 6;
 
+    // "von der", "bin abdul al".
+    private const int MostParticles = 3;
+
     /// <summary>Reads the whole part.</summary>
     public void Read()
     {
         for (var i = 0; i < part.Words.Count;)
         {
-            // "The Fed" is a name that begins with a small word.
-            var isArticle = part.Words[i].Text == "The" && KnownAt(i, i + 1, out var whole) is not null && whole > 1;
-            if ((!part.MayName(i) && !isArticle) || IsPlainAbbreviation(i)) { i++; continue; }
-            var end = EndOfRun(i);
-            Cut(i, end);
-            i = end;
+            // "The Fed", "Perserikatan Bangsa-Bangsa": a known name of several words begins wherever its capital stands.
+            var isKnown = part.Words[i].Casing == Casing.Capital && !part.MayName(i) && KnownAt(i, i + 1, out var whole) is not null && whole > 1;
+            if ((!part.MayName(i) && !isKnown) || IsPlainAbbreviation(i)) { i++; continue; }
+            // A known name may reach beyond the run.
+            i = Cut(i, EndOfRun(i));
         }
     }
 
@@ -45,14 +47,15 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             if (part.Words[i].Gap is not (' ' or '-')) break;
             if (part.MayName(i)) continue;
             // Particles within a person's or a body's name: "Vicente del Bosque", "Bank of England".
-            if (i + 1 < part.Words.Count && part.Words[i + 1].Gap == ' ' && part.MayName(i + 1)
-                && (NameTables.Particles.Contains(part.Low(i)) || part.Low(i) == "of")) continue;
-            break;
+            var next = i;
+            while (next < part.Words.Count && next - i < MostParticles && part.Words[next].Gap == ' ' && (NameTables.Particles.Contains(part.Low(next)) || part.Low(next) == "of")) next++;
+            if (next == i || next >= part.Words.Count || part.Words[next].Gap != ' ' || !part.MayName(next)) break;
+            i = next;
         }
         return i;
     }
 
-    private void Cut(int i, int end)
+    private int Cut(int i, int end)
     {
         var title = "";
         while (i < end)
@@ -81,12 +84,17 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
                 continue;
             }
             if (IsOrganisationHead(i)) { i = TakeOrganisation(i, end, title.Length > 0); title = title.Length > 0 ? title + "…" : ""; continue; }
+            // "Sidang PBB", "Hubungan China": a common noun before a known name is not part of it.
+            if (i + 1 < end && IsForced(i) && !vocabulary.IsNamed(low) && (WeakHeads.Contains(low) || NameVocabulary.IsDerived(low)) && KnownAt(i + 1, end, out _) is not null) { i++; continue; }
             if (NameTables.EventHeads.Contains(low) && HasRest(i, end)) { i = TakeEvent(i, end); continue; }
             if (NameTables.PlaceHeads.Contains(low) && HasRest(i, end)) { Add(i, EndOfPlace(i, end), EntityKind.Place, "", null); i = EndOfPlace(i, end); title = ""; continue; }
             i = TakeUnknown(i, end, title);
             title = "";
         }
+        return Math.Max(i, end);
     }
+
+    private static readonly HashSet<string> WeakHeads = new(StringComparer.Ordinal) { "sidang", "deklarasi", "perjanjian", "operasi", "program", "gerakan", "hari", "forum", "perang", "session", "tim" };
 
     private bool HasRest(int i, int end) => i + 1 < end;
 
@@ -97,9 +105,9 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private KnownName? KnownAt(int i, int end, out int length)
     {
         // Known names may run over small words ("Sabuk dan Jalur Sutra"), so the look-up goes beyond the run.
-        var limit = Math.Min(part.Words.Count, i + NameTables.LongestForm);
+        var limit = Math.Min(part.Words.Count, i + NameTables.LongestFrom(part.Low(i)));
         var last = i + 1;
-        while (last < limit && part.Words[last].Gap is ' ' or '-') { last++; if (last == limit) break; }
+        while (last < limit && part.Words[last].Gap is ' ' or '-') last++;
         for (var to = Math.Min(last, limit); to > i; to--)
         {
             if (to > i + 1 && part.Words[to - 1].Casing == Casing.Lower) continue;
@@ -303,7 +311,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private int CountNouns(int i, int to)
     {
         var nouns = 0;
-        for (var k = i; k < to; k++) if (IsPlainWord(k) || IsNoun(part.Low(k))) nouns++;
+        for (var k = i; k < to; k++) if (IsPlainWord(k) || IsNoun(part.Low(k)) || NameVocabulary.IsDerived(part.Low(k))) nouns++;
         return nouns;
     }
 

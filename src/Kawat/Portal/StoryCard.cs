@@ -1,0 +1,45 @@
+using Kawat.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Portal;
+
+/// <summary>A story where it is named on another page: in a list, in a block, as background.</summary>
+internal sealed record StoryCard(
+    long Id, string Language, string Slug, string Section, string Headline, string Deck, DateTimeOffset PublishedAt, DateOnly CopyDate, DateTimeOffset CreatedAt, long RevisionId)
+{
+    /// <summary>The first picture whose bytes are here; null when there is none or nobody asked.</summary>
+    public ShownPicture? Picture { get; init; }
+
+    public string Address => StoryUrl.Of(Language, Id, Slug);
+
+    /// <summary>Copy that came in after its day went out under that day; the hour that is stored says nothing then.</summary>
+    public bool IsArchiveCopy => PublishedAt < CreatedAt;
+}
+
+/// <summary>Reads cards: one query for the words, one for the pictures.</summary>
+internal static class StoryCards
+{
+    /// <summary>The newest of <paramref name="open"/>, which has been through the gate.</summary>
+    public static async Task<List<StoryCard>> Newest(this KawatDb db, IQueryable<Story> open, int take, int skip = 0, CancellationToken cancel = default) =>
+        await open.Join(db.Revisions, story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { story, revision })
+            .OrderByDescending(both => both.story.PublishedAt).ThenByDescending(both => both.story.Id)
+            .Skip(skip).Take(take)
+            .Select(both => new StoryCard(both.story.Id, both.story.Language, both.story.Slug, both.story.Section, both.revision.Headline, both.revision.Deck,
+                both.story.PublishedAt!.Value, both.story.CopyDate, both.story.CreatedAt, both.revision.Id))
+            .AsNoTracking().ToListAsync(cancel);
+
+    public static async Task<List<StoryCard>> WithPictures(this KawatDb db, List<StoryCard> cards, CancellationToken cancel = default)
+    {
+        var revisions = cards.Select(card => card.RevisionId).ToList();
+        var pictures = await db.RevisionPictures.AsNoTracking().Where(use => revisions.Contains(use.RevisionId))
+            .Join(db.Pictures.AsNoTracking().Where(picture => picture.Hash != null), use => use.PictureId, picture => picture.Id, (use, picture) => new ShownPicture(use, picture))
+            .ToListAsync(cancel);
+        var first = pictures.GroupBy(picture => picture.Use.RevisionId).ToDictionary(group => group.Key, group => group.MinBy(picture => picture.Position));
+        return [.. cards.Select(card => card with { Picture = first.GetValueOrDefault(card.RevisionId) })];
+    }
+}
+
+/// <summary>How a card is set.</summary>
+/// <param name="Level">Heading level, 2–4.</param>
+/// <param name="Style">Class of its look: "lead", "second", "brief", "row".</param>
+internal sealed record CardView(StoryCard Card, PortalPage Page, int Level, string Style, bool WithDeck = false, bool WithPicture = false, bool WithSection = true, bool IsFirst = false);
