@@ -19,12 +19,12 @@ public sealed class GateOnPagesTests
         var later = await site.Add("Irigasi diperluas");
         await site.Link(later, story);
 
-        foreach (var path in Surfaces) Assert.Contains("Bendungan baru", (await site.Get(path)).Body, StringComparison.Ordinal);
-        Assert.Contains("Bendungan baru", await site.Page(StoryUrl.Of(other)), StringComparison.Ordinal);
+        foreach (var path in Surfaces) Assert.Contains("Bendungan", (await site.Get(path)).Body, StringComparison.Ordinal);
+        Assert.Contains("Bendungan", await site.Page(StoryUrl.Of(other)), StringComparison.Ordinal);
 
         await site.Withdraw(story);
-        foreach (var path in Surfaces) Assert.DoesNotContain("Bendungan baru", (await site.Get(path)).Body, StringComparison.Ordinal);
-        foreach (var page in new[] { other, later }) Assert.DoesNotContain("Bendungan baru", await site.Page(StoryUrl.Of(page)), StringComparison.Ordinal);
+        foreach (var path in Surfaces) Assert.DoesNotContain("Bendungan", (await site.Get(path)).Body, StringComparison.Ordinal);
+        foreach (var page in new[] { other, later }) Assert.DoesNotContain("Bendungan", await site.Page(StoryUrl.Of(page)), StringComparison.Ordinal);
         var (status, body) = await site.Get(StoryUrl.Of(story));
         Assert.Equal(410, status);
         Assert.Contains("telah ditarik", body, StringComparison.Ordinal);
