@@ -38,7 +38,8 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         var address = Edition.Entity(Kind, slug);
         (Canonical, Counterpart) = (Edition.PageOf(address, page), Edition.Other.Front);
         Pager = new(Edition, page, address, cards.Count > PageSize);
-        Cards = await db.WithPictures([.. cards.Take(PageSize)], cancel);
+        var beginnings = await db.Beginnings(cards.Take(PageSize), cancel);
+        Cards = await db.WithPictures([.. cards.Take(PageSize).Select(card => card.With(beginnings))], cancel);
         Beside = await NamedBeside(db, naming, ids, texts, cancel);
         return Page();
     }

@@ -44,10 +44,13 @@ internal abstract class PortalPage(Pressroom press) : PageModel
     /// <summary>The day of a card, or the hour when it is from today.</summary>
     public string When(StoryCard card)
     {
-        if (card.IsArchiveCopy) return Words.Day(card.CopyDate);
-        var local = Dates.In(Site.Zone, card.PublishedAt);
-        return DateOnly.FromDateTime(local.DateTime) == Today ? Words.Clock(card.PublishedAt, Site.Zone) : Words.Day(DateOnly.FromDateTime(local.DateTime));
+        var day = Dates.DayIn(Site.Zone, card.PublishedAt);
+        return day == Today && !IsDayOnly(card.PublishedAt, card.CreatedAt) ? Words.Clock(card.PublishedAt, Site.Zone) : Words.Day(day);
     }
+
+    /// <summary>Archive copy of which only the day is known goes out under that day at noon; that hour is nobody's and isn't shown.</summary>
+    public bool IsDayOnly(DateTimeOffset publishedAt, DateTimeOffset createdAt) =>
+        publishedAt < createdAt && Dates.In(Site.Zone, publishedAt).TimeOfDay == TimeSpan.FromHours(12);
 
     protected async Task<KawatDb> OpenArchive(CancellationToken cancel)
     {

@@ -22,7 +22,8 @@ internal sealed class SectionPage(Pressroom press) : PortalPage(press)
         var cards = await db.Newest(OpenStories(db).Where(story => story.Section == section), PageSize + 1, (page - 1) * PageSize, cancel);
         if (cards.Count == 0 && page > 1) return NotFound();
         Pager = new(Edition, page, Edition.Section(section), cards.Count > PageSize);
-        Cards = await db.WithPictures([.. cards.Take(PageSize)], cancel);
+        var beginnings = await db.Beginnings(cards.Take(PageSize), cancel);
+        Cards = await db.WithPictures([.. cards.Take(PageSize).Select(card => card.With(beginnings))], cancel);
         return Page();
     }
 }

@@ -24,9 +24,6 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
     /// <summary>The words before the first paragraph: "Beijing, China (Xinhua) –"; empty when the story has no dateline.</summary>
     public string Dateline { get; private set; } = "";
 
-    /// <summary>Archive copy went out under its own day; the hour that is stored says nothing then.</summary>
-    public bool IsArchiveCopy => Story.PublishedAt < Story.CreatedAt;
-
     public DateOnly PublicDay => Dates.DayIn(Site.Zone, Story.PublishedAt!.Value);
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)

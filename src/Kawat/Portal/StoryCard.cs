@@ -7,18 +7,21 @@ namespace Kawat.Portal;
 internal sealed record StoryCard(
     long Id, string Language, string Slug, string Section, string Headline, string Deck, DateTimeOffset PublishedAt, DateOnly CopyDate, DateTimeOffset CreatedAt, long RevisionId)
 {
+    /// <summary>The deck, or the beginning of a story that has none; empty when nobody asked.</summary>
+    public string Summary { get; init; } = Deck;
+
     /// <summary>The first picture whose bytes are here; null when there is none or nobody asked.</summary>
     public ShownPicture? Picture { get; init; }
 
     public string Address => StoryUrl.Of(Language, Id, Slug);
 
-    /// <summary>Copy that came in after its day went out under that day; the hour that is stored says nothing then.</summary>
-    public bool IsArchiveCopy => PublishedAt < CreatedAt;
 }
 
 /// <summary>Reads cards: one query for the words, one for the pictures.</summary>
 internal static class StoryCards
 {
+    private const int SummaryLength = 190;
+
     /// <summary>The newest of <paramref name="open"/>, which has been through the gate.</summary>
     public static async Task<List<StoryCard>> Newest(this KawatDb db, IQueryable<Story> open, int take, int skip = 0, CancellationToken cancel = default) =>
         await open.Join(db.Revisions, story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { story, revision })
@@ -37,6 +40,19 @@ internal static class StoryCards
         var first = pictures.GroupBy(picture => picture.Use.RevisionId).ToDictionary(group => group.Key, group => group.MinBy(picture => picture.Position));
         return [.. cards.Select(card => card with { Picture = first.GetValueOrDefault(card.RevisionId) })];
     }
+
+    /// <summary>The beginning of the text of those that have no deck, by revision.</summary>
+    public static async Task<Dictionary<long, string>> Beginnings(this KawatDb db, IEnumerable<StoryCard> cards, CancellationToken cancel = default)
+    {
+        var revisions = cards.Where(card => card.Deck.Length == 0).Select(card => card.RevisionId).ToList();
+        if (revisions.Count == 0) return [];
+        var bodies = await db.Revisions.AsNoTracking().Where(revision => revisions.Contains(revision.Id)).Select(revision => new { revision.Id, revision.Body }).ToListAsync(cancel);
+        return bodies.ToDictionary(row => row.Id, row => BackgroundEntry.Short(row.Body.Blocks.Select(block => block.PlainText).FirstOrDefault(text => text.Length > 0) ?? "", SummaryLength));
+    }
+
+    /// <summary>The card with the beginning found for it.</summary>
+    public static StoryCard With(this StoryCard card, Dictionary<long, string> beginnings) =>
+        beginnings.TryGetValue(card.RevisionId, out var beginning) ? card with { Summary = beginning } : card;
 }
 
 /// <summary>How a card is set.</summary>
