@@ -29,8 +29,8 @@ internal sealed record BackgroundEntry(int Number, LinkType Type, StoryCard Card
         var anchor = link.Anchor is { } made && link.FromRevisionId == revision.Id && TextAt(revision, made.Phrase) is not null && TextAt(revision, made.Sentence) is not null ? made : null;
         string[] reasons = link.EditorReason.Length > 0
             ? [link.EditorReason]
-            // How far apart they are is told by the date beside the headline.
-            : [.. link.Reasons.Where(reason => reason.Weight > 0 && reason.Kind != ReasonKind.Distance).Take(ReasonCount).Select(reason => reason.Say(language))];
+            // How far apart they are is told by the date beside the headline, and a sentence that points there is shown as it stands.
+            : [.. link.Reasons.Where(reason => reason.Weight > 0 && reason.Kind != ReasonKind.Distance && (reason.Kind != ReasonKind.Sentence || anchor is null)).Take(ReasonCount).Select(reason => reason.Say(language))];
         return new(number, link.Type, card, reasons, anchor?.Phrase, anchor is null ? "" : Short(TextAt(revision, anchor.Sentence)!, QuoteLength));
     }
 
