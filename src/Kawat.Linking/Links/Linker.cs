@@ -21,7 +21,7 @@ namespace Kawat.Linking.Links;
 //    the weighted terms, times named here that are the candidate's, the best sentence that points there, and takes off something for age. Every
 //    addition leaves a Reason beside it. The sum x becomes the score 1 - e^-x.
 // 3. Conditions. Countries, regions and a single famous person say little: a candidate must share a rare name or many terms to be judged at all.
-// 4. Selection. Below the threshold nothing is shown. Of two candidates that are copies of one another the better one stays. A candidate that
+// 4. Selection. Below the threshold, which rises with the archive, nothing is shown. Of two candidates that are copies of one another the better one stays. A candidate that
 //    reports this very event is marked so; one at most is kept, after the background.
 //
 // Why it ends, what it costs. All loops run over the story's own features (at most some hundred), MostVisits set members and CandidateCount
@@ -51,6 +51,9 @@ internal sealed class Linker(Archive archive, IndexedStory story)
 
     private readonly Rarity rarity = new(archive.Count);
 
+    private readonly double threshold = Math.Clamp(
+        LinkWeights.ThresholdOfHundred + LinkWeights.ThresholdPerTenfold * (Math.Log10(Math.Max(1, archive.Count)) - 2), LinkWeights.LeastThreshold, LinkWeights.MostThreshold);
+
     /// <summary>The links, best first.</summary>
     public IReadOnlyList<BackgroundLink> Links(IReadOnlySet<string>? rejected, int limit)
     {
@@ -61,7 +64,7 @@ internal sealed class Linker(Archive archive, IndexedStory story)
         foreach (var (candidate, _) in Candidates(c => c.IsBefore(story) && rejected?.Contains(c.Id) != true))
         {
             var pair = PairScore.Of(archive, rarity, story, vector, lead, candidate, anchors);
-            if (pair is not null && pair.Score >= LinkWeights.Threshold) judged.Add(pair);
+            if (pair is not null && pair.Score >= threshold) judged.Add(pair);
         }
         judged.Sort(Compare);
         return Select(judged, limit);
@@ -119,7 +122,7 @@ internal sealed class Linker(Archive archive, IndexedStory story)
         {
             if (pair.IsSameEvent) { sameEvent ??= pair; continue; }
             if (kept.Count >= limit) continue;
-            if (kept.Any(k => Math.Abs(k.Candidate.Date.DayNumber - pair.Candidate.Date.DayNumber) <= LinkWeights.SameEventDays && TermVector.Cosine(k.Vector, pair.Vector) >= LinkWeights.CopyCosine)) continue;
+            if (kept.Any(k => Math.Abs(k.Candidate.Date.DayNumber - pair.Candidate.Date.DayNumber) <= LinkWeights.CopyDays && TermVector.Cosine(k.Vector, pair.Vector) >= LinkWeights.CopyCosine)) continue;
             kept.Add(pair);
         }
         if (sameEvent is not null && kept.Count < limit) kept.Add(sameEvent);

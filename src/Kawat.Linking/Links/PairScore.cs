@@ -58,7 +58,7 @@ internal sealed class PairScore
         // A named date excuses age: who writes "last September" means it.
         var excuse = anchor is { HasTime: true } ? LinkWeights.NamedDateExcuse : 1;
         sum += pair.Add(ReasonKind.Distance, [candidate.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], -LinkWeights.Distance * excuse * days / (days + LinkWeights.HalfLifeDays));
-        pair.IsSameEvent = days <= LinkWeights.SameEventDays && pair.Cosine >= LinkWeights.SameEventCosine && pair.LeadCosine >= LinkWeights.SameEventLeadCosine;
+        pair.IsSameEvent = IsOneEvent(story.Reading.Text, candidate.Reading.Text, days, pair.Cosine + pair.LeadCosine);
         pair.Score = sum <= 0 ? 0 : 1 - Math.Exp(-sum);
         pair.reasons.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Kind.CompareTo(b.Kind));
         return pair;
@@ -67,6 +67,13 @@ internal sealed class PairScore
     // Without a name that tells and without many shared terms two stories are strangers, however famous the people in them.
     private const double FewestNames = 0.12;
     private const double FewestTerms = 0.12;
+
+    // Two reports of one happening come within hours and tell nearly the same in their first sentences and throughout; where the hour is unknown they must tell it in the same words.
+    private static bool IsOneEvent(ArticleText story, ArticleText earlier, int days, double likeness)
+    {
+        var areHoursApart = story.PublishedAt is { } later && earlier.PublishedAt is { } at && (later - at).TotalHours <= LinkWeights.SameEventHours;
+        return areHoursApart ? likeness >= LinkWeights.SameEventLikeness : days <= LinkWeights.CopyDays && likeness >= LinkWeights.CopyLikeness;
+    }
 
     private double AddNames(IReadOnlyList<SharedName> shared)
     {
