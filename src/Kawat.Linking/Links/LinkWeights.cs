@@ -42,11 +42,11 @@ internal static class LinkWeights
     public const double PriorStories = 50;
     public const double PriorCount = 0.5;
 
-    // Links below are not shown. The more stories there are, the better the best stranger looks, so the bar rises with every tenfold:
-    // 0.5 among a hundred own stories keeps strangers (at most 0.35) out; 0.66 among 14,000 leaves 6 of 7 unanswerable queries without links.
-    public const double ThresholdOfHundred = 0.5;
-    public const double ThresholdPerTenfold = 0.015;
-    public const double LeastThreshold = 0.45;
+    // Links below are not shown. The more stories there are, the better the best stranger looks, so the bar rises with every tenfold: 0.44 among the
+    // two dozen own cases keeps every stranger out, 0.53 among 14,000 stories leaves 6 of 7 unanswerable queries without links and 3 of 17 answerable ones.
+    public const double ThresholdOfHundred = 0.46;
+    public const double ThresholdPerTenfold = 0.033;
+    public const double LeastThreshold = 0.42;
     public const double MostThreshold = 0.8;
 
     // Same event: cosine of the whole plus cosine of headline and lead. Among the judged pairs of one day 16 of 25 above the bar are the same event,
@@ -60,5 +60,5 @@ internal static class LinkWeights
     public const int CopyDays = 1;
 
     // An anchor below is not set.
-    public const double AnchorThreshold = 0.5;
+    public const double AnchorThreshold = 0.6;
 }
