@@ -47,7 +47,7 @@ internal sealed class AnchorFinder
             if (sentence.Block < 0) continue;
             var text = TextOf(reading.Text, sentence);
             var stems = SearchTerms.Of(text, reading.Text.Language).Distinct(StringComparer.Ordinal).Where(s => s.Length > 2 && !StopWords.IsAny(s))
-                .Select(s => (s, rarity.Of(archive.CountOf(Features.Term(s))))).ToList();
+                .Select(s => (s, rarity.Of(archive.CountOf(FeatureKind.Term, s)))).ToList();
             var names = reading.Mentions.Where(m => sentence.Contains(m.Span)).ToList();
             var times = reading.Times.Where(t => sentence.Contains(t.Span)).ToList();
             var low = text.ToLowerInvariant();

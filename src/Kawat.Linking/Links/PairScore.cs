@@ -37,8 +37,8 @@ internal sealed class PairScore
     /// <summary>Heaviest first.</summary>
     public IReadOnlyList<Reason> Reasons => reasons;
 
-    /// <summary>Judges the pair; null when too little is shared to judge.</summary>
-    public static PairScore? Of(Archive archive, Rarity rarity, IndexedStory story, TermVector vector, TermVector lead, IndexedStory candidate, AnchorFinder anchors)
+    /// <summary>Judges the pair; null when too little is shared to judge, or to reach <paramref name="threshold"/> whatever the sentences say.</summary>
+    public static PairScore? Of(Archive archive, Rarity rarity, IndexedStory story, TermVector vector, TermVector lead, IndexedStory candidate, AnchorFinder anchors, double threshold)
     {
         var pair = new PairScore(candidate, new TermVector(archive, rarity, candidate));
         var shared = SharedNames.Of(archive, rarity, story, candidate);
@@ -46,6 +46,9 @@ internal sealed class PairScore
         var specific = shared.Where(s => !s.IsWide).Sum(s => s.Weight);
         sum += pair.AddTerms(vector);
         if (specific < FewestNames && pair.Cosine < FewestTerms) return null;
+        var days = Math.Max(0, story.Date.DayNumber - candidate.Date.DayNumber);
+        // What no date and no sentence could lift over the bar is not worth the look at every sentence.
+        if (1 - Math.Exp(-(sum + LinkWeights.Date + LinkWeights.Sentence)) < threshold) return null;
         pair.Anchors = anchors.Best(candidate, shared);
         var anchor = pair.Anchors.FirstOrDefault();
         sum += pair.AddDates(story, candidate, anchor, Math.Min(1, (specific + 2 * pair.Cosine) / LinkWeights.DateTrust));
@@ -53,12 +56,11 @@ internal sealed class PairScore
         {
             sum += pair.Add(ReasonKind.Sentence, anchor.Said, LinkWeights.Sentence * anchor.Score);
         }
-        pair.LeadCosine = TermVector.Cosine(lead, new TermVector(archive, rarity, candidate.Lead));
-        var days = Math.Max(0, story.Date.DayNumber - candidate.Date.DayNumber);
         // A named date excuses age: who writes "last September" means it.
         var excuse = anchor is { HasTime: true } ? LinkWeights.NamedDateExcuse : 1;
         sum += pair.Add(ReasonKind.Distance, [candidate.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], -LinkWeights.Distance * excuse * days / (days + LinkWeights.HalfLifeDays));
-        pair.IsSameEvent = days <= LinkWeights.SameEventDays && pair.Cosine >= LinkWeights.SameEventCosine && pair.LeadCosine >= LinkWeights.SameEventLeadCosine;
+        if (days <= LinkWeights.CopyDays) pair.LeadCosine = TermVector.Cosine(lead, new TermVector(archive, rarity, candidate.Lead));
+        pair.IsSameEvent = IsOneEvent(story.Reading.Text, candidate.Reading.Text, days, pair.Cosine + pair.LeadCosine);
         pair.Score = sum <= 0 ? 0 : 1 - Math.Exp(-sum);
         pair.reasons.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Kind.CompareTo(b.Kind));
         return pair;
@@ -67,6 +69,13 @@ internal sealed class PairScore
     // Without a name that tells and without many shared terms two stories are strangers, however famous the people in them.
     private const double FewestNames = 0.12;
     private const double FewestTerms = 0.12;
+
+    // Two reports of one happening come within hours and tell nearly the same in their first sentences and throughout; where the hour is unknown they must tell it in the same words.
+    private static bool IsOneEvent(ArticleText story, ArticleText earlier, int days, double likeness)
+    {
+        var areHoursApart = story.PublishedAt is { } later && earlier.PublishedAt is { } at && (later - at).TotalHours <= LinkWeights.SameEventHours;
+        return areHoursApart ? likeness >= LinkWeights.SameEventLikeness : days <= LinkWeights.CopyDays && likeness >= LinkWeights.CopyLikeness;
+    }
 
     private double AddNames(IReadOnlyList<SharedName> shared)
     {
@@ -122,7 +131,7 @@ internal static class SharedNames
         {
             if (candidate.Names.TryGetValue(key, out var theirs))
             {
-                var rare = rarity.Of(archive.CountOf(Features.Name(key)));
+                var rare = rarity.Of(archive.CountOf(FeatureKind.Name, key));
                 var isWide = mine.Entity.Kind == EntityKind.Place && NameTables.Wide.Contains(key);
                 var kindWeight = mine.Entity.Kind switch
                 {
@@ -135,7 +144,7 @@ internal static class SharedNames
             }
             else if (mine.Entity.Kind == EntityKind.Person && ShortForm(archive, key, candidate) is { } other)
             {
-                var rare = Math.Min(rarity.Of(archive.CountOf(Features.Name(key))), rarity.Of(archive.CountOf(Features.Name(other.Entity.Key))));
+                var rare = Math.Min(rarity.Of(archive.CountOf(FeatureKind.Name, key)), rarity.Of(archive.CountOf(FeatureKind.Name, other.Entity.Key)));
                 var name = mine.Entity.Name.Length >= other.Entity.Name.Length ? mine.Entity.Name : other.Entity.Name;
                 shared.Add(new SharedName(EntityKind.Person, key, name, LinkWeights.Person * LinkWeights.ShortFormShare * rare * rare * Math.Sqrt(mine.Salience * other.Salience), false));
             }
