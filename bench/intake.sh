@@ -21,7 +21,9 @@ source "$KAWAT_ROOT/bench/lib/machine.sh"
 work=$(mktemp -d)
 kawat_pid=""
 clean_up() {
+    local code=$?
     if [[ -n $kawat_pid ]]; then kill "$kawat_pid" 2>/dev/null || true; wait "$kawat_pid" 2>/dev/null || true; fi
+    if ((code != 0)) && [[ -s $work/kawat.log ]]; then tail -n 40 "$work/kawat.log" >&2; fi
     rm -rf "$work"
 }
 trap clean_up EXIT
@@ -32,13 +34,13 @@ echo "Building the load …" >&2
 push() { "$KAWAT_DOTNET" "$work/push/push.dll" "$@"; }
 kawat() { "$KAWAT_DOTNET" "$KAWAT_PROGRAM" "$@"; }
 
-key=$(kawat source add bench --data "$work/data" --json | sed -n 's/.*"pushKey": *"\([^"]*\)".*/\1/p')
-[[ -n $key ]] || { echo "'./kawat source add' gave no push key." >&2; exit 1; }
+key=$(kawat source key bench --data "$work/data" --json | sed -n 's/.*"key": *"\([^"]*\)".*/\1/p')
+[[ -n $key ]] || { echo "'./kawat source key' gave no key." >&2; exit 1; }
 
 address=http://127.0.0.1:$(free_port)
 kawat up --urls "$address" --data "$work/data" --no-demo >"$work/kawat.log" 2>&1 &
 kawat_pid=$!
-curl -sf -o /dev/null --retry 100 --retry-connrefused --retry-delay 1 "$address/" || { cat "$work/kawat.log" >&2; exit 1; }
+curl -s -o /dev/null --retry 100 --retry-connrefused --retry-delay 1 "$address/" || { cat "$work/kawat.log" >&2; exit 1; }
 
 first=0
 measure() { # what count
@@ -64,7 +66,8 @@ median() { # what expression-column
 }
 # Every push that was answered with 200 must be there as an item, once.
 pushed=$((1000 + items * rounds))
-kept=$(kawat intake list --data "$work/data" --all --json | grep -c '"urn:bench:' || true)
+kept=$(kawat intake list --data "$work/data" --state accepted --limit 100000000 --json | grep -o '"headline":"Kabar nomor [0-9]*' | sort -u | wc -l || true)
+rows=$(kawat intake list --data "$work/data" --limit 100000000 --json | wc -l)
 
 out=$(result_file intake)
 {
@@ -76,9 +79,9 @@ out=$(result_file intake)
     printf '%-32s%10.0f%10.2f%10.2f\n' "write and flush to a file" "$(median files rate)" "$(median files 5)" "$(median files 6)"
     printf '%-32s%10.0f%10.2f%10.2f\n' "push to Kawat" "$(median push rate)" "$(median push 5)" "$(median push 6)"
     awk -v a="$(median push rate)" -v b="$(median files rate)" 'BEGIN { printf "\nkawat / files  %.2f\n", a / b }'
-    printf 'acknowledged   %s, kept as items %s\n' "$pushed" "$kept"
+    printf 'acknowledged   %s, different items kept %s, rows of items %s\n' "$pushed" "$kept" "$rows"
     printf '\nrounds (items, seconds, failed, p50 ms, p99 ms, KB)\n'
     cat "$work/rows"
 } | tee "$out"
 echo "Written to ${out#"$KAWAT_ROOT"/}" >&2
-((kept == pushed))
+((kept == pushed && rows == pushed))

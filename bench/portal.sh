@@ -24,7 +24,9 @@ require_two_cores
 work=$(mktemp -d)
 kawat_pid="" nginx_pid=""
 clean_up() {
+    local code=$?
     for pid in $kawat_pid $nginx_pid; do kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true; done
+    if ((code != 0)) && [[ -s $work/kawat.log ]]; then tail -n 40 "$work/kawat.log" >&2; fi
     rm -rf "$work"
 }
 trap clean_up EXIT

@@ -31,7 +31,7 @@ internal static class LinksRun
             asked++;
             foreach (var link in archive.LinksOf(query, null, 10))
             {
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row[0]}\t{link.Target}\t{link.Score:F4}"));
+                if (link.Type != LinkType.SameEvent) writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row[0]}\t{link.Target}\t{link.Score:F4}"));
                 if (options.Contains("--explain"))
                     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row[0]} {link.Type} {link.Score:F3} {byId[link.Target].Text.Date:yyyy-MM-dd} {byId[link.Target].Text.Headline} | {string.Join("; ", link.Reasons.Select(r => $"{r.Kind} {r.Weight:F2} {string.Join(',', r.Values)}"))}"));
                 if (link.Anchor is not { } anchor) continue;

@@ -29,7 +29,7 @@ for name in "${names[@]}"; do
     --screenshot="$work/$name.png" "file://$work/$name.html" >"$work/log" 2>&1 \
     || { cat "$work/log" >&2; exit 1; }
   if command -v pngquant >/dev/null; then
-    pngquant --force --strip --speed 1 --nofs 128 --output "$out/$name.png" "$work/$name.png"
+    pngquant --force --strip --speed 1 --nofs 48 --output "$out/$name.png" "$work/$name.png"
   else
     cp "$work/$name.png" "$out/$name.png"
   fi

@@ -1,4 +1,6 @@
 using Kawat.Formats.Encodings;
+using Kawat.Formats.Ninjs;
+using Kawat.Formats.Rss;
 using Kawat.Formats.SavedPage;
 
 namespace Kawat.Formats;
@@ -39,6 +41,8 @@ public static class WireReader
     // which takes any text without markup, stands last.
     private static readonly IReadOnlyList<WireFormat> Formats =
     [
+        new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
+        new("rss", RssFormat.Recognises, RssFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
 
@@ -48,6 +52,12 @@ public static class WireReader
         hints ??= new WireHints();
         var problems = new ProblemList();
         if (DocumentText.Decode(bytes.Span, hints, problems) is not { } text) return new WireReading("unknown", [], problems.Problems);
+        if (TolerantXml.DeclaresEntities(text))
+        {
+            problems.Error(ProblemCodes.EntityDeclaration, "The XML declares entities in a document type; it is refused, and nothing was expanded or fetched.");
+            return new WireReading("unknown", [], problems.Problems);
+        }
+
         var format = Formats.FirstOrDefault(format => format.Recognises(text));
         if (format is null)
         {

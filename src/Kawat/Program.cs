@@ -18,7 +18,7 @@ internal static partial class Program
     /// <summary>The whole program, not yet started. Commands use its rooms without starting it.</summary>
     public static WebApplication Build(RunSettings run)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "kawat", ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Configuration.AddJsonFile(Path.Combine(run.Data, "kawat.json"), optional: true).AddEnvironmentVariables();
         builder.WebHost.UseUrls(run.Urls).ConfigureKestrel(server => server.AddServerHeader = false);
         builder.AddLogs(run);

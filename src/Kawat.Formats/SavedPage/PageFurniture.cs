@@ -32,8 +32,9 @@ internal static partial class PageFurniture
         if (text.Length > 260) return false;
         var bare = Bare(text);
         if (bare.Length == 0) return true;
-        return Words.Contains(bare) || ListHeadings.Contains(bare) || (text.Length <= 160 && Pattern().IsMatch(text)) || Boilerplate().IsMatch(text)
-            || IsBreadcrumb(text);
+        var unmarked = text.TrimStart('*', '-', '•', '–', '>', '»', '[', ' ');
+        return Words.Contains(bare) || ListHeadings.Contains(bare) || (text.Length <= 160 && (Pattern().IsMatch(text) || Pattern().IsMatch(unmarked)))
+            || Boilerplate().IsMatch(unmarked) || IsBreadcrumb(text);
     }
 
     /// <summary>True for the heading over a list of other stories ("Berita Terkait", "Latest News"), with or without a colon.</summary>

@@ -51,6 +51,9 @@ internal static partial class PeopleLine
         return names;
     }
 
+    /// <summary>The text without a leading label: "By A" and "Oleh: A" are "A".</summary>
+    public static string WithoutLabel(string text) => LeadingLabel().Replace(text, "") is { Length: > 0 } rest ? rest : text;
+
     private static (IReadOnlyList<string> Writers, IReadOnlyList<string> Editors)? Sort(Match match)
     {
         var (writers, editors) = (new List<string>(), new List<string>());
@@ -82,6 +85,9 @@ internal static partial class PeopleLine
 
     [GeneratedRegex("^" + Labels + @"\s*:?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex LabelAlone();
+
+    [GeneratedRegex("^" + Labels + @"(?:\s*:\s*|\s+)(?=\p{Lu})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex LeadingLabel();
 
     [GeneratedRegex("^(?:edit|penyunting|redaktur|penanggung)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex EditorLabel();

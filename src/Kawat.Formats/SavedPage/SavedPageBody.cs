@@ -52,9 +52,13 @@ internal static class SavedPageBody
 
         if (CopyrightText.IsNotice(text)) return lines.Take(i).Any(line => line.Role == LineRole.Copyright) ? null : LineRole.Copyright;
         if (state == State.List) return null;
-        if (CreditText.Take(text, mayStandAlone: false) is not null) return LineRole.Caption;
+        if (CreditText.Take(text, mayStandAlone: IsBesideGluedText(lines, i, start)) is not null) return LineRole.Caption;
         return DateLineText.Read(text) is not null && DateLineText.IsLabelled(text) ? LineRole.DateLine : null;
     }
+
+    // Where the whole text came on one line, a line of its own that ends in "(Xinhua)" is a caption and not the last paragraph with its sign-off.
+    private static bool IsBesideGluedText(IReadOnlyList<PageLine> lines, int i, int start) =>
+        start + 1 < lines.Count && lines[start].Number == lines[start + 1].Number && lines[i].Number != lines[start].Number;
 
     // A line that could be a headline is a subheading where text follows, and else the first of what stands under the story.
     private static LineRole TextRole(IReadOnlyList<PageLine> lines, int i)

@@ -11,11 +11,13 @@ internal static partial class SavedPageTop
         var titles = new List<int>();
         var sentences = new List<int>();
         var firstSign = end;
+        // On a page without text a date under a list's heading is that of another story.
+        var inList = false;
         for (var i = 0; i < end; i++)
         {
             var (line, text) = (lines[i], lines[i].Text);
             if (PeopleLine.Read(text) is { } people) line.Role = people.Writers.Count > 0 ? LineRole.Byline : LineRole.Editor;
-            else if (DateLineText.Read(text) is not null) line.Role = LineRole.DateLine;
+            else if (DateLineText.Read(text) is not null) line.Role = inList ? LineRole.Dropped : LineRole.DateLine;
             else if (CopyrightText.IsNotice(text)) line.Role = LineRole.Copyright;
             else if (PeopleLine.IsLabelAlone(text, out var isEditor) && i + 1 < end && LineShape.IsName(lines[i + 1].Text))
             {
@@ -23,10 +25,15 @@ internal static partial class SavedPageTop
                 line = lines[i];
             }
             else if (IsCaption(text)) line.Role = LineRole.Caption;
+            else if (PageFurniture.IsListHeading(text))
+            {
+                inList = end == lines.Count;
+                i = SkipTitles(lines, i, end);
+            }
             else if (PageFurniture.IsPointer(text, out var alone)) i = alone ? SkipTitles(lines, i, end) : i;
-            else if (PageFurniture.IsListHeading(text)) i = SkipTitles(lines, i, end);
             else if (PageFurniture.IsLine(text)) continue;
-            else if (LineShape.IsTitle(text)) titles.Add(i);
+            else if (inList && titles.Count > 0) continue;
+            else if (LineShape.IsTitle(text) && !(inList && NextIsEntry(lines, i))) titles.Add(i);
             else if (LineShape.EndsSentence(text)) sentences.Add(i);
             if (line.Role is LineRole.Byline or LineRole.DateLine && firstSign == end && titles.Count > 0) firstSign = i;
         }
@@ -67,6 +74,9 @@ internal static partial class SavedPageTop
             }
         }
     }
+
+    private static bool NextIsEntry(IReadOnlyList<PageLine> lines, int i) =>
+        lines.Skip(i + 1).Take(3).Any(line => DateLineText.Read(line.Text) is not null);
 
     private static bool Repeats(string title, string other) =>
         title.StartsWith(other, StringComparison.OrdinalIgnoreCase) || other.StartsWith(title, StringComparison.OrdinalIgnoreCase);

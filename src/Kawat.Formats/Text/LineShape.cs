@@ -17,7 +17,7 @@ internal static partial class LineShape
 
     /// <summary>True for a line that may be a headline: not too long, with letters, no full stop at the end.</summary>
     public static bool IsTitle(string text) =>
-        text.Length <= 170 && text.Any(char.IsLetter) && text[^1] is not ('.' or ';' or ',' or ':')
+        text.Length <= 170 && text.Any(char.IsLetter) && (text[^1] is not ('.' or ';' or ',' or ':') || text.EndsWith("...", StringComparison.Ordinal))
         && (!EndsSentence(text) || EndsAsTitleMay(text));
 
     /// <summary>Words parted by spaces.</summary>
@@ -39,12 +39,12 @@ internal static partial class LineShape
     private static bool EndsAsTitleMay(string text)
     {
         var end = text.AsSpan().TrimEnd("\"”’')]» ");
-        return end.Length > 0 && end[^1] is '!' or '?' or '…' && InnerStop().Count(text) == 0;
+        return end.Length > 0 && (end[^1] is '!' or '?' or '…' || end.EndsWith("...", StringComparison.Ordinal)) && !InnerStop().IsMatch(text);
     }
 
     [GeneratedRegex("""^[\p{Lu}][\p{L}\p{M}.'’-]*(?:,? (?:[\p{Lu}(][\p{L}\p{M}.'’)-]*|bin|binti|van|von|de|da|al|el|dan|and|der)){0,6}\.?$""", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 
-    [GeneratedRegex("""\p{Ll}{2}[.!?]["”’)]* \p{Lu}""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""\p{Ll}{2}\.["”’)]* \p{Lu}""", RegexOptions.CultureInvariant)]
     private static partial Regex InnerStop();
 }

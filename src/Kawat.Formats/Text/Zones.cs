@@ -15,6 +15,22 @@ internal static class Zones
         return found.IsAmbiguousTime(local) ? found.GetAmbiguousTimeOffsets(local).Min() : found.GetUtcOffset(local);
     }
 
+    /// <summary>The instant of a clock time at an offset; null beyond the first and last representable day.</summary>
+    public static DateTimeOffset? At(DateTime local, TimeSpan offset)
+    {
+        var ticks = local.Ticks - offset.Ticks;
+        return ticks < 0 || ticks > DateTime.MaxValue.Ticks ? null : new DateTimeOffset(local, offset);
+    }
+
+    /// <summary>A publication date from a clock time: with offset, else in the source's zone, else in UTC with a problem.</summary>
+    public static PublishedDate? Published(DateTime local, bool hasTime, TimeSpan? offset, string reason, WireHints hints, ProblemList problems)
+    {
+        if (!hasTime) return new PublishedDate(local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "day", reason);
+        if (offset is null && Offset(hints.Zone, local) is { } here) (offset, reason) = (here, $"{reason} ({hints.Zone})");
+        if (offset is null) problems.Note(ProblemCodes.NoZone, $"The time in {reason} has no zone; it was read as UTC.");
+        return At(local, offset ?? TimeSpan.Zero) is { } instant ? Published(instant, reason) : null;
+    }
+
     /// <summary>An instant as a publication date.</summary>
     public static PublishedDate Published(DateTimeOffset instant, string reason) =>
         new(instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture), "instant", reason);

@@ -11,11 +11,24 @@ internal sealed record FoundAnchor(Span Sentence, Span Phrase, double Score, Dat
 /// <summary>Looks in a story for the sentence that speaks of what an earlier story reports: its time, its places and people, its words.</summary>
 internal sealed class AnchorFinder
 {
-    // What a sentence may gather, as shares of a full score.
-    private const double TimeShare = 0.4;
-    private const double NameShare = 0.35;
-    private const double TermShare = 1.1;
+    // What a sentence may gather, as shares of a full score: its time is the earlier story's, it names the same, it says the same, it says that it looks back.
+    private const double TimeShare = 0.35;
+    private const double NameShare = 0.4;
+    private const double WordShare = 0.5;
     private const double MarkerShare = 0.15;
+
+    // Names of this weight together gather half of their share.
+    private const double HalfNames = 0.5;
+
+    // A word of the earlier story's body, not of its lead, counts so much.
+    private const double BodyWordShare = 0.4;
+
+    // The story's first sentence tells its own news; a sentence without a shared name may speak of anything.
+    private const double FirstSentenceShare = 0.6;
+    private const double NamelessShare = 0.7;
+
+    // Sentences kept for each candidate, so that two links need not fight for one.
+    private const int SentencesKept = 3;
 
     private static readonly string[] Markers =
     [
@@ -45,26 +58,24 @@ internal sealed class AnchorFinder
 
     private sealed record Line(Span Sentence, List<(string Stem, double Rarity)> Stems, List<Mention> Names, List<TimeExpression> Times, bool IsMarked, int Index);
 
-    /// <summary>The best sentence for this candidate, null when none says anything of it.</summary>
-    public FoundAnchor? Best(IndexedStory candidate, IReadOnlyList<SharedName> shared, TermVector vector)
+    /// <summary>The best sentences for this candidate, best first; empty when none says anything of it.</summary>
+    public List<FoundAnchor> Best(IndexedStory candidate, IReadOnlyList<SharedName> shared)
     {
-        if (shared.Count == 0 && story.Names.Count > 0) return null;
         var byKey = new Dictionary<string, SharedName>(StringComparer.Ordinal);
         foreach (var name in shared) byKey[name.Key] = name;
-        FoundAnchor? best = null;
+        var found = new List<(FoundAnchor Anchor, int Index)>();
         foreach (var line in lines)
-        {
-            var found = Judge(line, candidate, byKey, vector);
-            if (found is not null && (best is null || found.Score > best.Score)) best = found;
-        }
-        return best;
+            if (Judge(line, candidate, byKey) is { } anchor) found.Add((anchor, line.Index));
+        found.Sort((a, b) => a.Anchor.Score != b.Anchor.Score ? b.Anchor.Score.CompareTo(a.Anchor.Score) : a.Index.CompareTo(b.Index));
+        return found.Take(SentencesKept).Select(f => f.Anchor).ToList();
     }
 
-    private FoundAnchor? Judge(Line line, IndexedStory candidate, Dictionary<string, SharedName> shared, TermVector vector)
+    private FoundAnchor? Judge(Line line, IndexedStory candidate, Dictionary<string, SharedName> shared)
     {
         DateMatch? match = null;
         foreach (var time in line.Times)
             if (DateMatch.Of(story.Date, time, candidate) is { } m && (match is null || m.Strength > match.Strength)) match = m;
+        if (match is null && !line.IsMarked) return null;
         var weight = 0.0;
         var said = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -74,28 +85,26 @@ internal sealed class AnchorFinder
             var entity = story.Reading.Entities[mention.Entity];
             if (!shared.TryGetValue(entity.Key, out var name) || !seen.Add(name.Key)) continue;
             weight += name.Weight;
-            if (!name.IsWide) said.Add(name.Name);
-            if (!name.IsWide && name.Kind is EntityKind.Place or EntityKind.Event && place is null) place = mention;
+            if (name.IsWide) continue;
+            said.Add(name.Name);
+            if (name.Kind is EntityKind.Place or EntityKind.Event) place ??= mention;
         }
-        double overlap = 0, all = 0.5;
+        double covered = 0, all = 0.5;
         foreach (var (stem, rare) in line.Stems)
         {
             all += rare;
-            overlap += rare * Math.Min(1, vector[stem] * 2);
+            covered += rare * (candidate.Lead.Contains(stem) ? 1 : candidate.Terms.ContainsKey(stem) ? BodyWordShare : 0);
         }
-        var terms = overlap / all;
-        if (match is null && !line.IsMarked) return null;
-        var names = weight / (weight + 0.5);
-        var score = TimeShare * (match?.Strength ?? 0) + NameShare * names + TermShare * terms * terms + (line.IsMarked ? MarkerShare : 0);
-        // The first sentence tells this story's own news.
-        if (line.Index == 0) score *= 0.6;
-        if (said.Count == 0) { score *= 0.7; said.AddRange(line.Stems.Where(s => vector[s.Stem] > 0).OrderByDescending(s => s.Rarity * vector[s.Stem]).ThenBy(s => s.Stem, StringComparer.Ordinal).Take(3).Select(s => s.Stem)); }
-        if (said.Count == 0) return null;
-        return new FoundAnchor(line.Sentence, AnchorPhrase.Of(story.Reading, line.Sentence, match?.Time, place), Math.Min(1, score), match, said);
+        var words = covered / all;
+        var score = TimeShare * (match?.Strength ?? 0) + NameShare * weight / (weight + HalfNames) + WordShare * words + (line.IsMarked ? MarkerShare : 0);
+        if (line.Index == 0) score *= FirstSentenceShare;
+        if (said.Count == 0)
+        {
+            score *= NamelessShare;
+            said.AddRange(line.Stems.Where(s => candidate.Terms.ContainsKey(s.Stem)).OrderByDescending(s => s.Rarity).ThenBy(s => s.Stem, StringComparer.Ordinal).Take(3).Select(s => s.Stem));
+        }
+        return said.Count == 0 ? null : new FoundAnchor(line.Sentence, AnchorPhrase.Of(story.Reading, line.Sentence, match?.Time, place), Math.Min(1, score), match, said);
     }
-
-    /// <summary>Adds the sentence of the earlier story that reports what the anchor points to.</summary>
-    public static Anchor WithTarget(FoundAnchor anchor, IndexedStory candidate) => AnchorTarget.Of(anchor, candidate);
 
     /// <summary>The characters of a span.</summary>
     public static string TextOf(ArticleText text, Span span) => text.TextOf(span.Block).Substring(span.Start, span.Length);

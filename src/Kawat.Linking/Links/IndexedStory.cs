@@ -26,6 +26,9 @@ internal sealed class IndexedStory
     private const double RepeatSalience = 0.15;
     private const double LeadSalience = 0.3;
 
+    // A term that is part of a name is counted with the name already.
+    private const double NamedTermShare = 0.75;
+
     // A dateline ends with its dash within this many letters.
     private const int LongestDateline = 80;
 
@@ -51,7 +54,11 @@ internal sealed class IndexedStory
             var salience = Math.Min(1, PassingSalience + RepeatSalience * (count[i] - 1) + (leads[i] ? LeadSalience : 0));
             Names[entity.Key] = new StoryName(entity, salience);
         }
-        foreach (var term in reading.Terms.Take(MostTerms)) Terms.TryAdd(term.Stem, term.Weight);
+        foreach (var stem in LeadStems(reading, firstBlock)) Lead.Add(stem);
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in Names.Values)
+            foreach (var form in name.Entity.Forms) named.UnionWith(SearchTerms.Of(form, text.Language));
+        foreach (var term in reading.Terms.Take(MostTerms)) Terms.TryAdd(term.Stem, named.Contains(term.Stem) ? term.Weight * NamedTermShare : term.Weight);
     }
 
     /// <summary>Terms kept of each story; the rest add nothing that can be measured.</summary>
@@ -69,6 +76,9 @@ internal sealed class IndexedStory
     /// <summary>Weight in this story by stem.</summary>
     public Dictionary<string, double> Terms { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Stems of the headline and the first sentences: what the story says happened.</summary>
+    public HashSet<string> Lead { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Every posting the story stands in, so that it can be taken out again.</summary>
     public List<Posting> Postings { get; } = [];
 
@@ -77,6 +87,19 @@ internal sealed class IndexedStory
     {
         if (Date != other.Date) return Date < other.Date;
         return Reading.Text.PublishedAt is { } mine && other.Reading.Text.PublishedAt is { } theirs && mine < theirs;
+    }
+
+    // Headline and the two sentences in which agency copy tells the news, up to this many stems.
+    private const int LeadStemCount = 45;
+    private const int LeadSentences = 2;
+
+    private static IEnumerable<string> LeadStems(StoryReading reading, int firstBlock)
+    {
+        var text = reading.Text;
+        var stems = new List<string>(SearchTerms.Of(text.Headline, text.Language));
+        foreach (var sentence in reading.Sentences.Where(s => s.Block >= firstBlock).Take(LeadSentences))
+            stems.AddRange(SearchTerms.Of(text.TextOf(sentence.Block).Substring(sentence.Start, sentence.Length), text.Language));
+        return stems.Where(s => s.Length > 2 && !StopWords.IsAny(s)).Take(LeadStemCount);
     }
 
     private static int DatelineEnd(string block)

@@ -25,12 +25,18 @@ internal static class LinkWeights
     // A time named here that is the earlier story's.
     public const double Date = 0.35;
 
+    // Most stories of a day have nothing to do with one another: a shared date counts in full only where shared names and terms (names' weight plus twice the cosine) reach this.
+    public const double DateTrust = 1.2;
+
+    // Who writes "last September" means an old story; age then counts this share.
+    public const double NamedDateExcuse = 0.5;
+
     // A sentence that points there.
     public const double Sentence = 0.6;
 
     // Taken off for age: nothing on the same day, half of this after HalfLifeDays.
-    public const double Distance = 0.4;
-    public const double HalfLifeDays = 60;
+    public const double Distance = 0.5;
+    public const double HalfLifeDays = 90;
 
     // Added to the archive's size and to a feature's count, so that in an archive of two stories a shared name still counts and a unique one is not infinitely rare.
     public const double PriorStories = 50;
@@ -41,7 +47,8 @@ internal static class LinkWeights
 
     // Same event: at most this many days apart and at least this alike.
     public const int SameEventDays = 1;
-    public const double SameEventCosine = 0.62;
+    public const double SameEventCosine = 0.48;
+    public const double SameEventLeadCosine = 0.4;
 
     // Two targets as alike as this are one report printed twice; the better one is shown.
     public const double CopyCosine = 0.9;

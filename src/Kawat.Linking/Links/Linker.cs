@@ -55,11 +55,12 @@ internal sealed class Linker(Archive archive, IndexedStory story)
     public IReadOnlyList<BackgroundLink> Links(IReadOnlySet<string>? rejected, int limit)
     {
         var vector = new TermVector(archive, rarity, story);
+        var lead = new TermVector(archive, rarity, story.Lead);
         var anchors = new AnchorFinder(archive, rarity, story);
         var judged = new List<PairScore>();
         foreach (var (candidate, _) in Candidates(c => c.IsBefore(story) && rejected?.Contains(c.Id) != true))
         {
-            var pair = PairScore.Of(archive, rarity, story, vector, candidate, anchors);
+            var pair = PairScore.Of(archive, rarity, story, vector, lead, candidate, anchors);
             if (pair is not null && pair.Score >= LinkWeights.Threshold) judged.Add(pair);
         }
         judged.Sort(Compare);
@@ -122,12 +123,18 @@ internal sealed class Linker(Archive archive, IndexedStory story)
             kept.Add(pair);
         }
         if (sameEvent is not null && kept.Count < limit) kept.Add(sameEvent);
-        // A sentence carries one link, the best; the others keep their place in the list.
+        Hang(kept);
+        return kept.ConvertAll(p => new BackgroundLink(p.Candidate.Id, LinkTypes.Of(story, p), p.Score, p.Reasons, p.Anchor is { } a ? AnchorTarget.Of(a, p.Candidate) : null));
+    }
+
+    // A sentence carries one link and a link one sentence; the strongest pair is made first.
+    private static void Hang(List<PairScore> kept)
+    {
+        var pairs = kept.Where(p => !p.IsSameEvent).SelectMany((p, rank) => p.Anchors.Select(a => (Pair: p, Rank: rank, Anchor: a)))
+            .Where(h => h.Anchor.Score >= LinkWeights.AnchorThreshold)
+            .OrderByDescending(h => h.Anchor.Score).ThenBy(h => h.Rank).ThenBy(h => h.Anchor.Sentence.Block).ThenBy(h => h.Anchor.Sentence.Start);
         var taken = new HashSet<Span>();
-        return kept.ConvertAll(p =>
-        {
-            var anchor = p.IsSameEvent || p.Anchor is not { } a || !taken.Add(a.Sentence) ? null : AnchorFinder.WithTarget(a, p.Candidate);
-            return new BackgroundLink(p.Candidate.Id, LinkTypes.Of(story, p), p.Score, p.Reasons, anchor);
-        });
+        foreach (var (pair, _, anchor) in pairs)
+            if (pair.Anchor is null && taken.Add(anchor.Sentence)) pair.Anchor = anchor;
     }
 }

@@ -23,15 +23,22 @@ internal sealed class PairScore
 
     public double Cosine { get; private set; }
 
+    /// <summary>Likeness of headlines and first sentences, 0–1.</summary>
+    public double LeadCosine { get; private set; }
+
     public bool IsSameEvent { get; private set; }
 
-    public FoundAnchor? Anchor { get; private set; }
+    /// <summary>The sentences that point there, best first; <see cref="Linker"/> leaves each sentence to one link.</summary>
+    public List<FoundAnchor> Anchors { get; private set; } = [];
+
+    /// <summary>The sentence the link hangs on.</summary>
+    public FoundAnchor? Anchor { get; set; }
 
     /// <summary>Heaviest first.</summary>
     public IReadOnlyList<Reason> Reasons => reasons;
 
     /// <summary>Judges the pair; null when too little is shared to judge.</summary>
-    public static PairScore? Of(Archive archive, Rarity rarity, IndexedStory story, TermVector vector, IndexedStory candidate, AnchorFinder anchors)
+    public static PairScore? Of(Archive archive, Rarity rarity, IndexedStory story, TermVector vector, TermVector lead, IndexedStory candidate, AnchorFinder anchors)
     {
         var pair = new PairScore(candidate, new TermVector(archive, rarity, candidate));
         var shared = SharedNames.Of(archive, rarity, story, candidate);
@@ -39,18 +46,19 @@ internal sealed class PairScore
         var specific = shared.Where(s => !s.IsWide).Sum(s => s.Weight);
         sum += pair.AddTerms(vector);
         if (specific < FewestNames && pair.Cosine < FewestTerms) return null;
-        var anchor = anchors.Best(candidate, shared, pair.Vector);
-        sum += pair.AddDates(story, candidate, anchor);
+        pair.Anchors = anchors.Best(candidate, shared);
+        var anchor = pair.Anchors.FirstOrDefault();
+        sum += pair.AddDates(story, candidate, anchor, Math.Min(1, (specific + 2 * pair.Cosine) / LinkWeights.DateTrust));
         if (anchor is not null)
         {
-            pair.Anchor = anchor.Score >= LinkWeights.AnchorThreshold ? anchor : null;
             sum += pair.Add(ReasonKind.Sentence, anchor.Said, LinkWeights.Sentence * anchor.Score);
         }
+        pair.LeadCosine = TermVector.Cosine(lead, new TermVector(archive, rarity, candidate.Lead));
         var days = Math.Max(0, story.Date.DayNumber - candidate.Date.DayNumber);
         // A named date excuses age: who writes "last September" means it.
-        var excuse = anchor is { HasTime: true } ? 0.5 : 1;
+        var excuse = anchor is { HasTime: true } ? LinkWeights.NamedDateExcuse : 1;
         sum += pair.Add(ReasonKind.Distance, [candidate.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], -LinkWeights.Distance * excuse * days / (days + LinkWeights.HalfLifeDays));
-        pair.IsSameEvent = days <= LinkWeights.SameEventDays && pair.Cosine >= LinkWeights.SameEventCosine;
+        pair.IsSameEvent = days <= LinkWeights.SameEventDays && pair.Cosine >= LinkWeights.SameEventCosine && pair.LeadCosine >= LinkWeights.SameEventLeadCosine;
         pair.Score = sum <= 0 ? 0 : 1 - Math.Exp(-sum);
         pair.reasons.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Kind.CompareTo(b.Kind));
         return pair;
@@ -86,11 +94,11 @@ internal sealed class PairScore
         return Add(ReasonKind.Terms, telling, LinkWeights.Terms * Cosine);
     }
 
-    private double AddDates(IndexedStory story, IndexedStory candidate, FoundAnchor? anchor)
+    private double AddDates(IndexedStory story, IndexedStory candidate, FoundAnchor? anchor, double trust)
     {
         var match = DateMatch.Best(story.Reading, candidate);
         if (anchor?.Match is { } anchored && (match is null || anchored.Strength >= match.Strength)) match = anchored;
-        return match is null ? 0 : Add(ReasonKind.Date, [match.Value, candidate.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], LinkWeights.Date * match.Strength);
+        return match is null ? 0 : Add(ReasonKind.Date, [match.Value, candidate.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], LinkWeights.Date * match.Strength * trust);
     }
 
     private double Add(ReasonKind kind, IReadOnlyList<string> values, double weight)

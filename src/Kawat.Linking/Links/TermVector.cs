@@ -12,9 +12,24 @@ internal sealed class TermVector
         var squares = 0.0;
         foreach (var (stem, weight) in story.Terms)
         {
-            var w = weight * rarity.Of(archive.CountOf(Features.Term(stem)));
+            var rare = rarity.Of(archive.CountOf(Features.Term(stem)));
+            var w = weight * rare * rare;
             weights[stem] = w;
             squares += w * w;
+        }
+        length = Math.Sqrt(squares);
+    }
+
+    /// <summary>The stems, each with its rarity alone.</summary>
+    public TermVector(Archive archive, Rarity rarity, HashSet<string> stems)
+    {
+        weights = new Dictionary<string, double>(stems.Count, StringComparer.Ordinal);
+        var squares = 0.0;
+        foreach (var stem in stems)
+        {
+            var w = rarity.Of(archive.CountOf(Features.Term(stem)));
+            weights[stem] = w * w;
+            squares += w * w * w * w;
         }
         length = Math.Sqrt(squares);
     }

@@ -17,6 +17,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
         var entities = new List<Draft>();
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
         var mentions = new List<Mention>();
+        var within = new List<(string Key, string Form)>();
         foreach (var (part, found) in parts)
         {
             foreach (var name in found)
@@ -29,10 +30,23 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
                     entities.Add(new Draft(whom.Kind, whom.Key));
                 }
                 entities[at].See(surface, name.Title);
+                if (whom.Kind == EntityKind.Event) within.AddRange(Within(part, name));
                 mentions.Add(new Mention(part.SpanOf(name.First, name.End), at));
             }
         }
+        foreach (var (key, form) in within)
+            if (index.TryGetValue(key, out var at)) entities[at].See(form, "");
         return new NameReading(mentions, entities.ConvertAll(e => e.Finish()));
+    }
+
+    // "Kongres Nasional Partai Komunis China (… /CPC)": the body named within an event's name is a form of what the parentheses name.
+    private static IEnumerable<(string Key, string Form)> Within(NamePart part, FoundName name)
+    {
+        for (var first = name.First + 1; first < name.End - 1; first++)
+        {
+            var form = part.Slice(first, name.End);
+            if (NameTables.Find(form) is { Kind: EntityKind.Organisation } known) { yield return (known.Key, form); yield break; }
+        }
     }
 
     // The body teaches before the headline, which is all capitals and short forms.
@@ -104,12 +118,9 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
 
         public NamedEntity Finish()
         {
-            var name = forms[0];
-            foreach (var form in forms) if (form.Length > name.Length && IsBetter(form, name)) name = form;
+            // The form that folds to the key is the name; where none does (a table's name in another language), the longest is the fullest.
+            var name = forms.Find(f => Keys.Of(f) == key) ?? forms.Aggregate((a, b) => b.Length > a.Length ? b : a);
             return new NamedEntity(kind, name, key, forms, titles);
         }
-
-        // The longest form is the fullest, but a gloss never replaces the form whose folding is the key.
-        private bool IsBetter(string form, string name) => Keys.Of(name) != key || Keys.Of(form) == key;
     }
 }

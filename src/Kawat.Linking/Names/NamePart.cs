@@ -41,13 +41,18 @@ internal sealed class NamePart
     {
         var word = Words[i];
         if (word.Casing is Casing.Lower or Casing.Number || InTime[i]) return false;
+        // A currency sign makes the letters before it one: "US$".
+        if (word.Span.End < Text.Length && Text[word.Span.End] == '$') return false;
         if (IsShouted) return vocabulary.IsNamed(word.Low) || NameTables.Find(word.Text) is not null;
         if (word.Casing == Casing.Capitals && word.Text.Length > 1) return !NameTables.Functions.Contains(word.Low) || NameTables.Find(word.Text) is not null;
+        if (word.Text.Length == 1) return !word.IsInitial && word.Gap == ' ' && i > 0;
         if (NameTables.Functions.Contains(word.Low)) return false;
         var free = !word.IsInitial && Block != Span.HeadlineBlock;
         if (free) return true;
         if (IsRoleWord(word.Low)) return true;
-        return !NameTables.Ordinary.Contains(word.Low) && !vocabulary.IsEveryday(word.Low);
+        // Headlines capitalise every word; only what the body writes as a name, or a table knows, is one.
+        if (Block == Span.HeadlineBlock) return vocabulary.IsNamed(word.Low) && !NameTables.Ordinary.Contains(word.Low) || NameTables.Find(word.Text) is not null;
+        return !NameTables.Ordinary.Contains(word.Low) && !vocabulary.IsEveryday(word.Low) && (vocabulary.IsNamed(word.Low) || !NameVocabulary.IsDerived(word.Low));
     }
 
     private static bool IsRoleWord(string low) =>

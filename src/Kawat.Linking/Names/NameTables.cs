@@ -13,8 +13,10 @@ internal static class NameTables
     private static readonly Dictionary<string, KnownName> Known = new(StringComparer.Ordinal);
     private static readonly FrozenDictionary<string, FrozenSet<string>> Roles = ReadRoles();
 
-    /// <summary>Words in the longest known form, the bound of every look-up.</summary>
-    public static int LongestForm { get; private set; }
+    private static readonly Dictionary<string, int> WordsFrom = new(StringComparer.Ordinal);
+
+    /// <summary>Words in the longest known form that begins with this word, the bound of a look-up; 0 when none does.</summary>
+    public static int LongestFrom(string low) => WordsFrom.GetValueOrDefault(low);
 
     /// <summary>Keys of countries and larger regions, which say little by themselves.</summary>
     public static FrozenSet<string> Wide { get; }
@@ -72,7 +74,9 @@ internal static class NameTables
         foreach (var form in forms)
         {
             Known.TryAdd(IsCapitals(form) && form.Length <= ShortForm ? "!" + form : Keys.Of(form), name);
-            LongestForm = Math.Max(LongestForm, form.Split([' ', '-']).Length);
+            // Counted as the name reader cuts words, with one to spare for points and commas.
+            var words = NameWords.Of(form, 0);
+            if (words.Count > 0) WordsFrom[words[0].Low] = Math.Max(WordsFrom.GetValueOrDefault(words[0].Low), words.Count);
         }
     }
 

@@ -1,3 +1,5 @@
+using Kawat.Linking.Text;
+
 namespace Kawat.Linking.Names;
 
 /// <summary>How the story itself writes its words: which stand in small letters, which keep their capital within a sentence.</summary>
@@ -18,11 +20,25 @@ internal sealed class NameVocabulary
         }
     }
 
+    private readonly HashSet<string> plainAbbreviations = new(StringComparer.Ordinal);
+
+    /// <summary>Shortens everyday words, as the story itself says.</summary>
+    public bool IsPlainAbbreviation(string low) => plainAbbreviations.Contains(low);
+
+    /// <summary>Keeps an abbreviation that shortens everyday words.</summary>
+    public void AddPlainAbbreviation(string low) => plainAbbreviations.Add(low);
+
     /// <summary>Stands with a capital where nothing forces one.</summary>
     public bool IsNamed(string low) => named.Contains(low);
 
     /// <summary>Stands in small letters and never with a capital of its own.</summary>
     public bool IsEveryday(string low) => small.Contains(low) && !named.Contains(low);
+
+    /// <summary>A derived Indonesian word ("hubungan", "penetapan"): affixes on a frequent root, which no person's name is.</summary>
+    public static bool IsDerived(string low) => low.Length >= ShortestDerived && Stem(low) is var root && root != low && IndonesianRoots.Contains(root);
+
+    private const int ShortestDerived = 6;
+    private static readonly Func<string, string> Stem = Stemmer.For("id");
 
     /// <summary>Stands in small letters somewhere.</summary>
     public bool IsSmall(string low) => small.Contains(low);

@@ -74,8 +74,9 @@ internal static class NameWords
     {
         for (var i = from + 2; i < to - 1; i++)
         {
-            if (!char.IsUpper(text[i]) || !char.IsLower(text[i - 1]) || !char.IsLower(text[i + 1])) continue;
+            if (!char.IsUpper(text[i]) || !char.IsLower(text[i - 1])) continue;
             if (char.IsLower(text[from])) return AllLower(text, from, i) ? i : to;
+            if (!char.IsLower(text[i + 1])) return to;
             var first = text[from..i];
             var low = first.ToLowerInvariant();
             if (NameTables.Functions.Contains(low) || NameTables.Ordinary.Contains(low) || NameTables.Offices.Contains(low)
@@ -94,7 +95,7 @@ internal static class NameWords
 
     private static Casing CasingOf(string word)
     {
-        if (char.IsDigit(word[0])) return Casing.Number;
+        if (char.IsDigit(word[0]) || (word.Length > 2 && char.IsDigit(word[^1]) && word.StartsWith("Rp", StringComparison.Ordinal))) return Casing.Number;
         int upper = 0, lower = 0;
         foreach (var c in word)
         {

@@ -8,16 +8,36 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     // A person's name rarely has more words; longer runs are headlines or lists.
     private const int LongestPerson = 6;
 
+    // "von der", "bin abdul al".
+    private const int MostParticles = 3;
+
     /// <summary>Reads the whole part.</summary>
     public void Read()
     {
         for (var i = 0; i < part.Words.Count;)
         {
-            if (!part.MayName(i)) { i++; continue; }
-            var end = EndOfRun(i);
-            Cut(i, end);
-            i = end;
+            // "The Fed", "Perserikatan Bangsa-Bangsa": a known name of several words begins wherever its capital stands.
+            var isKnown = part.Words[i].Casing == Casing.Capital && !part.MayName(i) && KnownAt(i, i + 1, out var whole) is not null && whole > 1;
+            if ((!part.MayName(i) && !isKnown) || IsPlainAbbreviation(i)) { i++; continue; }
+            // A known name may reach beyond the run.
+            i = Cut(i, EndOfRun(i));
         }
+    }
+
+    // "aparatur sipil negara (ASN)": capitals that shorten everyday words are no name, here and from here on.
+    private bool IsPlainAbbreviation(int i)
+    {
+        var word = part.Words[i];
+        if (word.Casing != Casing.Capitals) return false;
+        if (vocabulary.IsPlainAbbreviation(word.Low)) return true;
+        if (word.Gap != '(' || i < word.Text.Length) return false;
+        for (var k = 0; k < word.Text.Length; k++)
+        {
+            var spelled = part.Words[i - word.Text.Length + k];
+            if (spelled.Casing != Casing.Lower || spelled.Low[0] != word.Low[k]) return false;
+        }
+        vocabulary.AddPlainAbbreviation(word.Low);
+        return true;
     }
 
     private int EndOfRun(int i)
@@ -27,20 +47,31 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             if (part.Words[i].Gap is not (' ' or '-')) break;
             if (part.MayName(i)) continue;
             // Particles within a person's or a body's name: "Vicente del Bosque", "Bank of England".
-            if (i + 1 < part.Words.Count && part.Words[i + 1].Gap == ' ' && part.MayName(i + 1)
-                && (NameTables.Particles.Contains(part.Low(i)) || part.Low(i) == "of")) continue;
-            break;
+            var next = i;
+            while (next < part.Words.Count && next - i < MostParticles && part.Words[next].Gap == ' ' && (NameTables.Particles.Contains(part.Low(next)) || part.Low(next) == "of")) next++;
+            if (next == i || next >= part.Words.Count || part.Words[next].Gap != ' ' || !part.MayName(next)) break;
+            i = next;
         }
         return i;
     }
 
-    private void Cut(int i, int end)
+    private int Cut(int i, int end)
     {
         var title = "";
         while (i < end)
         {
             var low = part.Low(i);
             var known = KnownAt(i, end, out var length);
+            if (known is null && i + 1 < end && (IsForced(i) || part.Words[i].Casing == Casing.Capitals) && NameTables.Ordinary.Contains(low) && !IsOrganisationHead(i) && !NameTables.Titles.Contains(low)
+                && !NameTables.PlaceHeads.Contains(low) && !NameTables.EventHeads.Contains(low)) { i++; continue; }
+            if (known is null && title.Length > 0 && i + 1 < end && part.Words[i].Casing == Casing.Capitals && !NameTables.Titles.Contains(low))
+            {
+                // "Analis DCFX Lukman Leong": the house stands between the title and the person.
+                var house = i + 1 < end - 1 && part.Low(i + 1) is "corp" or "group" or "futures" or "sekuritas" or "securities" ? i + 2 : i + 1;
+                Add(i, house, EntityKind.Organisation, "", null);
+                i = house;
+                continue;
+            }
             var rest = i + length < end;
             if (known is not null && (length > 1 || !rest || known.Kind != EntityKind.Place || part.Words[i + 1].Gap == '-' || title.Length > 0) && !(length == 1 && IsHeadWithRest(i, end)))
             {
@@ -53,12 +84,17 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
                 continue;
             }
             if (IsOrganisationHead(i)) { i = TakeOrganisation(i, end, title.Length > 0); title = title.Length > 0 ? title + "…" : ""; continue; }
+            // "Sidang PBB", "Hubungan China": a common noun before a known name is not part of it.
+            if (i + 1 < end && IsForced(i) && !vocabulary.IsNamed(low) && (WeakHeads.Contains(low) || NameVocabulary.IsDerived(low)) && KnownAt(i + 1, end, out _) is not null) { i++; continue; }
             if (NameTables.EventHeads.Contains(low) && HasRest(i, end)) { i = TakeEvent(i, end); continue; }
             if (NameTables.PlaceHeads.Contains(low) && HasRest(i, end)) { Add(i, EndOfPlace(i, end), EntityKind.Place, "", null); i = EndOfPlace(i, end); title = ""; continue; }
             i = TakeUnknown(i, end, title);
             title = "";
         }
+        return Math.Max(i, end);
     }
+
+    private static readonly HashSet<string> WeakHeads = new(StringComparer.Ordinal) { "sidang", "deklarasi", "perjanjian", "operasi", "program", "gerakan", "hari", "forum", "perang", "session", "tim" };
 
     private bool HasRest(int i, int end) => i + 1 < end;
 
@@ -69,9 +105,9 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private KnownName? KnownAt(int i, int end, out int length)
     {
         // Known names may run over small words ("Sabuk dan Jalur Sutra"), so the look-up goes beyond the run.
-        var limit = Math.Min(part.Words.Count, i + NameTables.LongestForm);
+        var limit = Math.Min(part.Words.Count, i + NameTables.LongestFrom(part.Low(i)));
         var last = i + 1;
-        while (last < limit && part.Words[last].Gap is ' ' or '-') { last++; if (last == limit) break; }
+        while (last < limit && part.Words[last].Gap is ' ' or '-') last++;
         for (var to = Math.Min(last, limit); to > i; to--)
         {
             if (to > i + 1 && part.Words[to - 1].Casing == Casing.Lower) continue;
@@ -90,7 +126,12 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         var to = i + length;
         if (known.Kind == EntityKind.Person && length == 1 && to < end && part.Words[to].Gap == ' ' && !IsHeadWord(to) && KnownAt(to, end, out _) is null)
             return TakeUnknown(i, end, title, ref title);
-        if (known.Kind == EntityKind.Event) to = WithNumber(to);
+        if (known.Kind == EntityKind.Event)
+        {
+            // "MotoGP Prancis 2026": the host and the year belong to the event's name.
+            if (to < end && part.Words[to].Gap == ' ' && KnownAt(to, end, out var host) is { Kind: EntityKind.Place }) to += host;
+            to = WithNumber(to);
+        }
         if (known.Kind == EntityKind.Organisation && title.Length == 0)
         {
             // "Polda Jawa Barat", "KPU Kota Bogor": a known body followed by where it sits is one longer name.
@@ -108,6 +149,13 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         var to = i + 1;
         while (to < end && part.Words[to].Gap is ' ' && (NameTables.Offices.Contains(part.Low(to)) || NameTables.Titles.Contains(part.Low(to))) && !(KnownAt(to, end, out var known) is not null && known > 1))
             to++;
+        // A police or village head's title names the place before the person ("Kapolsek Balongbendo Kompol …").
+        if (part.Low(i) is "kapolsek" or "kapolres" or "kapolresta" or "kapolda" or "camat" or "lurah" or "kades" && to < end && part.Words[to].Gap == ' ' && !NameTables.Titles.Contains(part.Low(to)) && KnownAt(to, end, out _) is null)
+        {
+            var beyond = to + 1 < end && KnownAt(to + 1, end, out var seat) is { Kind: EntityKind.Place } ? to + 1 + seat : to + 1;
+            Add(to, beyond, EntityKind.Place, "", null);
+            to = beyond;
+        }
         // "Menteri Pariwisata dan Ekonomi Kreatif Widiyanti": the run stopped at "dan"; the next run goes on with the title.
         var words = part.Slice(i, to);
         title = title.Length == 0 ? words : title.TrimEnd('…') + " " + words;
@@ -117,17 +165,18 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private int TakeOrganisation(int i, int end, bool titled)
     {
         var to = i + 1;
-        var beyond = end;
-        if (!titled) beyond = WithConnected(i, end);
+        var beyond = WithConnected(i, end);
+        if (beyond > end) titled = false;
         while (to < beyond)
         {
             var low = part.Low(to);
             if (to < end && part.Words[to].Gap == ' ' && NameTables.BareTitles.Contains(low) && low is not ("presiden" or "dr" or "ir" or "prof" or "h")) break;
+            if (to > i + 1 && KnownAt(to, beyond, out var inner) is { Kind: EntityKind.Organisation } && inner > 1) break;
             if (titled && to > i + 1 && !IsOrganisationWord(to, beyond)) break;
             if (titled && to == i + 1 && part.Words[i].Casing == Casing.Capitals && !IsOrganisationWord(to, beyond)) break;
             to++;
         }
-        if (to == i + 1 && part.Words[i].Casing != Casing.Capitals) return to;
+        if (to == i + 1 && part.Words[i].Casing != Casing.Capitals && !IsBareOrganisation(part.Low(i))) return to;
         if (to == i + 1 && part.Words[i].Text.Length < 3) return to;
         if (to == i + 2 && part.Low(i) is "pemerintah" or "negara" or "tim" or "tentara" or "pasukan" && KnownAt(i + 1, to, out _) is { Kind: EntityKind.Place } country)
         {
@@ -137,6 +186,8 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         Add(i, to, EntityKind.Organisation, "", NameTables.Find(part.Slice(i, to))?.Key);
         return to;
     }
+
+    private static bool IsBareOrganisation(string low) => low is "pemprov" or "pemkot" or "pemkab" or "disdik" or "dishub" or "dinkes" or "dinsos" or "kejati" or "kejari";
 
     // In a title the body's name ends where the person's begins: everyday words, places and numbers still belong to the body.
     private bool IsOrganisationWord(int i, int end)
@@ -199,7 +250,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private int TakeUnknown(int i, int end, string title, ref string rest)
     {
         var to = i + 1;
-        while (to < end && !(part.Words[to].Gap == ' ' && (NameTables.BareTitles.Contains(part.Low(to)) || IsOrganisationHead(to) && part.Words[to].Casing == Casing.Capitals)))
+        while (to < end && !(part.Words[to].Gap == ' ' && (part.Words[to].Text.Contains('.', StringComparison.Ordinal) && part.Words[to].Text.Length > 4 || NameTables.BareTitles.Contains(part.Low(to)) || IsOrganisationHead(to) && part.Words[to].Casing == Casing.Capitals)))
         {
             if (part.Words[to].Gap == ' ' && title.Length > 0 && KnownAt(to, end, out _) is { Kind: EntityKind.Place, IsCountry: true }) break;
             if (part.Words[to].Gap == '-' && (NameTables.Find(part.Words[to].Text)?.Kind == EntityKind.Place || NameTables.Find(part.Words[to - 1].Text) is { Kind: EntityKind.Place, IsCountry: true })) break;
@@ -220,6 +271,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         var length = to - i;
         var word = part.Words[i];
         if (length == 1 && word.Text.Length == 1) return;
+        if (length > 1 && IsShoutedPlain(i, to)) return;
         if (title.Length > 0 && length <= LongestPerson) { Add(i, to, EntityKind.Person, title, null); return; }
         if (i + 1 < to && part.Words[to - 1].Low is "fc" or "cup" or "open" or "gp" or "games" or "festival" or "summit" or "league" or "tbk" or "group" or "corp" or "inc" or "university" or "ministry" or "party" or "united" or "city" or "agency" or "bank" or "airlines" or "academy" or "coalition" or "center" or "centre")
         {
@@ -233,14 +285,40 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         var after = to < part.Words.Count && part.Words[to].Gap is ' ' or ',' ? part.Low(to) : "";
         var kind = directions ? EntityKind.Place
             : NameTables.SpeechAfter.Contains(after) || NameTables.SpeechBefore.Contains(before) ? EntityKind.Person
-            : length == 1 && word.Casing == Casing.Capitals ? EntityKind.Organisation
+            : word.Casing == Casing.Capitals && (length == 1 || part.Words[to - 1].Casing == Casing.Capitals) && !part.IsShouted ? EntityKind.Organisation
+            : length > 1 && CountNouns(i, to) * 2 >= length ? null
             : knownPlace && length > 1 ? EntityKind.Organisation
             : NameTables.PlacePrepositions.Contains(before) && length <= 3 && before is not "dari" ? EntityKind.Place
             : word.Text.Contains('.') && length == 1 ? EntityKind.Organisation
             : length is > 1 and <= LongestPerson ? EntityKind.Person
             : (EntityKind?)null;
+        if (kind is null && length > 1) return;
         Add(i, to, kind, "", null);
     }
+
+    // "SCROLL TO CONTINUE": shouted everyday words are a portal's furniture.
+    private bool IsShoutedPlain(int i, int to)
+    {
+        var plain = 0;
+        for (var k = i; k < to; k++)
+        {
+            if (part.Words[k].Casing != Casing.Capitals) return false;
+            if (IsPlainWord(k)) plain++;
+        }
+        return plain > 0;
+    }
+
+    private int CountNouns(int i, int to)
+    {
+        var nouns = 0;
+        for (var k = i; k < to; k++) if (IsPlainWord(k) || IsNoun(part.Low(k)) || NameVocabulary.IsDerived(part.Low(k))) nouns++;
+        return nouns;
+    }
+
+    // Derived nouns ("penetapan", "kekerasan", "administrasi") stand capitalised in the names of laws and programmes and in no person's.
+    private static bool IsNoun(string low) =>
+        low.Length >= 7 && (((low.StartsWith("pe", StringComparison.Ordinal) || low.StartsWith("ke", StringComparison.Ordinal)) && (low.EndsWith("an", StringComparison.Ordinal) || low.EndsWith("annya", StringComparison.Ordinal)) && !low.EndsWith("wan", StringComparison.Ordinal))
+            || low.EndsWith("asi", StringComparison.Ordinal) || low.EndsWith("itas", StringComparison.Ordinal) || low.EndsWith("ional", StringComparison.Ordinal));
 
     private bool IsForced(int i) => part.Words[i].IsInitial || part.Block == Span.HeadlineBlock;
 

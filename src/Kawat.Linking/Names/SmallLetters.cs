@@ -47,8 +47,10 @@ internal static class SmallLetters
 
     private static int Known(NamePart part, int i, out KnownName? known)
     {
+        known = null;
+        if (NameTables.LongestFrom(part.Low(i)) == 0) return 1;
         var limit = i + 1;
-        while (limit < part.Words.Count && limit - i < NameTables.LongestForm && part.Words[limit].Gap is ' ' or '-') limit++;
+        while (limit < part.Words.Count && limit - i < NameTables.LongestFrom(part.Low(i)) && part.Words[limit].Gap is ' ' or '-') limit++;
         for (var to = Math.Min(limit, part.Words.Count); to > i; to--)
         {
             var form = part.Slice(i, to);

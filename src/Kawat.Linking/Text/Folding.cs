@@ -18,9 +18,7 @@ public static class Folding
     /// Halves of surrogate pairs become U+FFFD. Linear.</summary>
     public static string Fold(string text)
     {
-        var plain = true;
-        foreach (var c in text) plain &= char.IsAscii(c) && !char.IsAsciiLetterUpper(c) && c != '`';
-        if (plain) return text;
+        if (System.Text.Ascii.IsValid(text) && !text.Contains('`', StringComparison.Ordinal)) return text.ToLowerInvariant();
         var folded = new StringBuilder(text.Length);
         foreach (var c in Whole(text.ToLowerInvariant()).Normalize(NormalizationForm.FormKD))
         {

@@ -1,7 +1,7 @@
 namespace Kawat.Linking.Text;
 
 /// <summary>Roots frequent in news, as data: those whose first letter a nasal prefix swallows or leaves in doubt, those that look affixed,
-/// and the commonest others. Own list. Over the words of a day's news it decides about half of the affixed ones.</summary>
+/// and the commonest others. Own list.</summary>
 internal static class IndonesianRoots
 {
     private static readonly HashSet<string> Roots = new(List.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal static class IndonesianRoots
         ingat ingin inisiatif injak instruksi interpretasi intervensi intip investasi isi izin obat olah operasi optimal oper orang organisasi otak otoritas ubah ucap udara uji ujar ukir ukur ulang ulas umpan
         umum unduh undang unggah unggul ungkap ungsi untung upaya urai urus urut usaha usir usul usung usut utama utang utara utus undur ulur ucur unjuk unjung
         pacu padat padam padu pagi paham pajak pakai paksa palsu panas pancing pandang pandu panen panggil pangkas panjang pantau papar para parkir pasang pasar pasok pasti patok patuh patroli
-        pecah pecat pegang pelihara peluk peluang pelajar pelopor pendam pengaruh penuh perang peran percaya peras percik periksa perintah peringkat peristiwa perkara perlu perempuan pertama pesan pesawat peta petik
+        pecah pecat pegang pelihara peluk peluang pelopor pendam pengaruh penuh perang peran percaya peras percik periksa perintah peringkat peristiwa perkara perlu perempuan pertama pesan pesawat peta petik
         piawai pidato pidana pijak pilih pikir pimpin pindah pinjam pinta pikat pisah pokok politik posisi potensi potong promosi prediksi presiden prioritas produk produksi proses proyek puja puji pukau pukul pulang pulih
         pungut pupuk puncak pusat putar putih putus program
         tabrak tabung tahan tahap tahu tahun takut tajam taklid takluk talang tambah tambang tampak tampar tampil tampung tanam tanda tandang tandatangan tanding tanggap tanggal tanggul tanggung tangan tangkal tangkap tangguh tani tantang tanya
@@ -40,9 +40,9 @@ internal static class IndonesianRoots
         lumpuh luncur lunak lunas lupa luput lurus
         maaf mabuk main maju makan makam makna maksud maksimal malam malu mampu manfaat mandi manis masak masalah masuk masyarakat mati mau medan media mekar mekanisme melayu memang menang menara menteri mentah merah merdeka mereka merek
         meriam mesin meski mesir mesra mesum meteor meter metode mewah milik mimpi minat minggu minta minum misi miskin mohon mogok muat muda mudah mudik muka mulai mulia muncul mundur mungkin murah murni musik musim musnah musuh mutasi mutlak
-        naik nafkah nama nanti narasi narkoba nasib nasihat negara negeri niaga niat nikah nikmat nilai nobat nomor normal nyala nyaman nyanyi nyata nyawa nyaring
+        naik nafkah nama nanti nelayan narasi narkoba nasib nasihat negara negeri niaga niat nikah nikmat nilai nobat nomor normal nyala nyaman nyanyi nyata nyawa nyaring
         baca bagai bagi bagus bahagia bahan bahas bahaya bahwa baik bakar baku balap balas balik ban bandara banding bangga bangkit bangkrut bangsa bangun banjir bantah bantai bantu banyak bapak barang barat bareng baru basmi batal batas bawa bawah
-        bayang bayar bayi bebas beban beda bedah begitu bekal bekas bekasi bekerja bela belah belajar belakang belanda belanja beli belum benah benar bencana benci bendung bentang bentuk bentur benua berani berantas berat berita beri beras beres berlin
+        bayang bayar bayi bebas beban beda bedah begitu bekal bekas bekasi bela belah belakang belanda belanja beli belum benah benar bencana benci bendung bentang bentuk bentur benua berani berantas berat berita beri beras beres berlin
         bersih bersama beruang besar besok betul biaya bidang bijak bijaksana bikin bilang bimbing bina binatang bintang bisik blokir bocor bohong bola boleh bom bongkar borong bubar budaya budi bukan buka bukti bulan bulat buru buron buruh buruk burung buang buat
         dada dadak daerah daftar dagang dahulu dakwa dalam dalih dalang damai damba dampak damping dana dapat dapur darat darurat dasar data datang daya debat debut degradasi dekat dekati demo demokrasi denda dengan dengar depan deportasi deposito derita desa desak detail detik
         devisa dewan dewasa dialog didih didik digital diktator dinas dinamika dingin dinding diplomasi diplomat dipan direksi direktur diri dirgantara diskon diskualifikasi diskusi disiplin distribusi distrik divisi dobrak dokter dokumen dominasi dompet dongkrak donasi dorong dosa duduk duga duka dukuh dukung dunia duta

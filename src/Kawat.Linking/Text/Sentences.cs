@@ -68,7 +68,7 @@ public static class Sentences
         var spaced = next.Start > tokens[last].End;
         var c = Opening(text, tokens, last + 1);
         // Without a space only a capital tells a glued sentence ("(1/3).Xi") from a name with a dot.
-        if (!spaced && !(char.IsUpper(c) && (stop == first || tokens[stop - 1].Length > 1))) return false;
+        if (!spaced && !(char.IsUpper(c) && !(stop > first && tokens[stop - 1] is { Kind: TokenKind.Word, Length: 1 }))) return false;
         if (text[tokens[stop].Start] == '.' && stop > first && tokens[stop - 1].End == tokens[stop].Start && stop == last)
         {
             var before = tokens[stop - 1];

@@ -1,3 +1,5 @@
+using Kawat.Linking.Names;
+
 namespace Kawat.Linking.Text;
 
 /// <summary>Reads a story: sentences, names, time expressions, terms.</summary>
@@ -7,6 +9,15 @@ public static class StoryReader
     public const int Version = 1;
 
     /// <summary>Reads <paramref name="text"/>. Never throws on text; linear in its length.</summary>
-    public static StoryReading Read(ArticleText text) =>
-        new() { Text = text, Sentences = [], Mentions = [], Entities = [], Times = [], Terms = [] };
+    public static StoryReading Read(ArticleText text)
+    {
+        var sentences = Sentences.Of(text);
+        var times = TimeReader.Read(text);
+        // Names come last: a weekday or month is capitalised too, and is no name.
+        var names = NameReader.Read(text, sentences, times);
+        return new StoryReading
+        {
+            Text = text, Sentences = sentences, Mentions = names.Mentions, Entities = names.Entities, Times = times, Terms = TermReader.Read(text),
+        };
+    }
 }

@@ -58,7 +58,7 @@ internal static class DemoWire
         await progress.WriteLineAsync($"  {published} of {items.Count} stories published");
     }
 
-    private static bool IsItem(string file) => Path.GetExtension(file) is ".json" or ".xml" or ".txt";
+    private static bool IsItem(string file) => Path.GetExtension(file) is ".json" or ".xml" or ".rss" or ".txt";
 
     /// <summary>KAWAT_DEMO, else demo/wire of the folder that the program was built in; null when there is none.</summary>
     private static string? Folder()

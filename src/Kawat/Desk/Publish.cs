@@ -48,7 +48,7 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         }
 
         if (isOut) story.UpdatedAt = story.PublicRevisionId == revision.Id ? story.UpdatedAt : now;
-        else story.PublishedAt = order.At > now ? order.At : PublicInstant(story, order, now);
+        else story.PublishedAt = Later(order.At > now ? order.At.Value : PublicInstant(story, order, now), story.EmbargoUntil);
         (story.State, story.PublicRevisionId, story.WithdrawnAt, story.WithdrawnReason) = (next, revision.Id, null, null);
         story.Version++;
         db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = next.Word(), Note = order.CorrectionNote, RevisionId = revision.Id });
@@ -91,6 +91,9 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         var ofCopy = new DateTimeOffset(noon, zone.GetUtcOffset(noon)).ToUniversalTime();
         return order.WithCopyDate ?? now - ofCopy > ArchiveAge ? (ofCopy < now ? ofCopy : now) : now;
     }
+
+    /// <summary>Readers first see it when its embargo ends, so that is the instant it carries in lists, feeds and sitemaps.</summary>
+    private static DateTimeOffset Later(DateTimeOffset instant, DateTimeOffset? embargo) => embargo > instant ? embargo.Value : instant;
 
     private static Revision WithNote(Revision of, string note, DateTimeOffset now, string who) => new()
     {

@@ -121,7 +121,15 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
         }
 
         var moved = story.State.IsReleased() && story.EmbargoRaw != fields.Embargo?.Trim();
+        var before = story.EmbargoUntil;
         SetEmbargo(story, fields);
+        // What waits for its embargo is dated by it; moving or lifting the embargo moves that date. A schedule is only ever made later here.
+        if (moved && story.PublishedAt is { } dated)
+        {
+            if (story.EmbargoUntil > dated) story.PublishedAt = story.EmbargoUntil;
+            else if (story.State != StoryState.Scheduled && dated > now && dated == before) story.PublishedAt = story.EmbargoUntil > now ? story.EmbargoUntil : now;
+        }
+
         story.Language = fields.Language;
         story.Section = fields.Section;
         story.CopyDate = fields.CopyDate;

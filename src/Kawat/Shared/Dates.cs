@@ -23,6 +23,13 @@ internal static class Dates
         return $"{local.ToString("d MMM yyyy", words.Culture)}, {Clock(words, local)} {ZoneLetters(zone, local)}";
     }
 
+    /// <summary>"14.05 WIB".</summary>
+    public static string Clock(this Words words, DateTimeOffset instant, string zone)
+    {
+        var local = In(zone, instant);
+        return $"{Clock(words, local)} {ZoneLetters(zone, local)}";
+    }
+
     /// <summary>The calendar day of <paramref name="instant"/> in <paramref name="zone"/>.</summary>
     public static DateOnly DayIn(string zone, DateTimeOffset instant) => DateOnly.FromDateTime(In(zone, instant).DateTime);
 

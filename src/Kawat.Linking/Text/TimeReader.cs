@@ -1,0 +1,74 @@
+using Kawat.Linking.Text.Times;
+
+namespace Kawat.Linking.Text;
+
+// The problem. News dates its events by pointing: "Rabu (1/3)" leaves the year to the reader, "September tahun lalu" the year and "dua hari
+// kemudian" the day. A link to an earlier story rests on such a phrase, so its extent must be the phrase readers see and its value a calendar
+// value that can be compared. Indonesian wire style has firm habits (weekday, day and month in brackets; "waktu setempat" behind), which
+// a grammar catches better than statistics would from the few labelled texts there are, and a grammar can say how it came to its answer.
+//
+// The layout. A TimeScene is one part of the story (headline, deck, a block) as folded tokens, with the questions rules ask ("is there a
+// weekday at 7?"). A rule is a function from scene and index to a Found: the index behind the phrase, type, TimeML value, how it was
+// anchored. Rules live by family in Times/: days, clocks, months and years, parts of the year, units, references, edges, holidays. Words are data
+// in TimeWords. A TimeMemory goes through the whole story: its date and the day last named, from which "sehari sebelumnya" counts.
+//
+// The algorithm. At each token every family is asked; the longest Found wins, the earlier family on a tie, and reading goes on behind it.
+// So "Kamis (1/8) pagi ini" is one expression though "pagi ini" is one too, and expressions cannot overlap. Longest-first needs no backing
+// up: rules look forward over a bounded number of tokens themselves. A family calls another one where phrases nest ("akhir" + month,
+// clock + day), always at a later token, so that ends. Days without a year take the year in which their weekday fits nearest to
+// the story's date; when weekday and a full date disagree the date stands and the Contradiction says so.
+// The value is made first; the days it covers and its precision are then read back from the value alone (TimeValue.PeriodOf), so the two
+// cannot disagree.
+//
+// The cost. Each family looks at one token's word in hash sets and gives up at once on most; a rule that goes on reads at most some thirty
+// tokens. Time and memory are linear in the text; nothing backtracks.
+//
+// An example. Published 2023-03-02: "Rabu (1/3)": weekday 3, bracket, 1 and 3. Candidates 2019-03-01 … 2024-03-01; in the window only
+// 2023-03-01 is a Wednesday: DATE 2023-03-01, "day and month; year from the story's date 2023-03-02".
+
+/// <summary>Finds time expressions and resolves them against the story's date.</summary>
+public static class TimeReader
+{
+    /// <summary>Stories dated outside these years are read as if dated at the edge, so that sums stay in the calendar.</summary>
+    private const int FirstStoryYear = 1000, LastStoryYear = 9000;
+
+    /// <summary>In the order that decides between readings of the same length.</summary>
+    private static readonly Func<TimeScene, int, Found?>[] Families =
+        [DayPhrases.At, ClockPhrases.At, HolidayPhrases.At, EdgePhrases.At, PartYearPhrases.At, UnitPhrases.At, ReferencePhrases.At, MonthYearPhrases.At];
+
+    /// <summary>The expressions of headline, deck and blocks, in reading order, never overlapping. Types, extents and values follow TimeML, with intervals as
+    /// "a/b", half-years as "2024-H1" and weekends as "2025-W07-WE". Linear; never throws on text.</summary>
+    public static IReadOnlyList<TimeExpression> Read(ArticleText text)
+    {
+        var anchor = text.Date.Year < FirstStoryYear ? new DateOnly(FirstStoryYear, 1, 1) : text.Date.Year > LastStoryYear ? new DateOnly(LastStoryYear, 12, 31) : text.Date;
+        var memory = new TimeMemory(anchor);
+        var times = new List<TimeExpression>();
+        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++)
+        {
+            var part = text.TextOf(block);
+            if (part.Length > 0) Read(block, new TimeScene(part, memory, Stemmer.IsIndonesian(text.Language), Stemmer.IsEnglish(text.Language)), times);
+        }
+        return times;
+    }
+
+    private static void Read(int block, TimeScene scene, List<TimeExpression> times)
+    {
+        for (var i = 0; i < scene.Count;)
+        {
+            Found? best = null;
+            foreach (var family in Families)
+                if (family(scene, i) is { } found && found.End > (best?.End ?? i)) best = found;
+            if (best is not { } read) { i++; continue; }
+            times.Add(Expression(new Span(block, scene[i].Start, scene[read.End - 1].End - scene[i].Start), read, scene.Memory));
+            i = read.End;
+        }
+    }
+
+    private static TimeExpression Expression(Span span, Found found, TimeMemory memory)
+    {
+        var period = found.Kind is TimeKind.Date or TimeKind.Time ? TimeValue.PeriodOf(found.Value) : null;
+        // Weekends and intervals of days do not become the day that "sehari sebelumnya" counts from, unless it is their last.
+        if (period is { Precision: "day" } day) memory.Day = day.Last;
+        return new TimeExpression(span, found.Kind, found.Value, period?.First, period?.Last, found.Anchored, found.Contradiction) { Precision = period?.Precision ?? "" };
+    }
+}

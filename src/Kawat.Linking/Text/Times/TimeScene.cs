@@ -1,0 +1,156 @@
+using System.Globalization;
+
+namespace Kawat.Linking.Text.Times;
+
+/// <summary>A reading found at a token: the token behind it, type, value and how it was anchored.</summary>
+internal readonly record struct Found(int End, TimeKind Kind, string Value, string Anchored, string? Contradiction = null);
+
+/// <summary>What the reader remembers from part to part of a story.</summary>
+internal sealed class TimeMemory(DateOnly anchor)
+{
+    /// <summary>The story's date.</summary>
+    public DateOnly Anchor { get; } = anchor;
+
+    /// <summary>The day last named; the story's own before any is.</summary>
+    public DateOnly Day { get; set; } = anchor;
+
+    public string RelativeToAnchor { get; } = "relative to " + TimeValue.Day(anchor);
+
+    public string RelativeToDay => "relative to " + TimeValue.Day(Day);
+}
+
+/// <summary>One part of a story as the time grammar sees it: folded tokens and the questions rules ask of them. Every question may be asked
+/// of any index, also outside the text.</summary>
+internal sealed class TimeScene
+{
+    private readonly string text;
+    private readonly List<Token> tokens;
+    private readonly string[] words;
+    private readonly bool[] quoted;
+
+    public TimeScene(string text, TimeMemory memory, bool indonesian, bool english)
+    {
+        this.text = text;
+        Memory = memory;
+        Indonesian = indonesian;
+        English = english;
+        tokens = [.. Tokenizer.Tokenize(text).SelectMany(Split)];
+        words = [.. tokens.Select(token => Folding.Fold(token.Of(text).ToString()))];
+        quoted = Quoted();
+        Cased = text.Any(char.IsUpper);
+    }
+
+    public TimeMemory Memory { get; }
+    public bool Indonesian { get; }
+    public bool English { get; }
+    public bool Cased { get; }
+    public int Count => tokens.Count;
+    public DateOnly Anchor => Memory.Anchor;
+
+    public Token this[int i] => tokens[i];
+
+    /// <summary>The folded token; empty outside.</summary>
+    public string Word(int i) => i >= 0 && i < words.Length ? words[i] : "";
+
+    public bool Is(int i, string word) => Word(i) == word;
+
+    public bool IsAny(int i, params ReadOnlySpan<string> any)
+    {
+        var word = Word(i);
+        foreach (var one in any) if (one == word) return true;
+        return false;
+    }
+
+    /// <summary>The index behind the phrase when it stands here; else 0.</summary>
+    public int After(int i, ReadOnlySpan<string> phrase)
+    {
+        foreach (var word in phrase) if (Word(i++) != word) return 0;
+        return i;
+    }
+
+    public bool IsCapital(int i) => i >= 0 && i < tokens.Count && char.IsUpper(text[tokens[i].Start]);
+
+    public bool IsWord(int i) => i >= 0 && i < tokens.Count && tokens[i].Kind == TokenKind.Word;
+
+    /// <summary>Whether token <paramref name="i"/> begins the text or follows a mark that ends a sentence or opens a quotation.</summary>
+    public bool IsFirst(int i) => i <= 0 || i < tokens.Count && text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End).Contains('\n') || Word(i - 1) is "." or "!" or "?" or "\"" or ":" or "-";
+
+    public bool IsQuoted(int i) => i >= 0 && i < quoted.Length && quoted[i];
+
+    /// <summary>Whether no white space stands before the token.</summary>
+    public bool IsTight(int i) => i > 0 && i < tokens.Count && tokens[i].Start == tokens[i - 1].End;
+
+    /// <summary>A whole number of at most <paramref name="digits"/> digits.</summary>
+    public bool Number(int i, out int number, int digits = 4)
+    {
+        number = 0;
+        return i >= 0 && i < tokens.Count && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= digits
+            && int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>A day of the month: "1", "01", English also "1st".</summary>
+    public bool DayNumber(int i, out int day)
+    {
+        if (Number(i, out day, 2)) return day is >= 1 and <= 31;
+        var word = Word(i);
+        return word.Length is 3 or 4 && word.AsSpan(word.Length - 2) is "st" or "nd" or "rd" or "th"
+            && int.TryParse(word.AsSpan(0, word.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out day) && day is >= 1 and <= 31;
+    }
+
+    /// <summary>A year of four digits as news names them.</summary>
+    public bool YearNumber(int i, out int year) => Number(i, out year) && tokens[i].Length == 4 && year is >= 1000 and <= 2199;
+
+    public bool Month(int i, out int month) => TimeWords.Months.TryGetValue(Word(i), out month);
+
+    public bool Weekday(int i, out int weekday) => TimeWords.Weekdays.TryGetValue(Word(i), out weekday) && IsWord(i);
+
+    /// <summary>A unit in a language the story can be in.</summary>
+    public bool Unit(int i, out TimeUnit unit) =>
+        TimeWords.IndonesianUnits.TryGetValue(Word(i), out unit) && !English || !Indonesian && TimeWords.EnglishUnits.TryGetValue(Word(i), out unit);
+
+    /// <summary>Whether the sentence up to here speaks of what will be.</summary>
+    public bool LooksAhead(int i)
+    {
+        for (var j = i - 1; j >= 0 && j > i - 30; j--)
+        {
+            if (tokens[j].Kind == TokenKind.Punctuation && words[j] is "." or "?" or "!") return false;
+            if (TimeWords.Future.Contains(words[j])) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Cuts "Senin-Rabu", "Januari-Maret" and "III-2024" at their hyphens, which other words keep.</summary>
+    private IEnumerable<Token> Split(Token token)
+    {
+        var hyphen = token.Kind == TokenKind.Word ? token.Of(text).IndexOf('-') : -1;
+        if (hyphen <= 0) return [token];
+        var left = Folding.Fold(text.Substring(token.Start, hyphen));
+        var right = Folding.Fold(text[(token.Start + hyphen + 1)..token.End]);
+        if (!(IsCalendarWord(left) && right != left && right != "an" || IsCalendarWord(right) && left != right) || right.Length == 0) return [token];
+        return
+        [
+            new Token(token.Start, hyphen, char.IsAsciiDigit(left[0]) && left.All(char.IsAsciiDigit) ? TokenKind.Number : TokenKind.Word),
+            new Token(token.Start + hyphen, 1, TokenKind.Punctuation),
+            new Token(token.Start + hyphen + 1, token.End - token.Start - hyphen - 1, right.All(char.IsAsciiDigit) ? TokenKind.Number : TokenKind.Word),
+        ];
+    }
+
+    private static bool IsCalendarWord(string word) =>
+        TimeWords.Weekdays.ContainsKey(word) && word != "minggu" || TimeWords.Months.ContainsKey(word) && !TimeWords.WeakMonths.Contains(word)
+        || word.Length == 4 && word.All(char.IsAsciiDigit);
+
+    private bool[] Quoted()
+    {
+        var marks = new bool[tokens.Count];
+        var inside = false;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var c = text[tokens[i].Start];
+            if (c == '“') inside = true;
+            else if (c == '”') inside = false;
+            else if (c == '"') inside = !inside;
+            marks[i] = inside;
+        }
+        return marks;
+    }
+}

@@ -1,0 +1,114 @@
+namespace Kawat.Linking.Text.Times;
+
+/// <summary>Units that point or measure: "pekan lalu", "30 tahun lalu", "dua hari kemudian", "tiga tahun", "last year", "two years ago".</summary>
+internal static class UnitPhrases
+{
+    public static Found? At(TimeScene s, int i) => Pointed(s, i) ?? Measured(s, i);
+
+    /// <summary>"tahun lalu", "bulan depan", "the previous day", "next month".</summary>
+    private static Found? Pointed(TimeScene s, int i)
+    {
+        if (!s.English && TimeWords.IndonesianUnits.TryGetValue(s.Word(i), out var unit))
+        {
+            if (unit < TimeUnit.Day || s.Is(i + 1, "lalu") && unit == TimeUnit.Day) return null;
+            var shift = ShiftAt(s, i + 1, out var end);
+            if (shift is Shift.None || unit == TimeUnit.Day && shift is not (Shift.Before or Shift.After)) return null;
+            return Point(s, end, unit, shift);
+        }
+        if (s.Indonesian) return null;
+        var at = s.Is(i, "the") ? i + 1 : i;
+        var english = s.Word(at) switch
+        {
+            "last" or "past" => Shift.Past, "this" or "current" => Shift.This, "next" or "coming" => Shift.Future, "previous" or "preceding" => Shift.Before, "following" => Shift.After, _ => Shift.None,
+        };
+        if (english == Shift.None || !TimeWords.EnglishUnits.TryGetValue(s.Word(at + 1), out unit) || unit < TimeUnit.Day || s.Word(at + 1).EndsWith('s')) return null;
+        if (unit == TimeUnit.Day && english is not (Shift.Before or Shift.After) || unit == TimeUnit.Season && at == i && s.Is(at, "past")) return null;
+        return Point(s, at + 2, unit, english);
+    }
+
+    private static Found? Point(TimeScene s, int end, TimeUnit unit, Shift shift)
+    {
+        var fromDay = shift is Shift.Before or Shift.After;
+        var value = TimeValue.Around(fromDay ? s.Memory.Day : s.Anchor, unit, shift is Shift.Past or Shift.Before ? -1 : shift == Shift.This ? 0 : 1);
+        return value is null ? null : new Found(end, TimeKind.Date, value, fromDay ? s.Memory.RelativeToDay : s.Memory.RelativeToAnchor);
+    }
+
+    private static Shift ShiftAt(TimeScene s, int at, out int end)
+    {
+        end = at + 1;
+        if (s.Is(at, "yang") && s.IsAny(at + 1, "lalu", "sama")) { end = at + 2; return s.Is(at + 1, "lalu") ? Shift.Past : Shift.None; }
+        if (s.After(at, ["yang", "akan", "datang"]) is var ahead and > 0) { end = ahead; return Shift.Future; }
+        if (s.After(at, ["ke", "depan"]) is var forth and > 0) { end = forth; return Shift.Future; }
+        return s.Word(at) switch
+        {
+            "lalu" or "silam" or "kemarin" => Shift.Past,
+            "ini" or "berjalan" => Shift.This,
+            "depan" or "mendatang" => Shift.Future,
+            "sebelumnya" => Shift.Before,
+            "berikutnya" or "selanjutnya" => Shift.After,
+            _ => Shift.None,
+        };
+    }
+
+    /// <summary>A number of units, alone a duration; with "lalu", "kemudian", "ago" a date.</summary>
+    private static Found? Measured(TimeScene s, int i)
+    {
+        if (TimeWords.ManyUnits.TryGetValue(s.Word(i), out var many)) return new Found(i + 1, TimeKind.Duration, Duration("X", many), "not anchored");
+        if (TimeWords.OneUnits.TryGetValue(s.Word(i), out var one)) return Directed(s, i + 1, one, new Quantity(i + 1, "1", 1));
+        var at = i;
+        var leading = Shift.None;
+        if (!s.Indonesian)
+        {
+            if (s.Is(at, "the") && s.IsAny(at + 1, "past", "last", "next", "coming", "previous")) at++;
+            if (s.IsAny(at, "past", "last", "next", "coming", "previous")) leading = s.IsAny(at++, "next", "coming") ? Shift.Future : Shift.Past;
+        }
+        if (Quantity.At(s, at) is not { } amount) return null;
+        var from = amount;
+        var range = s.IsAny(amount.End, "-", "–", "hingga", "sampai", "to") && Quantity.At(s, amount.End + 1) is { Whole: not null } to && amount.Whole is not null ? to : (Quantity?)null;
+        if (range is { } wider) amount = wider;
+        if (!s.Unit(amount.End, out var unit)) return null;
+        var end = amount.End + 1;
+        // "Galeri 24 hari ini" and "berusia 34 tahun ini": the word behind belongs to something else.
+        if (s.Is(end, "ini") && s.Number(at, out var counted) && counted > 10 && unit == TimeUnit.Day) return null;
+        if (s.Is(end, "ini") && TimeWords.Ages.Contains(s.Word(at - 1))) return new Found(end, TimeKind.Duration, Duration(amount.Shown, unit), "not anchored");
+        // "musim" with its name is a season of the year, "menit 32" a match's clock, "second" an ordinal.
+        if (unit == TimeUnit.Season && (TimeWords.Seasons.ContainsKey(s.Word(end)) || s.IsAny(end, "hujan", "kemarau", "tanam", "panen")) || s.Is(amount.End, "second")) return null;
+        if (s.Is(at, "a") && leading == Shift.None && !s.IsAny(end, "ago", "earlier", "later", "before", "after")) return null;
+        if (leading != Shift.None) return new Found(end, TimeKind.Duration, Duration(amount.Shown, unit), s.Memory.RelativeToAnchor);
+        if (range is not null)
+            return Directed(s, end, unit, amount with { Whole = null }) is { } ranged && ranged.Kind == TimeKind.Duration ? ranged with { Value = Duration(from.Shown, unit) + "/" + Duration(amount.Shown, unit) } : null;
+        return Directed(s, end, unit, amount);
+    }
+
+    private static Found? Directed(TimeScene s, int end, TimeUnit unit, Quantity amount)
+    {
+        var yang = s.Is(end, "yang") ? end + 1 : end;
+        if (s.IsAny(yang, "lalu", "silam") || s.Is(end, "ago")) return Away(s, yang == end ? end + 1 : yang + 1, unit, amount, s.Anchor, -1, s.Memory.RelativeToAnchor);
+        if (s.IsAny(end, "sebelumnya", "earlier") || s.Is(end, "before") && s.English && !s.IsWord(end + 1)) return Away(s, end + 1, unit, amount, s.Memory.Day, -1, s.Memory.RelativeToDay);
+        if (s.IsAny(end, "kemudian", "setelahnya", "berikutnya", "sesudahnya", "later")) return Away(s, end + 1, unit, amount, s.Memory.Day, 1, s.Memory.RelativeToDay);
+        if (s.Is(end, "lagi") || s.After(end, ["from", "now"]) > 0) return Away(s, s.Is(end, "lagi") ? end + 1 : end + 2, unit, amount, s.Anchor, 1, s.Memory.RelativeToAnchor);
+        var value = Duration(amount.Shown, unit);
+        if (s.After(end, ["ke", "depan"]) is var forth and > 0) return new Found(forth, TimeKind.Duration, value, s.Memory.RelativeToAnchor);
+        if (s.IsAny(end, "mendatang", "ini")) return new Found(end + 1, TimeKind.Duration, value, s.Memory.RelativeToAnchor);
+        if (s.IsAny(end, "terakhir", "belakangan")) return new Found(s.Is(end + 1, "ini") ? end + 2 : end + 1, TimeKind.Duration, value, s.Memory.RelativeToAnchor);
+        return new Found(end, TimeKind.Duration, value, "not anchored");
+    }
+
+    private static Found? Away(TimeScene s, int end, TimeUnit unit, Quantity amount, DateOnly from, int sign, string anchored)
+    {
+        if (amount.Whole is not { } count || unit < TimeUnit.Day) return new Found(end, TimeKind.Date, sign < 0 ? "PAST_REF" : "FUTURE_REF", anchored);
+        return TimeValue.Around(from, unit, sign * count) is { } value ? new Found(end, TimeKind.Date, value, anchored) : null;
+    }
+
+    /// <summary>ISO 8601: coarse units become years or months, a club season a year.</summary>
+    internal static string Duration(string amount, TimeUnit unit)
+    {
+        var times = unit switch { TimeUnit.Quarter => 3, TimeUnit.Half => 6, TimeUnit.Decade => 10, TimeUnit.Century => 100, _ => 1 };
+        if (times > 1 && int.TryParse(amount, out var whole)) amount = (whole * times).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return unit switch
+        {
+            TimeUnit.Second => $"PT{amount}S", TimeUnit.Minute => $"PT{amount}M", TimeUnit.Hour => $"PT{amount}H", TimeUnit.Day => $"P{amount}D", TimeUnit.Week => $"P{amount}W",
+            TimeUnit.Month or TimeUnit.Quarter or TimeUnit.Half => $"P{amount}M", _ => $"P{amount}Y",
+        };
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Kawat.Portal;
+
+/// <summary>The story as schema.org NewsArticle. The serializer's default encoder writes every sign of HTML as \u00XX, so no text can end the element it stands in.</summary>
+internal static class ArticleJson
+{
+    public static string Of(StoryPage page)
+    {
+        var address = page.Origin + page.Address;
+        var article = new JsonObject
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "NewsArticle",
+            ["mainEntityOfPage"] = address,
+            ["url"] = address,
+            ["headline"] = page.Revision.Headline,
+            ["description"] = page.Description,
+            ["inLanguage"] = page.Story.Language,
+            ["articleSection"] = page.SectionName(page.Story.Section),
+            ["datePublished"] = Iso(page.Story.PublishedAt!.Value),
+            ["dateModified"] = Iso(page.Story.UpdatedAt ?? page.Story.PublishedAt!.Value),
+            ["publisher"] = new JsonObject { ["@type"] = "NewsMediaOrganization", ["name"] = page.Site.Name, ["url"] = page.Origin + "/" },
+            ["author"] = Names(page.Revision.Bylines.Count > 0 ? page.Revision.Bylines : [page.Site.Name]),
+        };
+        if (page.Revision.Editors.Count > 0) article["editor"] = Names(page.Revision.Editors);
+        if (page.Revision.CopyrightHolder.Length > 0) article["copyrightHolder"] = new JsonObject { ["@type"] = "Organization", ["name"] = page.Revision.CopyrightHolder };
+        if (page.Revision.CopyrightYear is { } year) article["copyrightYear"] = year;
+        if (page.Revision.CorrectionNote.Length > 0) article["correction"] = page.Revision.CorrectionNote;
+        if (page.Revision.Tags.Count > 0) article["keywords"] = string.Join(", ", page.Revision.Tags);
+        if (page.Revision.DatelinePlace.Length > 0) article["dateline"] = page.Dateline.TrimEnd(' ', '–');
+        var pictures = page.Pictures.Where(picture => picture.HasBytes).Select(picture => (JsonNode)new JsonObject
+        {
+            ["@type"] = "ImageObject",
+            ["url"] = page.Origin + picture.Address,
+            ["width"] = picture.Picture.Width,
+            ["height"] = picture.Picture.Height,
+            ["caption"] = picture.Caption,
+            ["creditText"] = picture.Credit,
+        }).ToArray();
+        if (pictures.Length > 0) article["image"] = new JsonArray(pictures);
+        if (page.Background.Count > 0) article["isBasedOn"] = new JsonArray([.. page.Background.Select(entry => (JsonNode)(page.Origin + entry.Card.Address))]);
+        return article.ToJsonString(JsonSerializerOptions.Default);
+    }
+
+    /// <summary>An instant in UTC, to the second.</summary>
+    public static string Iso(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A byline may be a person or an agency and doesn't say which, so it stays text.</summary>
+    private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => (JsonNode)name)]);
+}

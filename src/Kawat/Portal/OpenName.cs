@@ -1,0 +1,26 @@
+using Kawat.Dossier;
+
+namespace Kawat.Portal;
+
+/// <summary>The name an entity has on a page. An entity's row gathers the forms of every story that was read, also of those that are
+/// not open yet, so a page shows only forms that stand in open text before it.</summary>
+internal static class OpenName
+{
+    /// <summary>The entity's name, or the longest of its forms, that stands in one of <paramref name="texts"/>; null when none does.</summary>
+    public static string? Of(EntityRow entity, IReadOnlyList<string> texts) => Forms(entity, texts).FirstOrDefault();
+
+    /// <summary>All forms that stand in the texts, the name first, then the longest.</summary>
+    public static IEnumerable<string> Forms(EntityRow entity, IReadOnlyList<string> texts) =>
+        entity.Forms.OrderByDescending(form => form.Length).ThenBy(form => form, StringComparer.Ordinal).Prepend(entity.Name).Distinct(StringComparer.Ordinal)
+            .Where(form => form.Length > 0 && texts.Any(text => StandsIn(text, form)));
+
+    private static bool StandsIn(string text, string form)
+    {
+        for (var at = text.IndexOf(form, StringComparison.Ordinal); at >= 0; at = text.IndexOf(form, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + form.Length == text.Length || !char.IsLetterOrDigit(text[at + form.Length]))) return true;
+        }
+
+        return false;
+    }
+}

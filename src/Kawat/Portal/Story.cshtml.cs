@@ -1,0 +1,107 @@
+using Kawat.Dossier;
+using Kawat.Linking.Text;
+using Kawat.Shared;
+using Kawat.Stories;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Portal;
+
+/// <summary>A story with what it builds on, what followed, and whom it names. Six queries.</summary>
+internal sealed class StoryPage(Pressroom press) : PortalPage(press)
+{
+    private const int BackgroundCount = 5, FollowedCount = 6, LinksRead = 40, NameCount = 14, LatestCount = 8;
+
+    public Story Story { get; private set; } = null!;
+    public Revision Revision { get; private set; } = null!;
+    public IReadOnlyList<ShownPicture> Pictures { get; private set; } = [];
+    public IReadOnlyList<BackgroundEntry> Background { get; private set; } = [];
+    public IReadOnlyList<StoryCard> Followed { get; private set; } = [];
+    public IReadOnlyList<(EntityKind Kind, string Name, string Address)> Names { get; private set; } = [];
+    public IReadOnlyList<StoryCard> LatestStories { get; private set; } = [];
+    public string Address { get; private set; } = "";
+
+    /// <summary>The words before the first paragraph: "Beijing, China (Xinhua) –"; empty when the story has no dateline.</summary>
+    public string Dateline { get; private set; } = "";
+
+    public DateOnly PublicDay => Dates.DayIn(Site.Zone, Story.PublishedAt!.Value);
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
+    {
+        await using var db = await OpenArchive(cancel);
+        var found = await db.Stories.AsNoTracking().Where(story => story.Id == id)
+            .LeftJoin(db.Revisions.AsNoTracking(), story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { Story = story, Revision = revision })
+            .FirstOrDefaultAsync(cancel);
+        // The gate comes before everything else: a redirect would tell the slug, which is the headline.
+        if (found is null) return NotFound();
+        if (found.Revision is not { } words || !found.Story.IsOpenAt(Now)) return WasOpen(found.Story) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
+        (Story, Revision, Address) = (found.Story, words, StoryUrl.Of(found.Story));
+        if (Request.Path.Value != Address) return RedirectPermanent(new PathString(Address).ToUriComponent());
+
+        (Title, Description, Canonical, CurrentSection) = (Revision.Headline, Summary(), Address, Story.Section);
+        Dateline = DatelineOf(Revision);
+        Pictures = await db.RevisionPictures.AsNoTracking().Where(use => use.RevisionId == words.Id)
+            .Join(db.Pictures.AsNoTracking(), use => use.PictureId, picture => picture.Id, (use, picture) => new ShownPicture(use, picture)).ToListAsync(cancel);
+        Pictures = [.. Pictures.OrderBy(picture => picture.Position)];
+        await ReadLinks(db, cancel);
+        await ReadNames(db, cancel);
+        var shown = Background.Select(entry => entry.Card.Id).Concat(Followed.Select(card => card.Id)).Append(id).ToHashSet();
+        LatestStories = [.. (await db.Newest(OpenStories(db), LatestCount + shown.Count, cancel: cancel)).Where(card => !shown.Contains(card.Id)).Take(LatestCount)];
+        return Page();
+    }
+
+    /// <summary>Whether readers could see it before it was taken away; only then is there something to say about it.</summary>
+    private static bool WasOpen(Story story) =>
+        story is { State: StoryState.Withdrawn or StoryState.Killed, PublicRevisionId: not null }
+        && story.PublishedAt <= story.WithdrawnAt
+        && (story.EmbargoRaw is null || story.EmbargoUntil <= story.WithdrawnAt);
+
+    /// <summary>Both ends go through the gate: this story did, and the other one does here.</summary>
+    private async Task ReadLinks(KawatDb db, CancellationToken cancel)
+    {
+        var id = Story.Id;
+        var links = await db.Links.AsNoTracking()
+            .Where(link => (link.FromStoryId == id || link.ToStoryId == id) && link.Decision != LinkDecision.Rejected)
+            .Join(db.Stories.AsNoTracking().Open(Now), link => link.FromStoryId == id ? link.ToStoryId : link.FromStoryId, story => story.Id, (link, story) => new { link, story })
+            .Join(db.Revisions.AsNoTracking(), both => both.story.PublicRevisionId, revision => (long?)revision.Id, (both, revision) => new { both.link, both.story, revision })
+            .OrderByDescending(all => all.link.FromStoryId == id).ThenByDescending(all => all.story.PublishedAt).Take(LinksRead)
+            .Select(all => new
+            {
+                Link = all.link,
+                Card = new StoryCard(all.story.Id, all.story.Language, all.story.Slug, all.story.Section, all.revision.Headline, all.revision.Deck,
+                    all.story.PublishedAt!.Value, all.story.CopyDate, all.story.CreatedAt, all.revision.Id),
+            })
+            .ToListAsync(cancel);
+
+        Background = [.. links.Where(one => one.Link.FromStoryId == id)
+            .OrderByDescending(one => one.Link.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(one => one.Link.Score).ThenBy(one => one.Card.Id)
+            .Take(BackgroundCount).Select((one, at) => BackgroundEntry.Of(at + 1, one.Link, one.Card, Revision, Edition.Language))];
+        var shown = Background.Select(entry => entry.Card.Id).ToHashSet();
+        Followed = [.. links.Where(one => one.Link.ToStoryId == id).Select(one => one.Card).Where(card => shown.Add(card.Id)).Take(FollowedCount)];
+    }
+
+    private async Task ReadNames(KawatDb db, CancellationToken cancel)
+    {
+        var id = Story.Id;
+        var named = await db.StoryEntities.AsNoTracking().Where(row => row.StoryId == id)
+            .Join(db.Entities.AsNoTracking(), row => row.EntityId, entity => entity.Id, (row, entity) => new { row.MentionCount, Entity = entity })
+            .OrderByDescending(row => row.MentionCount).ThenBy(row => row.Entity.Id).Take(NameCount * 2).ToListAsync(cancel);
+        string[] texts = [$"{Revision.Headline}\n{Revision.Deck}\n{Revision.DatelinePlace}\n{Revision.DatelineCountry}\n{Revision.Body.ToPlainText()}"];
+        Names = [.. named
+            .Select(row => (row.Entity.Kind, Name: OpenName.Of(row.Entity, texts), Address: Edition.Entity(row.Entity.Kind, row.Entity.Slug), row.MentionCount))
+            // A first or last name alone, named in passing, tells a reader nothing.
+            .Where(row => row.Name is not null && (row.Kind != EntityKind.Person || row.Name.Contains(' ', StringComparison.Ordinal) || row.MentionCount > 2))
+            .DistinctBy(row => row.Address)
+            .Take(NameCount).OrderBy(row => row.Kind).Select(row => (row.Kind, row.Name!, row.Address))];
+    }
+
+    private string Summary() => Revision.Deck.Length > 0 ? Revision.Deck : BackgroundEntry.Short(Revision.Body.Blocks.Select(block => block.PlainText).FirstOrDefault(text => text.Length > 0) ?? "", 200);
+
+    private static string DatelineOf(Revision revision)
+    {
+        var where = string.Join(", ", new[] { revision.DatelinePlace, revision.DatelineCountry }.Where(part => part.Length > 0));
+        var agency = revision.DatelineAgency.Length > 0 ? $"({revision.DatelineAgency})" : "";
+        var line = string.Join(' ', new[] { where, agency }.Where(part => part.Length > 0));
+        return line.Length > 0 ? $"{line} – " : "";
+    }
+}

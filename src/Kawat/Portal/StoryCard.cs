@@ -1,0 +1,61 @@
+using Kawat.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Portal;
+
+/// <summary>A story where it is named on another page: in a list, in a block, as background.</summary>
+internal sealed record StoryCard(
+    long Id, string Language, string Slug, string Section, string Headline, string Deck, DateTimeOffset PublishedAt, DateOnly CopyDate, DateTimeOffset CreatedAt, long RevisionId)
+{
+    /// <summary>The deck, or the beginning of a story that has none; empty when nobody asked.</summary>
+    public string Summary { get; init; } = Deck;
+
+    /// <summary>The first picture whose bytes are here; null when there is none or nobody asked.</summary>
+    public ShownPicture? Picture { get; init; }
+
+    public string Address => StoryUrl.Of(Language, Id, Slug);
+
+}
+
+/// <summary>Reads cards: one query for the words, one for the pictures.</summary>
+internal static class StoryCards
+{
+    private const int SummaryLength = 190;
+
+    /// <summary>The newest of <paramref name="open"/>, which has been through the gate.</summary>
+    public static async Task<List<StoryCard>> Newest(this KawatDb db, IQueryable<Story> open, int take, int skip = 0, CancellationToken cancel = default) =>
+        await open.Join(db.Revisions, story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { story, revision })
+            .OrderByDescending(both => both.story.PublishedAt).ThenByDescending(both => both.story.Id)
+            .Skip(skip).Take(take)
+            .Select(both => new StoryCard(both.story.Id, both.story.Language, both.story.Slug, both.story.Section, both.revision.Headline, both.revision.Deck,
+                both.story.PublishedAt!.Value, both.story.CopyDate, both.story.CreatedAt, both.revision.Id))
+            .AsNoTracking().ToListAsync(cancel);
+
+    public static async Task<List<StoryCard>> WithPictures(this KawatDb db, List<StoryCard> cards, CancellationToken cancel = default)
+    {
+        var revisions = cards.Select(card => card.RevisionId).ToList();
+        var pictures = await db.RevisionPictures.AsNoTracking().Where(use => revisions.Contains(use.RevisionId))
+            .Join(db.Pictures.AsNoTracking().Where(picture => picture.Hash != null), use => use.PictureId, picture => picture.Id, (use, picture) => new ShownPicture(use, picture))
+            .ToListAsync(cancel);
+        var first = pictures.GroupBy(picture => picture.Use.RevisionId).ToDictionary(group => group.Key, group => group.MinBy(picture => picture.Position));
+        return [.. cards.Select(card => card with { Picture = first.GetValueOrDefault(card.RevisionId) })];
+    }
+
+    /// <summary>The beginning of the text of those that have no deck, by revision.</summary>
+    public static async Task<Dictionary<long, string>> Beginnings(this KawatDb db, IEnumerable<StoryCard> cards, CancellationToken cancel = default)
+    {
+        var revisions = cards.Where(card => card.Deck.Length == 0).Select(card => card.RevisionId).ToList();
+        if (revisions.Count == 0) return [];
+        var bodies = await db.Revisions.AsNoTracking().Where(revision => revisions.Contains(revision.Id)).Select(revision => new { revision.Id, revision.Body }).ToListAsync(cancel);
+        return bodies.ToDictionary(row => row.Id, row => BackgroundEntry.Short(row.Body.Blocks.Select(block => block.PlainText).FirstOrDefault(text => text.Length > 0) ?? "", SummaryLength));
+    }
+
+    /// <summary>The card with the beginning found for it.</summary>
+    public static StoryCard With(this StoryCard card, Dictionary<long, string> beginnings) =>
+        beginnings.TryGetValue(card.RevisionId, out var beginning) ? card with { Summary = beginning } : card;
+}
+
+/// <summary>How a card is set.</summary>
+/// <param name="Level">Heading level, 2–4.</param>
+/// <param name="Style">Class of its look: "lead", "second", "brief", "row".</param>
+internal sealed record CardView(StoryCard Card, PortalPage Page, int Level, string Style, bool WithDeck = false, bool WithPicture = false, bool WithSection = true, bool IsFirst = false);

@@ -1,0 +1,150 @@
+using Kawat.Commands;
+using Kawat.Dossier;
+using Kawat.Formats.Content;
+using Kawat.Linking.Links;
+using Kawat.Linking.Text;
+using Kawat.Media;
+using Kawat.Shared;
+using Kawat.Stories;
+using Kawat.Tests.Fixtures;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kawat.Tests.Portal;
+
+/// <summary>The real program over HTTP, with rows put in as they would lie after the desk and the engine have done their work,
+/// so that a test can also lay out what neither of them would.</summary>
+internal sealed class PortalSite : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+
+    private PortalSite(WebApplication app, string folder, FakeTime time)
+    {
+        (_app, _folder, Time) = (app, folder, time);
+        Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
+    }
+
+    public string Address { get; }
+    public FakeTime Time { get; }
+    public HttpClient Http { get; }
+
+    public static async Task<PortalSite> Open(bool onPostgres = false)
+    {
+        var folder = Directory.CreateTempSubdirectory("kawat-portal-").FullName;
+        var time = new FakeTime();
+        var app = Program.Build(new RunSettings { Data = folder, Urls = "http://127.0.0.1:0", DatabaseSetting = onPostgres ? await PostgresServer.CreateDatabase() : null, Time = time });
+        app.Services.GetRequiredService<DataFolder>().Create();
+        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<KawatDb>>().CreateDbContextAsync())
+            await Database.ApplySchema(db, time);
+        await app.StartAsync();
+        return new PortalSite(app, folder, time);
+    }
+
+    public Task<KawatDb> Db() => _app.Services.GetRequiredService<IDbContextFactory<KawatDb>>().CreateDbContextAsync();
+
+    public async Task<(int Status, string Body)> Get(string path)
+    {
+        using var answer = await Http.GetAsync(path);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The page at <paramref name="path"/>, which must be there.</summary>
+    public async Task<string> Page(string path)
+    {
+        var (status, body) = await Get(path);
+        Assert.True(status == 200, $"{path} answered {status}");
+        return body;
+    }
+
+    /// <summary>A story that is out since an hour ago, unless <paramref name="arrange"/> says otherwise, found by search.</summary>
+    public async Task<Story> Add(string headline, string[]? paragraphs = null, Action<Story>? arrange = null, Action<Revision>? words = null, params Picture[] pictures)
+    {
+        await using var db = await Db();
+        var now = Time.GetUtcNow();
+        var story = new Story
+        {
+            State = StoryState.Published,
+            Section = "nasional",
+            Slug = Slug.Of(headline),
+            CopyDate = Dates.DayIn("Asia/Jakarta", now),
+            CreatedAt = now.AddHours(-2),
+            PublishedAt = now.AddHours(-1),
+            Version = 1,
+        };
+        arrange?.Invoke(story);
+        db.Add(story);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        var revision = new Revision { StoryId = story.Id, Number = 1, Headline = headline, Body = Body.OfParagraphs(paragraphs ?? ["Isi berita."]), CreatedAt = now, CreatedBy = "test" };
+        words?.Invoke(revision);
+        foreach (var picture in pictures)
+        {
+            if (picture.Id == 0) db.Add(picture);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            revision.Pictures.Add(new RevisionPicture { Position = revision.Pictures.Count, PictureId = picture.Id });
+        }
+
+        db.Add(revision);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        (story.RevisionId, story.PublicRevisionId) = (revision.Id, story.State == StoryState.Draft ? null : revision.Id);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        await SearchIndex.Put(db, story, revision, TestContext.Current.CancellationToken);
+        return story;
+    }
+
+    public async Task Change(Story story, Action<Story> change)
+    {
+        await using var db = await Db();
+        var row = await db.Stories.SingleAsync(one => one.Id == story.Id);
+        change(row);
+        await db.SaveChangesAsync();
+    }
+
+    public Task Withdraw(Story story) => Change(story, row => (row.State, row.WithdrawnAt, row.WithdrawnReason) = (StoryState.Withdrawn, Time.GetUtcNow(), "salah sumber"));
+
+    /// <summary>A picture whose bytes are in the data folder; they need only be unlike others.</summary>
+    public Picture PictureOf(string content, string credit = "Kawat")
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes("\u0089PNG " + content);
+        var hash = Hash.Of(bytes);
+        var file = DataFolder.PathOf(_app.Services.GetRequiredService<DataFolder>().Media, hash);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, bytes);
+        return new Picture { Hash = hash, ContentType = "image/png", Width = 1200, Height = 800, ByteCount = bytes.Length, CreditAgency = credit, Caption = content, CreatedAt = Time.GetUtcNow() };
+    }
+
+    public async Task Link(Story from, Story to, Anchor? anchor = null, LinkDecision decision = LinkDecision.Proposed, double score = 0.5, string editorReason = "", params Reason[] reasons)
+    {
+        await using var db = await Db();
+        db.Add(new LinkRow
+        {
+            FromStoryId = from.Id, ToStoryId = to.Id, Type = LinkType.Background, Score = score, Anchor = anchor, FromRevisionId = from.PublicRevisionId ?? 0,
+            Decision = decision, EditorReason = editorReason, Reasons = reasons, ChangedAt = Time.GetUtcNow(),
+        });
+        await db.SaveChangesAsync();
+    }
+
+    public async Task Name(string name, EntityKind kind, string[] forms, params Story[] stories)
+    {
+        await using var db = await Db();
+        var key = name.ToLowerInvariant();
+        var entity = new EntityRow { Kind = kind, Key = key, Slug = Slug.Of(key), Name = name, Forms = forms };
+        db.Add(entity);
+        await db.SaveChangesAsync();
+        foreach (var story in stories) db.Add(new StoryEntityRow { StoryId = story.Id, EntityId = entity.Id, MentionCount = 3 });
+        await db.SaveChangesAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
