@@ -28,8 +28,8 @@ internal sealed record StoryFields
     /// <summary>Empty lets the slug follow the headline until the story is out.</summary>
     public string Slug { get; init; } = "";
 
-    /// <summary>Empty for none; otherwise read in <see cref="EmbargoZone"/>.</summary>
-    public string Embargo { get; init; } = "";
+    /// <summary>Null for none; otherwise read in <see cref="EmbargoZone"/>. Empty is an embargo without a known end, which holds.</summary>
+    public string? Embargo { get; init; }
 
     public string EmbargoZone { get; init; } = "Asia/Jakarta";
     public IReadOnlyList<PictureFields> Pictures { get; init; } = [];
@@ -120,7 +120,7 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
             (picture.CreditAgency, picture.CreditPhotographer) = (given.CreditAgency.Trim(), given.CreditPhotographer.Trim());
         }
 
-        var moved = story.State.IsReleased() && (story.EmbargoRaw ?? "") != fields.Embargo.Trim();
+        var moved = story.State.IsReleased() && story.EmbargoRaw != fields.Embargo?.Trim();
         var before = story.EmbargoUntil;
         SetEmbargo(story, fields);
         // What waits for its embargo is dated by it; moving or lifting the embargo moves that date. A schedule is only ever made later here.
@@ -136,7 +136,16 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
         story.Slug = fields.Slug.Trim().Length > 0 ? Slug.Of(fields.Slug)
             : story.State.IsReleased() ? story.Slug : Slug.Of(fields.Headline);
         story.Version++;
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException) when (!cancel.IsCancellationRequested)
+        {
+            // Somebody saved at the same moment: the story's version or the revision's number was taken.
+            return new StoryOutcome.Refused(Refusal.ChangedMeanwhile, $"{version}");
+        }
+
         story.RevisionId = revision.Id;
         db.Add(new StoryLogEntry { StoryId = storyId, At = now, Who = who, What = moved ? "saved, embargo changed" : "saved", RevisionId = revision.Id });
         await db.SaveChangesAsync(cancel);
@@ -148,15 +157,15 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
 
     private static void SetEmbargo(Story story, StoryFields fields)
     {
-        if (fields.Embargo.Trim().Length == 0)
+        if (fields.Embargo is not { } given)
         {
             (story.EmbargoRaw, story.EmbargoUntil, story.EmbargoZone) = (null, null, null);
             return;
         }
 
         // An embargo that came with the wire and was left as it stands keeps its own zone and reading.
-        if (fields.Embargo.Trim() == story.EmbargoRaw && fields.EmbargoZone == (story.EmbargoZone ?? "")) return;
-        var embargo = EmbargoTime.Read(fields.Embargo.Trim(), fields.EmbargoZone);
+        if (given.Trim() == story.EmbargoRaw && fields.EmbargoZone == (story.EmbargoZone ?? "")) return;
+        var embargo = EmbargoTime.Read(given.Trim(), fields.EmbargoZone);
         (story.EmbargoRaw, story.EmbargoUntil, story.EmbargoZone) = (embargo.Raw, embargo.Until, embargo.Zone);
     }
 }

@@ -3,5 +3,6 @@ namespace Kawat.Dossier;
 internal static class DossierRoom
 {
     public static void AddDossier(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<StoryArchive>().AddSingleton<LinkStory>().AddSingleton<DecideLink>();
+        builder.Services.AddSingleton<StoryArchive>().AddSingleton<LinkStory>().AddSingleton<DecideLink>()
+            .AddSingleton<ProposeLinks>().AddSingleton<UndoDecision>().AddSingleton<LinkCards>();
 }

@@ -1,0 +1,46 @@
+using System.Security.Claims;
+
+namespace Kawat.Accounts;
+
+/// <summary>Something that not everybody at the desk may do.</summary>
+internal enum Permission
+{
+    /// <summary>See the desk at all, take copy from the wire, write drafts and submit them.</summary>
+    Write,
+    /// <summary>Approve, publish, schedule, correct.</summary>
+    Publish,
+    /// <summary>Take a story away so that it may come back.</summary>
+    Withdraw,
+    /// <summary>Say yes or no to background links, add one.</summary>
+    DecideLinks,
+    /// <summary>Take a story away for good.</summary>
+    Kill,
+    /// <summary>Sources and their push keys, and work that failed.</summary>
+    KeepSources,
+    /// <summary>Accounts of colleagues.</summary>
+    KeepStaff,
+}
+
+/// <summary>Who may what: one table, asked by every page. A role may do what the roles before it may.</summary>
+internal static class Permissions
+{
+    private static readonly Dictionary<Permission, Role> LowestRole = new()
+    {
+        [Permission.Write] = Role.Reporter,
+        [Permission.Publish] = Role.Editor,
+        [Permission.Withdraw] = Role.Editor,
+        [Permission.DecideLinks] = Role.Editor,
+        [Permission.Kill] = Role.DeskHead,
+        [Permission.KeepSources] = Role.Administrator,
+        [Permission.KeepStaff] = Role.Administrator,
+    };
+
+    public static bool May(this Role role, Permission permission) => role >= LowestRole[permission];
+
+    /// <summary>Whether the person signed in may; nobody is signed in: no. One who must first change the password may nothing.</summary>
+    public static bool May(this ClaimsPrincipal person, Permission permission) =>
+        person.Identity is { IsAuthenticated: true } && !person.MustChangePassword() && person.Role() is { } role && role.May(permission);
+
+    /// <summary>The policy's name for <c>[Authorize]</c> and page conventions.</summary>
+    public static string Policy(Permission permission) => permission.Word();
+}

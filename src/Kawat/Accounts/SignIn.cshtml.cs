@@ -1,0 +1,46 @@
+using Kawat.Shared;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Kawat.Accounts;
+
+/// <summary>Signing in.</summary>
+[AllowAnonymous]
+internal sealed class SignInPage(SignInManager<Staff> signIn, SignInDoor door) : PageModel
+{
+    [BindProperty(Name = "kembali", SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [BindProperty]
+    public string? UserName { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    public string Message { get; private set; } = "";
+
+    public Words W => Words.In(Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "id");
+
+    public IActionResult OnGet()
+    {
+        Title();
+        return User.Identity is { IsAuthenticated: true } ? LocalRedirect(Target()) : Page();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        Title();
+        var outcome = await door.Try(signIn, UserName ?? "", Password ?? "", HttpContext.Connection.RemoteIpAddress?.ToString() ?? "");
+        if (outcome == SignInOutcome.SignedIn) return LocalRedirect(Target());
+        Message = outcome == SignInOutcome.TooManyTries ? "desk.signin.too-many" : "desk.signin.refused";
+        Response.StatusCode = outcome == SignInOutcome.TooManyTries ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
+        return Page();
+    }
+
+    /// <summary>Only our own pages; anything else leads to the queue.</summary>
+    private string Target() => ReturnUrl is { } url && Url.IsLocalUrl(url) ? url : "/desk";
+
+    private void Title() => (ViewData["Words"], ViewData["Title"]) = (W, W["desk.signin.title"]);
+}

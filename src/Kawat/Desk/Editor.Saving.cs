@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Kawat.Desk.Notation;
+using Kawat.Media;
+using Kawat.Stories;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Kawat.Desk;
+
+/// <summary>The half of the editor's page that saves the form; publishing saves first, so that what is published is what is on the screen.</summary>
+internal sealed partial class EditorPage
+{
+    private int _versionSent;
+    private int _versionNow;
+    private IReadOnlyList<string> _refusedFiles = [];
+
+    /// <summary>Saves what was sent when it differs from what is there. Null when the story now says what the form says; else the page to show, with the form as it was sent.</summary>
+    private async Task<IActionResult?> SaveForm(long id, CancellationToken cancel)
+    {
+        if (!await Load(id, cancel)) return NotFound();
+        Form = await FormSent(cancel);
+        _versionSent = Form.Version;
+        var pictures = await KnownPictures(cancel);
+        foreach (var entry in Form.Pictures) entry.HasBytes = pictures.TryGetValue(entry.PictureId, out var picture) && picture.Hash is not null;
+        var (fields, problems) = Form.Read(Sheet.Story, Sheet.SectionKeys, pictures);
+        var current = StoryForm.Of(Sheet.Story, Sheet.Revision, Sheet.Pictures);
+        var stored = current.Read(Sheet.Story, Sheet.SectionKeys, Sheet.Pictures).Fields;
+        _versionNow = Sheet.Story.Version;
+        if (Text(fields) == Text(stored))
+        {
+            Good = W["desk.done.nothing"];
+            return null;
+        }
+
+        var outcome = MaySave ? await save.Save(id, _versionSent, fields, Who, cancel) : new StoryOutcome.Refused(Refusal.NotAllowed, Say(Sheet.Story.State));
+        if (outcome is StoryOutcome.Done { Story: var saved })
+        {
+            _versionNow = saved.Version;
+            // The publish step below looks at the story as it is now.
+            await Load(id, cancel);
+            Good = W["desk.done.saved"];
+            var notes = problems.Select(Say).Concat(_refusedFiles.Select(name => W["desk.picture.refused", name])).ToList();
+            if (notes.Count > 0) Bad = string.Join(" ", notes);
+            return null;
+        }
+
+        Trouble = Say(outcome);
+        if (outcome is StoryOutcome.Refused { Reason: Refusal.ChangedMeanwhile }) await ShowConflict(id, cancel);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    /// <summary>Both texts side by side. The form takes the new version, so that saving again is a decision, and the other text stays as a revision.</summary>
+    private async Task ShowConflict(long id, CancellationToken cancel)
+    {
+        await Load(id, cancel);
+        var theirs = StoryForm.Of(Sheet.Story, Sheet.Revision, Sheet.Pictures);
+        Form.Version = Sheet.Story.Version;
+        Trouble = W["desk.conflict", Sheet.Revision.CreatedBy, Moment(Sheet.Revision.CreatedAt), Sheet.Revision.Number];
+        (string Label, string Theirs, string Mine)[] pairs =
+        [
+            ("headline", theirs.Headline, Form.Headline), ("deck", theirs.Deck, Form.Deck), ("body", theirs.Body, Form.Body), ("slug", theirs.Slug, Form.Slug),
+            ("section", theirs.Section, Form.Section), ("language", theirs.Language, Form.Language), ("copy-date", theirs.CopyDate, Form.CopyDate),
+            ("dateline-place", theirs.DatelinePlace, Form.DatelinePlace), ("dateline-country", theirs.DatelineCountry, Form.DatelineCountry),
+            ("dateline-agency", theirs.DatelineAgency, Form.DatelineAgency), ("bylines", theirs.Bylines, Form.Bylines), ("editors", theirs.Editors, Form.Editors),
+            ("tags", theirs.Tags, Form.Tags), ("copyright", $"{theirs.CopyrightHolder} {theirs.CopyrightYear}", $"{Form.CopyrightHolder} {Form.CopyrightYear}"),
+            ("credit-line", theirs.CreditLine, Form.CreditLine), ("usage-terms", theirs.UsageTerms, Form.UsageTerms), ("editor-note", theirs.EditorNote, Form.EditorNote),
+            ("embargo", $"{theirs.EmbargoKind} {theirs.Embargo}", $"{Form.EmbargoKind} {Form.Embargo}"),
+        ];
+        Conflicts = [.. pairs.Where(pair => pair.Theirs.ReplaceLineEndings("\n").Trim() != pair.Mine.ReplaceLineEndings("\n").Trim()).Select(pair => (W[$"desk.field.{pair.Label}"], pair.Theirs, pair.Mine))];
+    }
+
+    /// <summary>The form as sent, with the pictures that came with it kept and put at its end.</summary>
+    private async Task<StoryForm> FormSent(CancellationToken cancel)
+    {
+        var form = StoryForm.Of(Request.Form);
+        var files = await Uploads.Read(Request.Form.Files.GetFiles("NewPictures"), Uploads.MaxPictureBytes, cancel);
+        var (kept, refused) = await addPictures.Keep(files, cancel);
+        _refusedFiles = refused;
+        foreach (var picture in kept)
+            form.Pictures.Add(new PictureEntry { PictureId = picture.Id, HasBytes = true, Order = form.Pictures.Select(p => p.Order).DefaultIfEmpty(0).Max() + 1 });
+        return form;
+    }
+
+    private async Task<IReadOnlyDictionary<long, Picture>> KnownPictures(CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        return await StorySheet.PicturesOf(db, Form.Pictures.Select(p => p.PictureId), cancel);
+    }
+
+    private PublishOrder? OrderSent()
+    {
+        var sent = Request.Form;
+        DateTimeOffset? at = null;
+        if (sent["PublishWhen"].ToString() == "at")
+        {
+            if (EmbargoTime.Read(sent["PublishAt"].ToString(), sent["PublishZone"].ToString()).Until is not { } instant) return null;
+            at = instant;
+        }
+
+        return new PublishOrder(at, sent["WithCopyDate"].ToString() == "true", sent["CorrectionNote"].ToString().Trim());
+    }
+
+    private string Say(NotationProblem problem) => W[$"desk.notation.{problem.Key}", problem.Value];
+
+    private static string Text(StoryFields fields) => JsonSerializer.Serialize(fields, JsonColumns.Options);
+}

@@ -1,0 +1,122 @@
+using Kawat.Accounts;
+using Kawat.Stories;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Desk;
+
+/// <summary>The editor: the wire's copy beside the story, all fields, and every deed on the story.</summary>
+[RequestSizeLimit(MaxRequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
+internal sealed partial class EditorPage(
+    IDbContextFactory<KawatDb> databases, TimeProvider time, SaveStory save, Publish publish, Withdraw withdraw, MoveStory move, AddPictures addPictures) : DeskPage
+{
+    private const long MaxRequestBytes = 200L * 1024 * 1024;
+
+    public StorySheet Sheet { get; private set; } = null!;
+
+    public StoryForm Form { get; private set; } = null!;
+
+    /// <summary>Why the form was not saved; it is shown again as it was sent.</summary>
+    public string Trouble { get; private set; } = "";
+
+    /// <summary>After somebody else saved first: the fields that differ, with their text and this form's.</summary>
+    public IReadOnlyList<(string Label, string Theirs, string Mine)> Conflicts { get; private set; } = [];
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public bool IsOpen => Sheet.Story.IsOpenAt(Now);
+
+    public bool HasUnpublishedChange => Sheet.Story.State.IsReleased() && Sheet.Story.PublicRevisionId != Sheet.Story.RevisionId;
+
+    public bool IsArchiveCopy => Now - new DateTimeOffset(Sheet.Story.CopyDate.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) > Publish.ArchiveAge;
+
+    public string Proposal => Sheet.Item?.Item.Reading is { } news ? Formats.HeadlineProposal.For(news) : "";
+
+    /// <summary>Reporters write what is not yet approved; what is approved or out is for editors.</summary>
+    public bool MaySave => Sheet.Story.State != StoryState.Killed && (May(Permission.Publish) || Sheet.Story.State is StoryState.Draft or StoryState.InReview);
+
+    public async Task<IActionResult> OnGet(long id, CancellationToken cancel)
+    {
+        if (!await Load(id, cancel)) return NotFound();
+        Form = StoryForm.Of(Sheet.Story, Sheet.Revision, Sheet.Pictures);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(long id, CancellationToken cancel)
+    {
+        if (await SaveForm(id, cancel) is { } shown) return shown;
+        return LocalRedirect($"/desk/story/{id}");
+    }
+
+    /// <summary>Fills the proposed headline in where scripts can't.</summary>
+    public async Task<IActionResult> OnPostProposal(long id, CancellationToken cancel)
+    {
+        if (!await Load(id, cancel)) return NotFound();
+        Form = await FormSent(cancel);
+        Form.Headline = Proposal;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPublish(long id, CancellationToken cancel)
+    {
+        if (!May(Permission.Publish)) return Forbid();
+        if (await SaveForm(id, cancel) is { } shown) return shown;
+        var asked = OrderSent();
+        if (asked is null)
+        {
+            (Good, Bad) = (null, W["desk.refusal.unreadable-time", Request.Form["PublishAt"].ToString()]);
+            return LocalRedirect($"/desk/story/{id}");
+        }
+
+        // A second click on the same button finds its deed done.
+        var isDone = _versionSent != _versionNow && Sheet.Story.State.IsReleased() && Sheet.Story.PublicRevisionId == Sheet.Story.RevisionId;
+        var outcome = isDone ? new StoryOutcome.Done(Sheet.Story) : await publish.Run(id, asked with { Version = _versionNow }, Who, cancel);
+        if (outcome is StoryOutcome.Done { Story: var story })
+            Good = story.PublishedAt > Now ? W["desk.done.scheduled", Moment(story.PublishedAt)] : story.IsOpenAt(Now) ? W["desk.done.published"] : W["desk.done.held"];
+        else (Good, Bad) = (null, Say(outcome));
+        return LocalRedirect($"/desk/story/{id}");
+    }
+
+    public async Task<IActionResult> OnPostMove(long id, string to, int version, CancellationToken cancel)
+    {
+        var state = Enum.GetValues<StoryState>().FirstOrDefault(s => s.Word() == to);
+        if (!await Load(id, cancel)) return NotFound();
+        // Submitting, and taking one's own copy back from review, is a writer's; the rest is an editor's.
+        var isWriters = state is StoryState.Draft or StoryState.InReview && Sheet.Story.State is StoryState.Draft or StoryState.InReview;
+        if (!May(isWriters ? Permission.Write : Permission.Publish)) return Forbid();
+        var outcome = await move.Run(id, state, version, Who, cancel: cancel);
+        return Told(id, outcome, $"desk.done.{state.Word()}");
+    }
+
+    public async Task<IActionResult> OnPostWithdraw(long id, string? reason, CancellationToken cancel) =>
+        !May(Permission.Withdraw) ? Forbid() : Told(id, await withdraw.Run(id, reason ?? "", Who, cancel), "desk.done.withdrawn");
+
+    public async Task<IActionResult> OnPostKill(long id, string? reason, string? sure, CancellationToken cancel)
+    {
+        if (!May(Permission.Kill)) return Forbid();
+        if (sure != "yes")
+        {
+            Bad = W["desk.kill.not-sure"];
+            return LocalRedirect($"/desk/story/{id}");
+        }
+
+        return Told(id, await withdraw.Kill(id, reason ?? "", Who, cancel), "desk.done.killed");
+    }
+
+    private IActionResult Told(long id, StoryOutcome outcome, string good)
+    {
+        if (outcome is StoryOutcome.Missing) return NotFound();
+        if (outcome is StoryOutcome.Done) Good = W[good];
+        else Bad = Say(outcome);
+        return LocalRedirect($"/desk/story/{id}");
+    }
+
+    private async Task<bool> Load(long id, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        if (await StorySheet.Find(db, id, cancel) is not { } sheet) return false;
+        Sheet = sheet;
+        return true;
+    }
+}

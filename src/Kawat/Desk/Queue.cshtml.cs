@@ -1,0 +1,118 @@
+using System.Globalization;
+using Kawat.Formats;
+using Kawat.Intake;
+using Kawat.Shared;
+using Kawat.Stories;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Desk;
+
+/// <summary>The queue: what came, newest first.</summary>
+internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvider time, QueueWatch watch) : DeskPage
+{
+    /// <summary>Rows a page.</summary>
+    private const int PageSize = 60;
+
+    /// <summary>One row.</summary>
+    internal sealed record Row(
+        long Id, DateTimeOffset ReceivedAt, string SourceName, ItemState State, string Reason, PubStatus PubStatus, string Headline, string Proposal,
+        string Language, string Section, string Format, int ProblemCount, bool IsReadable, long? StoryId);
+
+    [BindProperty(SupportsGet = true)]
+    public string State { get; set; } = ItemState.Accepted.Word();
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Language { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Section { get; set; }
+
+    /// <summary>Only what nobody took yet.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Free { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Before { get; set; }
+
+    public string Stamp { get; private set; } = "";
+
+    public IReadOnlyList<(string State, int Count)> Counts { get; private set; } = [];
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public IReadOnlyList<string> SectionsSeen { get; private set; } = [];
+
+    public long? Older { get; private set; }
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        await Load(cancel);
+        return Page();
+    }
+
+    /// <summary>The list alone, for a page that is open.</summary>
+    public async Task<IActionResult> OnGetList(CancellationToken cancel)
+    {
+        await Load(cancel);
+        return Partial("_QueueList", this);
+    }
+
+    /// <summary>The address of this list with one thing changed; changing the state starts at the top.</summary>
+    public string Link(string? state = null, long? before = null)
+    {
+        var query = new List<KeyValuePair<string, string?>> { new("state", state ?? State) };
+        if (!string.IsNullOrEmpty(Q)) query.Add(new("q", Q));
+        if (!string.IsNullOrEmpty(Language)) query.Add(new("language", Language));
+        if (!string.IsNullOrEmpty(Section)) query.Add(new("section", Section));
+        if (Free) query.Add(new("free", "true"));
+        if (before is { } id) query.Add(new("before", id.ToString(CultureInfo.InvariantCulture)));
+        return "/desk" + QueryString.Create(query);
+    }
+
+    /// <summary>The clock today, the day before that.</summary>
+    public string Clock(DateTimeOffset at)
+    {
+        var local = Dates.In(Zone, at);
+        return local.Date == Dates.In(Zone, time.GetUtcNow()).Date
+            ? local.ToString(W.Language == "id" ? "HH.mm" : "HH:mm", W.Culture)
+            : local.ToString("d MMM", W.Culture);
+    }
+
+    private async Task Load(CancellationToken cancel)
+    {
+        Stamp = await watch.Stamp(cancel);
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var items = Filtered(db);
+        var counts = await items.GroupBy(i => i.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        Counts = [.. Enum.GetValues<ItemState>().Select(s => (s.Word(), counts.GetValueOrDefault(s)))];
+        var state = Enum.GetValues<ItemState>().FirstOrDefault(s => s.Word() == State);
+        State = state.Word();
+        SectionsSeen = await db.Items.Where(i => i.Section != "").Select(i => i.Section).Distinct().OrderBy(s => s).Take(60).ToListAsync(cancel);
+
+        var page = items.Where(i => i.State == state);
+        if (Before is { } before) page = page.Where(i => i.Id < before);
+        var rows = await page.OrderByDescending(i => i.Id).Take(PageSize + 1)
+            .Join(db.Sources, i => i.SourceId, s => s.Id, (i, s) => new { Item = i, s.Name }).ToListAsync(cancel);
+        Rows = [.. rows.OrderByDescending(r => r.Item.Id).Take(PageSize).Select(r => RowOf(r.Item, r.Name))];
+        if (rows.Count > PageSize) Older = Rows[^1].Id;
+    }
+
+    private IQueryable<Item> Filtered(KawatDb db)
+    {
+        var items = db.Items.AsNoTracking();
+        if (!string.IsNullOrWhiteSpace(Q)) items = TextFilter.Items(db, Q).AsNoTracking();
+        if (!string.IsNullOrEmpty(Language)) items = items.Where(i => i.Language == Language);
+        if (!string.IsNullOrEmpty(Section)) items = items.Where(i => i.Section == Section);
+        if (Free) items = items.Where(i => i.StoryId == null);
+        return items;
+    }
+
+    private static Row RowOf(Item item, string source) => new(
+        item.Id, item.ReceivedAt, source, item.State, item.Reason, item.PubStatus, item.Headline,
+        item.Headline.Length == 0 && item.Reading is { } news ? HeadlineProposal.For(news) : "",
+        item.Language, item.Section, item.Format, item.Problems.Count(p => p.Severity > Severity.Note), item.Reading is not null, item.StoryId);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Kawat.Stories;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Desk;
+
+/// <summary>The newsroom's stories by state, the one last worked on first.</summary>
+internal sealed class StoryListPage(IDbContextFactory<KawatDb> databases) : DeskPage
+{
+    private const int PageSize = 60;
+    private const string All = "all";
+
+    internal sealed record Row(Story Story, string Headline, string Section, int Number, DateTimeOffset ChangedAt, string Who);
+
+    [BindProperty(SupportsGet = true)]
+    public string State { get; set; } = All;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    /// <summary>The revision that the page before ended with.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Before { get; set; }
+
+    public IReadOnlyList<(string State, int Count)> Counts { get; private set; } = [];
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public long? Older { get; private set; }
+
+    public async Task OnGet(CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var revisions = string.IsNullOrWhiteSpace(Q) ? db.Revisions.AsNoTracking() : TextFilter.Revisions(db, Q).AsNoTracking();
+        var stories = db.Stories.AsNoTracking().Join(revisions, s => s.RevisionId, r => r.Id, (s, r) => new { Story = s, Revision = r });
+        var counts = await stories.GroupBy(p => p.Story.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        Counts = [(All, counts.Values.Sum()), .. Enum.GetValues<StoryState>().Select(s => (s.Word(), counts.GetValueOrDefault(s)))];
+
+        var known = Enum.GetValues<StoryState>().Where(s => s.Word() == State).ToList();
+        if (known.Count == 0) State = All;
+        else stories = stories.Where(p => p.Story.State == known[0]);
+        if (Before is { } before) stories = stories.Where(p => p.Revision.Id < before);
+        var rows = await stories.OrderByDescending(p => p.Revision.Id).Take(PageSize + 1)
+            .Select(p => new { p.Story, p.Revision.Id, p.Revision.Headline, p.Revision.Number, p.Revision.CreatedAt, p.Revision.CreatedBy }).ToListAsync(cancel);
+        var names = await db.Sections.AsNoTracking().ToDictionaryAsync(s => s.Key, cancel);
+        Rows = [.. rows.Take(PageSize).Select(r => new Row(
+            r.Story, r.Headline, names.TryGetValue(r.Story.Section, out var section) ? section.NameIn(W.Language) : r.Story.Section, r.Number, r.CreatedAt, r.CreatedBy))];
+        if (rows.Count > PageSize) Older = rows[PageSize - 1].Id;
+    }
+
+    public string Link(string state, long? before)
+    {
+        var query = new List<KeyValuePair<string, string?>> { new("state", state) };
+        if (!string.IsNullOrEmpty(Q)) query.Add(new("q", Q));
+        if (before is { } id) query.Add(new("before", id.ToString(CultureInfo.InvariantCulture)));
+        return "/desk/stories" + QueryString.Create(query);
+    }
+}

@@ -1,0 +1,30 @@
+using Kawat.Intake;
+using Kawat.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Desk;
+
+/// <summary>Plain "contains" over rows that the full-text index doesn't hold: what came from the wire, and stories that are not out.</summary>
+internal static class TextFilter
+{
+    /// <summary>Items whose headline, identifier or text contains <paramref name="text"/>, whatever its case.</summary>
+    public static IQueryable<Item> Items(KawatDb db, string text)
+    {
+        var pattern = Pattern(text);
+        return db.IsSqlite
+            ? db.Items.FromSql($"SELECT * FROM item WHERE headline LIKE {pattern} ESCAPE '!' OR guid LIKE {pattern} ESCAPE '!' OR reading LIKE {pattern} ESCAPE '!'")
+            : db.Items.FromSql($"SELECT * FROM item WHERE headline ILIKE {pattern} ESCAPE '!' OR guid ILIKE {pattern} ESCAPE '!' OR reading ILIKE {pattern} ESCAPE '!'");
+    }
+
+    /// <summary>Revisions whose headline, deck or body contains <paramref name="text"/>.</summary>
+    public static IQueryable<Revision> Revisions(KawatDb db, string text)
+    {
+        var pattern = Pattern(text);
+        return db.IsSqlite
+            ? db.Revisions.FromSql($"SELECT * FROM revision WHERE headline LIKE {pattern} ESCAPE '!' OR deck LIKE {pattern} ESCAPE '!' OR body LIKE {pattern} ESCAPE '!'")
+            : db.Revisions.FromSql($"SELECT * FROM revision WHERE headline ILIKE {pattern} ESCAPE '!' OR deck ILIKE {pattern} ESCAPE '!' OR body ILIKE {pattern} ESCAPE '!'");
+    }
+
+    private static string Pattern(string text) =>
+        $"%{text.Trim().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
+}

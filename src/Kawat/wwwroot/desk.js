@@ -1,0 +1,176 @@
+// The desk's one script. Every page works without it; it saves time and keeps text from getting lost.
+"use strict";
+
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+const isTyping = (target) => target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+
+// ---- the queue: new items come by themselves ------------------------------------------------------------------
+
+function liveQueue(queue) {
+  let shown = queue.dataset.queue;
+  let isBusy = false;
+  let isDue = false;
+
+  async function refresh() {
+    if (isBusy) { isDue = true; return; }
+    isBusy = true;
+    try {
+      const address = new URL(location.href);
+      address.searchParams.set("handler", "List");
+      const answer = await fetch(address, { headers: { Accept: "text/html" } });
+      if (answer.redirected || !answer.ok) { if (answer.redirected) location.reload(); return; }
+      const text = await answer.text();
+      // Where the editor is stays where it is: the selected row, the focus, and the distance to the top of the window.
+      const chosen = $(".row-item.chosen", queue)?.dataset.id;
+      const focused = document.activeElement?.closest?.(".row-item")?.dataset.id;
+      const anchor = $$(".row-item", queue).find((row) => row.getBoundingClientRect().top >= 0);
+      const before = window.scrollY > 0 && anchor ? { id: anchor.dataset.id, top: anchor.getBoundingClientRect().top } : null;
+      queue.innerHTML = text;
+      shown = $("[data-stamp]", queue)?.dataset.stamp ?? shown;
+      const row = (id) => id && $(`.row-item[data-id="${id}"]`, queue);
+      row(chosen)?.classList.add("chosen");
+      if (focused) $(".open", row(focused) || document.createElement("i"))?.focus({ preventScroll: true });
+      const same = before && row(before.id);
+      if (same) window.scrollBy(0, same.getBoundingClientRect().top - before.top);
+    } finally {
+      isBusy = false;
+      if (isDue) { isDue = false; refresh(); }
+    }
+  }
+
+  const events = new EventSource("/desk/queue/events");
+  events.addEventListener("queue", (event) => { if (event.data !== shown) { shown = event.data; refresh(); } });
+  window.addEventListener("pagehide", () => events.close());
+}
+
+// ---- keys in lists --------------------------------------------------------------------------------------------
+
+function move(step) {
+  const rows = $$(".rows .row-item");
+  if (rows.length === 0) return;
+  const at = rows.findIndex((row) => row.classList.contains("chosen"));
+  const next = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
+  rows.forEach((row) => row.classList.toggle("chosen", row === next));
+  $(".open", next)?.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("keydown", (event) => {
+  const story = $("form[data-story]");
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && story) {
+    if (event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      $("[data-save]", story)?.click();
+    } else if (event.key === "Enter") {
+      const publish = $("#publish");
+      if (!publish) return;
+      event.preventDefault();
+      publish.open = true;
+      publish.scrollIntoView({ block: "center" });
+      $("[data-publish]", publish).focus();
+    }
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  const chosen = $(".row-item.chosen");
+  switch (event.key) {
+    case "j": move(1); break;
+    case "k": move(-1); break;
+    case "Enter": if (chosen && !event.target.closest("a, button")) $(".open", chosen)?.click(); break;
+    case "t": ($("[data-take]", chosen || document.createElement("i")) || $(".pagehead [data-take]"))?.click(); break;
+    case "/": { const search = $("[data-search]"); if (search) { event.preventDefault(); search.focus(); } break; }
+    case "?": $("#keys")?.showModal(); break;
+    default: break;
+  }
+});
+
+// ---- the editor -----------------------------------------------------------------------------------------------
+
+function editor(form) {
+  const state = $("[data-saved-state]", form);
+  let isDirty = form.dataset.dirty === "yes";
+  const show = () => { state.textContent = isDirty ? form.dataset.unsaved : ""; };
+  const dirty = () => { if (!isDirty) { isDirty = true; show(); } };
+  // The publish options stand outside the form's element but belong to it; choosing one is no change of the text.
+  form.addEventListener("input", dirty);
+  let isLeaving = false;
+  form.addEventListener("submit", (event) => {
+    if (isLeaving) { event.preventDefault(); return; }
+    isLeaving = true;
+    isDirty = false;
+    // A second click while the first is under way does nothing; the version in the form would refuse it anyhow.
+    setTimeout(() => { isLeaving = false; }, 8000);
+  });
+  window.addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
+  window.addEventListener("pageshow", () => { isLeaving = false; });
+  show();
+
+  const headline = form.elements.namedItem("Headline");
+  const count = $("[data-count-for=Headline]", form);
+  const recount = () => {
+    count.textContent = headline.value.length;
+    count.classList.toggle("long", headline.value.length > 90);
+  };
+  headline.addEventListener("input", recount);
+  headline.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault(); });
+  recount();
+
+  const proposal = $("[data-proposal]", form);
+  proposal?.addEventListener("click", (event) => {
+    event.preventDefault();
+    headline.value = proposal.dataset.proposal;
+    proposal.closest(".proposal").remove();
+    dirty();
+    recount();
+    headline.focus();
+  });
+}
+
+// ---- the panel of links: decided without leaving unsaved text ---------------------------------------------------
+
+function linksPanel(panel) {
+  async function load(address, options) {
+    try {
+      panel.setAttribute("aria-busy", "true");
+      const answer = await fetch(address, options);
+      if (!answer.ok) return;
+      if (options?.method === "POST") { await load(panel.dataset.links); return; }
+      panel.innerHTML = await answer.text();
+    } finally {
+      panel.removeAttribute("aria-busy");
+    }
+  }
+  panel.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const form = event.target;
+    const data = new FormData(form);
+    if (form.method === "get") load(`${panel.dataset.links}&${new URLSearchParams(data)}`);
+    else load(form.action, { method: "POST", body: data, redirect: "follow" });
+  });
+  load(panel.dataset.links);
+}
+
+// ---- paste or drop --------------------------------------------------------------------------------------------
+
+function dropForm(form) {
+  const files = $("input[type=file]", form);
+  form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
+  form.addEventListener("dragleave", () => form.classList.remove("over"));
+  form.addEventListener("drop", (event) => {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    form.classList.remove("over");
+    files.files = event.dataTransfer.files;
+    form.requestSubmit();
+  });
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  $$("[data-queue]").forEach(liveQueue);
+  $$("form[data-story]").forEach(editor);
+  $$("[data-links]").forEach(linksPanel);
+  $$("form[data-drop]").forEach(dropForm);
+  $$("[data-keys]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => $("#keys").showModal()); });
+});
+document.addEventListener("change", (event) => { if (event.target.matches("[data-submit]")) event.target.form.requestSubmit(); });
