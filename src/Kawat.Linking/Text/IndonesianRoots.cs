@@ -1,7 +1,7 @@
 namespace Kawat.Linking.Text;
 
 /// <summary>Roots frequent in news, as data: those whose first letter a nasal prefix swallows or leaves in doubt, those that look affixed,
-/// and the commonest others. Own list. Over the words of a day's news it decides about half of the affixed ones.</summary>
+/// and the commonest others. Own list.</summary>
 internal static class IndonesianRoots
 {
     private static readonly HashSet<string> Roots = new(List.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
@@ -40,7 +40,7 @@ internal static class IndonesianRoots
         lumpuh luncur lunak lunas lupa luput lurus
         maaf mabuk main maju makan makam makna maksud maksimal malam malu mampu manfaat mandi manis masak masalah masuk masyarakat mati mau medan media mekar mekanisme melayu memang menang menara menteri mentah merah merdeka mereka merek
         meriam mesin meski mesir mesra mesum meteor meter metode mewah milik mimpi minat minggu minta minum misi miskin mohon mogok muat muda mudah mudik muka mulai mulia muncul mundur mungkin murah murni musik musim musnah musuh mutasi mutlak
-        naik nafkah nama nanti narasi narkoba nasib nasihat negara negeri niaga niat nikah nikmat nilai nobat nomor normal nyala nyaman nyanyi nyata nyawa nyaring
+        naik nafkah nama nanti nelayan narasi narkoba nasib nasihat negara negeri niaga niat nikah nikmat nilai nobat nomor normal nyala nyaman nyanyi nyata nyawa nyaring
         baca bagai bagi bagus bahagia bahan bahas bahaya bahwa baik bakar baku balap balas balik ban bandara banding bangga bangkit bangkrut bangsa bangun banjir bantah bantai bantu banyak bapak barang barat bareng baru basmi batal batas bawa bawah
         bayang bayar bayi bebas beban beda bedah begitu bekal bekas bekasi bela belah belakang belanda belanja beli belum benah benar bencana benci bendung bentang bentuk bentur benua berani berantas berat berita beri beras beres berlin
         bersih bersama beruang besar besok betul biaya bidang bijak bijaksana bikin bilang bimbing bina binatang bintang bisik blokir bocor bohong bola boleh bom bongkar borong bubar budaya budi bukan buka bukti bulan bulat buru buron buruh buruk burung buang buat

@@ -71,7 +71,7 @@ public enum TimeKind
 /// <param name="Contradiction">Set when weekday and date disagree: "Rabu, but 2025-06-17 is a Tuesday"; else null.</param>
 public sealed record TimeExpression(Span Span, TimeKind Kind, string Value, DateOnly? First, DateOnly? Last, string Anchored, string? Contradiction = null)
 {
-    /// <summary>"day", "week", "month", "quarter", "season", "year", "decade", "century" or "" when there is no <see cref="First"/>.</summary>
+    /// <summary>"day", "week", "month", "quarter", "half-year", "season", "year", "decade", "century" or "" when there is no <see cref="First"/>.</summary>
     public string Precision { get; init; } = "";
 }
 

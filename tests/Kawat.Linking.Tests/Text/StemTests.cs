@@ -41,7 +41,7 @@ public sealed class StemTests
     {
         Assert.Equal(SearchTerms.Of("NEGARA-NEGARA Ma’ruf berlari-lari", "id"), SearchTerms.Of("negara maruf lari", "id"));
         Assert.Equal(["covid", "19", "us", "kompas", "com", "1.500,75"], SearchTerms.Of("COVID-19 U.S. KOMPAS.com (1.500,75)", "id"));
-        Assert.Equal(["são", "cafe"], ["são", .. SearchTerms.Of("Café", "de")]);
+        Assert.Equal(["cafe"], SearchTerms.Of("Café", "de"));
         Assert.Equal(SearchTerms.Of("China’s ministers met", "en"), SearchTerms.Of("china minister met", "en"));
     }
 

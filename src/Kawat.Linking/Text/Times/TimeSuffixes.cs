@@ -17,7 +17,9 @@ internal static class TimeSuffixes
             else if (s.IsAny(end, "pekan", "minggu") && s.IsAny(end + 1, "lalu", "ini", "depan")) found = found with { End = end + 2 };
             else if (s.After(end, ["yang", "lalu"]) is var back and > 0) found = found with { End = back };
             // "yang lahir 17 November 1965 ini" speaks of the man, not of the day.
-            else if (s.Is(end, "ini") && found.Value.StartsWith(TimeValue.Year(s.Anchor.Year), StringComparison.Ordinal) || s.IsAny(end, "lalu", "kemarin", "mendatang", "besok", "nanti", "tadi", "silam")) found = found with { End = end + 1 };
+            else if (s.Is(end, "ini") && found.Value.StartsWith(TimeValue.Year(s.Anchor.Year), StringComparison.Ordinal) || s.IsAny(end, "kemarin", "mendatang", "besok", "nanti", "tadi", "silam")
+                // Behind a date with its year "lalu" is rather "and then", unless the clause ends there.
+                || s.Is(end, "lalu") && (found.Anchored != "written in full" || !s.IsWord(end + 1))) found = found with { End = end + 1 };
             else if (s.After(end, ["yang", "akan", "datang"]) is var ahead and > 0) found = found with { End = ahead };
             else return found;
         }
