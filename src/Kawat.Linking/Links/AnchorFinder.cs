@@ -27,6 +27,10 @@ internal sealed class AnchorFinder
     private const double FirstSentenceShare = 0.6;
     private const double NamelessShare = 0.7;
 
+    // One name in common and hardly a word: a statesman and a month meet in many sentences.
+    private const double FewestWords = 0.25;
+    private const double ThinShare = 0.5;
+
     // Sentences kept for each candidate, so that two links need not fight for one.
     private const int SentencesKept = 3;
 
@@ -97,6 +101,7 @@ internal sealed class AnchorFinder
         }
         var words = covered / all;
         var score = TimeShare * (match?.Strength ?? 0) + NameShare * weight / (weight + HalfNames) + WordShare * words + (line.IsMarked ? MarkerShare : 0);
+        if (said.Count < 2 && words < FewestWords) score *= ThinShare;
         if (line.Index == 0) score *= FirstSentenceShare;
         if (said.Count == 0)
         {

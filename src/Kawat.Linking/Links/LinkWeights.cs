@@ -49,6 +49,9 @@ internal static class LinkWeights
     public const double LeastThreshold = 0.42;
     public const double MostThreshold = 0.8;
 
+    // Where one link is over the bar the story has a past, and the next ones need only this share of it.
+    public const double FollowerShare = 0.85;
+
     // Same event: cosine of the whole plus cosine of headline and lead. Among the judged pairs of one day 16 of 25 above the bar are the same event,
     // and 6 of the others belong to one query (a road sinks and is open again within hours).
     public const double SameEventHours = 18;

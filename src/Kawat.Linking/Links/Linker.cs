@@ -21,7 +21,7 @@ namespace Kawat.Linking.Links;
 //    the weighted terms, times named here that are the candidate's, the best sentence that points there, and takes off something for age. Every
 //    addition leaves a Reason beside it. The sum x becomes the score 1 - e^-x.
 // 3. Conditions. Countries, regions and a single famous person say little: a candidate must share a rare name or many terms to be judged at all.
-// 4. Selection. Below the threshold, which rises with the archive, nothing is shown. Of two candidates that are copies of one another the better one stays. A candidate that
+// 4. Selection. Unless one candidate is over the threshold, which rises with the archive, nothing is shown; the others may lie somewhat below. Of two candidates that are copies of one another the better one stays. A candidate that
 //    reports this very event is marked so; one at most is kept, after the background.
 //
 // Why it ends, what it costs. All loops run over the story's own features (at most some hundred), MostVisits set members and CandidateCount
@@ -63,10 +63,11 @@ internal sealed class Linker(Archive archive, IndexedStory story)
         var judged = new List<PairScore>();
         foreach (var (candidate, _) in Candidates(c => c.IsBefore(story) && rejected?.Contains(c.Id) != true))
         {
-            var pair = PairScore.Of(archive, rarity, story, vector, lead, candidate, anchors, threshold);
-            if (pair is not null && pair.Score >= threshold) judged.Add(pair);
+            var pair = PairScore.Of(archive, rarity, story, vector, lead, candidate, anchors, threshold * LinkWeights.FollowerShare);
+            if (pair is not null && pair.Score >= threshold * LinkWeights.FollowerShare) judged.Add(pair);
         }
         judged.Sort(Compare);
+        if (!judged.Exists(p => p.Score >= threshold && !p.IsSameEvent)) judged.RemoveAll(p => p.Score < threshold || !p.IsSameEvent);
         return Select(judged, limit);
     }
 
