@@ -10,16 +10,12 @@ namespace Kawat.Portal;
 /// <param name="Number">1–5; the mark in the text and the entry in the block show it.</param>
 /// <param name="Type">What the earlier story is to this one.</param>
 /// <param name="Card">The earlier story.</param>
-/// <param name="Reasons">In plain words, the most telling first.</param>
+/// <param name="Reasons">In plain words, the weightiest first.</param>
 /// <param name="Phrase">The words of this story to put the link on; null when no sentence points to the earlier one.</param>
 /// <param name="Quote">The sentence that points to it, shortened; empty when none does.</param>
 internal sealed record BackgroundEntry(int Number, LinkType Type, StoryCard Card, IReadOnlyList<string> Reasons, Span? Phrase, string Quote)
 {
     private const int ReasonCount = 3, QuoteLength = 150;
-
-    /// <summary>What tells a reader most comes first: when, who, where. Words in common weigh much in the score and tell little.</summary>
-    private static readonly ReasonKind[] TellingOrder =
-        [ReasonKind.Sentence, ReasonKind.Date, ReasonKind.People, ReasonKind.Places, ReasonKind.Events, ReasonKind.Organisations, ReasonKind.Terms];
 
     /// <summary>Where on this page the sentence stands.</summary>
     public string QuoteAddress => Phrase is { Block: >= 0 } phrase ? $"#p{phrase.Block + 1}" : "#p0";
@@ -31,13 +27,15 @@ internal sealed record BackgroundEntry(int Number, LinkType Type, StoryCard Card
     {
         // An anchor counts positions in one revision's text; in another's it would point anywhere.
         var anchor = link.Anchor is { } made && link.FromRevisionId == revision.Id && TextAt(revision, made.Phrase) is not null && TextAt(revision, made.Sentence) is not null ? made : null;
-        string[] reasons = link.EditorReason.Length > 0
-            ? [link.EditorReason]
-            // How far apart they are is told by the date beside the headline, and a sentence that points there is shown as it stands.
-            : [.. link.Reasons.Where(reason => reason.Weight > 0 && reason.Kind != ReasonKind.Distance && (reason.Kind != ReasonKind.Sentence || anchor is null))
-                .OrderBy(reason => Array.IndexOf(TellingOrder, reason.Kind)).Take(ReasonCount).Select(reason => reason.Say(language))];
-        return new(number, link.Type, card, reasons, anchor?.Phrase, anchor is null ? "" : Short(TextAt(revision, anchor.Sentence)!, QuoteLength));
+        return new(number, link.Type, card, link.EditorReason.Length > 0 ? [link.EditorReason] : Telling(link.Reasons, anchor is not null, language), anchor?.Phrase, anchor is null ? "" : Short(TextAt(revision, anchor.Sentence)!, QuoteLength));
     }
+
+    /// <summary>The few that tell a reader most: who, where and when first; key words, which are stems, only when there is little else.
+    /// How far apart the two are is told by the date beside the headline, and a sentence that points there is shown as it stands.</summary>
+    private static IReadOnlyList<string> Telling(IReadOnlyList<Reason> reasons, bool hasQuote, string language) =>
+        [.. reasons.Where(reason => reason.Weight > 0 && reason.Kind != ReasonKind.Distance && !(hasQuote && reason.Kind == ReasonKind.Sentence))
+            .OrderBy(reason => reason.Kind == ReasonKind.Terms).ThenByDescending(reason => reason.Kind is ReasonKind.People or ReasonKind.Places or ReasonKind.Date).ThenByDescending(reason => reason.Weight)
+            .Take(ReasonCount).Select(reason => reason.Say(language))];
 
     /// <summary>At most <paramref name="length"/> characters, cut at a word.</summary>
     public static string Short(string text, int length)
