@@ -28,8 +28,11 @@ internal sealed record StoryFields
     /// <summary>Empty lets the slug follow the headline until the story is out.</summary>
     public string Slug { get; init; } = "";
 
-    /// <summary>Null for none; otherwise read in <see cref="EmbargoZone"/>. Empty is an embargo without a known end, which holds.</summary>
-    public string? Embargo { get; init; }
+    /// <summary>Empty for none, unless <see cref="IsEmbargoed"/>; otherwise read in <see cref="EmbargoZone"/>.</summary>
+    public string Embargo { get; init; } = "";
+
+    /// <summary>True with an empty <see cref="Embargo"/>: embargoed without a known end, which holds.</summary>
+    public bool IsEmbargoed { get; init; }
 
     public string EmbargoZone { get; init; } = "Asia/Jakarta";
     public IReadOnlyList<PictureFields> Pictures { get; init; } = [];
@@ -120,7 +123,7 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
             (picture.CreditAgency, picture.CreditPhotographer) = (given.CreditAgency.Trim(), given.CreditPhotographer.Trim());
         }
 
-        var moved = story.State.IsReleased() && story.EmbargoRaw != fields.Embargo?.Trim();
+        var moved = story.State.IsReleased() && story.EmbargoRaw != EmbargoOf(fields);
         var before = story.EmbargoUntil;
         SetEmbargo(story, fields);
         // What waits for its embargo is dated by it; moving or lifting the embargo moves that date. A schedule is only ever made later here.
@@ -155,17 +158,19 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
         return new StoryOutcome.Done(story);
     }
 
+    private static string? EmbargoOf(StoryFields fields) => fields.Embargo.Trim() is { Length: > 0 } given ? given : fields.IsEmbargoed ? "" : null;
+
     private static void SetEmbargo(Story story, StoryFields fields)
     {
-        if (fields.Embargo is not { } given)
+        if (EmbargoOf(fields) is not { } given)
         {
             (story.EmbargoRaw, story.EmbargoUntil, story.EmbargoZone) = (null, null, null);
             return;
         }
 
         // An embargo that came with the wire and was left as it stands keeps its own zone and reading.
-        if (given.Trim() == story.EmbargoRaw && fields.EmbargoZone == (story.EmbargoZone ?? "")) return;
-        var embargo = EmbargoTime.Read(given.Trim(), fields.EmbargoZone);
+        if (given == story.EmbargoRaw && fields.EmbargoZone == (story.EmbargoZone ?? "")) return;
+        var embargo = EmbargoTime.Read(given, fields.EmbargoZone);
         (story.EmbargoRaw, story.EmbargoUntil, story.EmbargoZone) = (embargo.Raw, embargo.Until, embargo.Zone);
     }
 }

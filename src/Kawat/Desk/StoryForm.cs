@@ -151,7 +151,9 @@ internal sealed partial class StoryForm
             UsageTerms = UsageTerms.Trim().ReplaceLineEndings("\n"),
             EditorNote = EditorNote.Trim().ReplaceLineEndings("\n"),
             Slug = Slug.Trim(),
-            Embargo = EmbargoKind switch { "closed" => "", "until" => Embargo.Trim(), _ => null },
+            Embargo = EmbargoKind == "until" ? Embargo.Trim() : "",
+            // A time that was left out is an embargo all the same.
+            IsEmbargoed = EmbargoKind is "until" or "closed",
             EmbargoZone = EmbargoZone,
             Pictures = [.. Pictures.Where(p => !p.Remove && pictures.ContainsKey(p.PictureId)).OrderBy(p => p.Order).Select(p => p.Fields())],
         };
