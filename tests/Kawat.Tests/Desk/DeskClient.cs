@@ -59,7 +59,7 @@ internal sealed partial class DeskClient : IDisposable
     /// <summary>The story's form as the editor's page holds it, with some fields written over.</summary>
     public async Task<List<(string Name, string Value)>> Form(string page, params (string Name, string Value)[] changes)
     {
-        var document = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await Page(page));
+        var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await Page(page));
         var fields = new List<(string, string)>();
         foreach (var element in document.QuerySelectorAll("#story [name], [form=story][name]"))
         {
