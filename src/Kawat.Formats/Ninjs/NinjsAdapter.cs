@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kawat.Formats.Content;
 using Kawat.Formats.Html;
 using Kawat.Formats.SavedPage;
@@ -125,7 +126,9 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
         (subject.Text("rel") ?? "").Equals("section", StringComparison.OrdinalIgnoreCase)
         || (subject.Text("scheme") ?? "").Contains("section", StringComparison.OrdinalIgnoreCase);
 
-    private string? Section() => ninjs.Objects("subjects").Where(IsSection).Select(one => Line(one.Text("name"))).FirstOrDefault(text => text is not null);
+    // Looked at only when it is a list: of anything else the tags, which are read too, tell what is wrong.
+    private string? Section() => ninjs.Value("subjects") is not { ValueKind: JsonValueKind.Array } ? null
+        : ninjs.Objects("subjects").Where(IsSection).Select(one => Line(one.Text("name"))).FirstOrDefault(text => text is not null);
 
     private List<string> Tags() =>
     [.. ((string[])["subjects", "subject", "keywords", "people", "person", "organisations", "organisation", "places", "place", "events", "event"])
