@@ -37,9 +37,15 @@ internal sealed class NinjsPictures(NinjsDocument ninjs, ProblemList problems)
         var taken = caption is null ? null : CreditText.Take(caption, mayStandAlone: true);
         var credit = agency is null && photographer is null ? taken?.Credit
             : photographer is null && agency is not null ? CreditText.OfField(agency)
-            : new PictureCredit(agency ?? taken?.Credit.Agency, photographer);
+            : Together(agency ?? taken?.Credit.Agency, photographer);
         return new ItemPicture(taken is null ? caption : taken.Value.Caption, credit, href, Line(item.Text("alttext")), Line(item.Text("usageterms")));
     }
+
+    // A credit line often names the photographer already, "Agency/Name" beside by "Name": once is enough.
+    private static PictureCredit Together(string? agency, string? photographer) =>
+        agency is not null && photographer is not null && agency.EndsWith("/" + photographer, StringComparison.OrdinalIgnoreCase)
+            ? new PictureCredit(agency[..^(photographer.Length + 1)].TrimEnd(), photographer)
+            : new PictureCredit(agency, photographer);
 
     private string? Largest(NinjsDocument item)
     {

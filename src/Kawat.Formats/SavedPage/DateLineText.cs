@@ -23,6 +23,12 @@ internal static partial class DateLineText
     /// <summary>True when the line says what its date is, so that it counts under the story as well.</summary>
     public static bool IsLabelled(string text) => Published().IsMatch(text);
 
+    /// <summary>True when the line tells the time of day.</summary>
+    public static bool HasClock(string text) => Clock().IsMatch(text);
+
+    [GeneratedRegex(@"\b\d{1,2}[:.]\d{2}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Clock();
+
     [GeneratedRegex(@"\b(?:di)?(?:terbit(?:kan)?|publikasikan|unggah|posting|tayang(?:kan)?|perbarui|update)\b|\b(?:tanggal|tgl|hari|pukul|jam|waktu|wib|wita|wit|gmt|utc|am|pm|published|posted|updated|last|first|date|on|at|pada|oleh|terakhir|perbaruan|pembaruan|menit|baca|min|read|reading|time)\b|\d{1,2}[:.]\d{2}|\d+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Labels();
 

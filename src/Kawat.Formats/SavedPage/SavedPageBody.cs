@@ -53,7 +53,9 @@ internal static class SavedPageBody
         if (CopyrightText.IsNotice(text)) return lines.Take(i).Any(line => line.Role == LineRole.Copyright) ? null : LineRole.Copyright;
         if (state == State.List) return null;
         if (CreditText.Take(text, mayStandAlone: IsBesideGluedText(lines, i, start)) is not null) return LineRole.Caption;
-        return DateLineText.Read(text) is not null && DateLineText.IsLabelled(text) ? LineRole.DateLine : null;
+        // Unlabelled, a date with a clock counts only in the foot of the story itself, right under the people or the notice.
+        var inFoot = i > 0 && lines[i - 1].Role is LineRole.Byline or LineRole.Editor or LineRole.Copyright && DateLineText.HasClock(text);
+        return DateLineText.Read(text) is not null && (inFoot || DateLineText.IsLabelled(text)) ? LineRole.DateLine : null;
     }
 
     // Where the whole text came on one line, a line of its own that ends in "(Xinhua)" is a caption and not the last paragraph with its sign-off.

@@ -1,3 +1,4 @@
+using Kawat.Linking.Links;
 using Kawat.Dossier;
 using Kawat.Linking.Text;
 using Kawat.Shared;
@@ -61,7 +62,9 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
     {
         var id = Story.Id;
         var links = await db.Links.AsNoTracking()
-            .Where(link => (link.FromStoryId == id || link.ToStoryId == id) && link.Decision != LinkDecision.Rejected)
+            .Where(link => (link.FromStoryId == id || link.ToStoryId == id) && link.Decision != LinkDecision.Rejected
+                // Another report of the same happening is no background; only an editor's word puts it there.
+                && (link.Type != LinkType.SameEvent || link.Decision != LinkDecision.Proposed))
             .Join(db.Stories.AsNoTracking().Open(Now), link => link.FromStoryId == id ? link.ToStoryId : link.FromStoryId, story => story.Id, (link, story) => new { link, story })
             .Join(db.Revisions.AsNoTracking(), both => both.story.PublicRevisionId, revision => (long?)revision.Id, (both, revision) => new { both.link, both.story, revision })
             .OrderByDescending(all => all.link.FromStoryId == id).ThenByDescending(all => all.story.PublishedAt).Take(LinksRead)
