@@ -62,7 +62,7 @@ for round in $(seq "$rounds"); do
 done
 
 median() { # what expression-column
-    awk -v w="$1" -v c="$2" '$1 == w { print c == "rate" ? $2 / $3 : $c }' "$work/rows" | sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
+    awk -v w="$1" -v c="$2" '$1 == w { print c == "rate" ? $2 / $3 : $c }' "$work/rows" | sort -g | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int((NR + 2) / 2)]) / 2 }'
 }
 # Every push that was answered with 200 must be there as an item, once.
 pushed=$((1000 + items * rounds))

@@ -136,7 +136,7 @@ for encoding in plain gzip; do
 done
 
 median() { # encoding server column
-    awk -v e="$1" -v s="$2" -v c="$3" '$1 == e && $2 == s { print $c }' "$work/rows" | sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
+    awk -v e="$1" -v s="$2" -v c="$3" '$1 == e && $2 == s { print $c }' "$work/rows" | sort -g | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int((NR + 2) / 2)]) / 2 }'
 }
 {
     cat "$work/head"

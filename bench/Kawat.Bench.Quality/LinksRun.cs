@@ -40,5 +40,23 @@ internal static class LinksRun
             }
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{asked} stories linked in {watch.Elapsed.TotalMilliseconds:F0} ms"));
+        TimeThousand(readings);
+    }
+
+    // A newsroom's first archive: a thousand stories, each linked in turn.
+    private static void TimeThousand(StoryReading[] readings)
+    {
+        var archive = new Archive();
+        var some = readings.Where((_, i) => i % Math.Max(1, readings.Length / 1000) == 0).Take(1000).ToList();
+        foreach (var reading in some) archive.Add(reading);
+        var times = new List<double>();
+        foreach (var reading in some)
+        {
+            var watch = Stopwatch.StartNew();
+            archive.LinksOf(reading);
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+        times.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{some.Count} stories among themselves: median {times[times.Count / 2]:F1} ms, p95 {times[times.Count * 95 / 100]:F1} ms"));
     }
 }

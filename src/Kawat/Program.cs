@@ -25,7 +25,8 @@ internal static partial class Program
 
         var data = new DataFolder(run.Data);
         builder.Services.AddSingleton(data).AddSingleton(run).AddSingleton(run.Time);
-        builder.Services.AddPooledDbContextFactory<KawatDb>(options => Database.Configure(options, run.DatabaseSetting, data.Database));
+        builder.Services.AddSingleton<Commits>().AddPooledDbContextFactory<KawatDb>((services, options) =>
+            Database.Configure(options.AddInterceptors(services.GetRequiredService<Commits>()), run.DatabaseSetting, data.Database));
         builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddRazorPages(pages => pages.RootDirectory = "/");
 

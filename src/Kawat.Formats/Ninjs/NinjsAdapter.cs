@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kawat.Formats.Content;
 using Kawat.Formats.Html;
 using Kawat.Formats.SavedPage;
@@ -38,9 +39,10 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
             Headline = headline,
             Deck = deck,
             Slug = Line(ninjs.Text("slugline")),
-            Section = ninjs.Texts("section").Concat(ninjs.Texts("service")).Select(Line).FirstOrDefault(text => text is not null),
+            Section = ninjs.Texts("section").Concat(ninjs.Texts("service")).Select(Line).FirstOrDefault(text => text is not null) ?? Section(),
             Dateline = dateline ?? (located is null ? null : new Dateline(located, null, null)),
             Bylines = [.. (Line(ninjs.Text("by") ?? ninjs.Text("byline")) is { } by ? PeopleLine.Names(PeopleLine.WithoutLabel(by)) : [])],
+            Editors = [.. ninjs.Objects("infosources").Where(one => Role(one) == "editor").Select(one => Line(one.Text("name"))).OfType<string>()],
             Copyright = Copyright(),
             CreditLine = Line(ninjs.Text("creditline")),
             UsageTerms = Line(ninjs.Text("usageterms")),
@@ -119,7 +121,16 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
         return holder is null && notice?.Year is null ? null : new Copyright(holder, notice?.Year);
     }
 
+    // ninjs has no field for the section; senders mark the subject that is one by its relation or its scheme.
+    private static bool IsSection(NinjsDocument subject) =>
+        (subject.Text("rel") ?? "").Equals("section", StringComparison.OrdinalIgnoreCase)
+        || (subject.Text("scheme") ?? "").Contains("section", StringComparison.OrdinalIgnoreCase);
+
+    // Looked at only when it is a list: of anything else the tags, which are read too, tell what is wrong.
+    private string? Section() => ninjs.Value("subjects") is not { ValueKind: JsonValueKind.Array } ? null
+        : ninjs.Objects("subjects").Where(IsSection).Select(one => Line(one.Text("name"))).FirstOrDefault(text => text is not null);
+
     private List<string> Tags() =>
     [.. ((string[])["subjects", "subject", "keywords", "people", "person", "organisations", "organisation", "places", "place", "events", "event"])
-        .SelectMany(ninjs.Texts).Select(Line).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(100)];
+        .SelectMany(ninjs.Texts).Select(Line).OfType<string>().Where(tag => !tag.Equals(Section(), StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).Take(100)];
 }

@@ -48,6 +48,7 @@ internal static class RssPictures
     {
         if (element.Attribute("url") is not { } written) return null;
         if (Run.SafeHref(written) is { } safe && !safe.StartsWith("mailto:", StringComparison.Ordinal)) return safe;
+        if (PictureFile.IsSafeName(written)) return written;
         problems.NoteOnce(ProblemCodes.UnsafeAddress, "picture", $"A picture at {ProblemList.Quote(written)} was dropped.", element.Line);
         return null;
     }

@@ -11,7 +11,7 @@ internal static partial class CreditText
         "yonhap", "tass", "sputnik", "ria novosti", "dpa", "ansa", "pa", "pa wire", "pti", "irna", "wafa", "nurphoto", "getty", "getty images", "istock", "shutterstock", "pexels",
         "unsplash", "pixabay", "bloomberg", "cnn", "cnn indonesia", "cnbc indonesia", "bbc", "vnexpress", "vna", "jiji", "zuma", "zuma press", "upi", "cna", "the jakarta post", "kompas",
         "tempo", "detik", "detikcom", "liputan6", "republika", "tribun", "tribunnews", "sindonews", "okezone", "merdeka", "media indonesia", "jawa pos", "suara", "viva", "kumparan",
-        "jpnn", "rri", "tvri", "setpres", "bpmi setpres", "bpmi", "biro pers", "istimewa", "ist", "pool", "nasa", "wikimedia", "wikimedia commons", "freepik", "rmol", "kontan", "bisnis", "investor daily",
+        "jpnn", "rri", "tvri", "setpres", "bpmi setpres", "bpmi", "biro pers", "istimewa", "ist", "pool", "nasa", "wikimedia", "wikimedia commons", "freepik", "rmol", "kontan", "bisnis", "investor daily", "kawat",
     ];
 
     private static readonly HashSet<string> Known = new(Agencies, StringComparer.OrdinalIgnoreCase);
@@ -54,7 +54,8 @@ internal static partial class CreditText
 
         var (first, rest) = (parts[0], string.Join('/', parts[1..]));
         var (firstIsAgency, restIsAgency) = (IsAgency(first), IsAgency(parts[^1]));
-        if (!labelled && !firstIsAgency && !restIsAgency && !(Name().IsMatch(rest) && Organisation().IsMatch(first))) return null;
+        if (!labelled && !firstIsAgency && !restIsAgency 
+            && !((Name().IsMatch(rest) || (mayStandAlone && OneName().IsMatch(rest))) && Organisation().IsMatch(first))) return null;
         if (!labelled && !char.IsUpper(rest[0]) && !restIsAgency) return null;
         if (parts.Length > 2 && !firstIsAgency && restIsAgency) return new PictureCredit(parts[^1], string.Join('/', parts[..^1]));
         // A label names the photographer first ("Foto: Nama/Media"), parentheses the agency ("(Agensi/Nama)"), unless the words say otherwise.
@@ -93,6 +94,10 @@ internal static partial class CreditText
 
     [GeneratedRegex("""^\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|bin|binti|van|de|da|al|el|von)){1,4}$""", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
+
+    // A single name counts only where captions stand, above the text: "(TNI/Polri)" within it is no credit.
+    [GeneratedRegex("""^\p{Lu}[\p{L}'’.-]+$""", RegexOptions.CultureInvariant)]
+    private static partial Regex OneName();
 
     [GeneratedRegex("""^(?:\p{Lu}[\w.&-]*)(?:\s+\p{Lu}[\w.&-]*){0,3}$""", RegexOptions.CultureInvariant)]
     private static partial Regex Organisation();

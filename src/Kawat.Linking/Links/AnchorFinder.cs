@@ -27,6 +27,10 @@ internal sealed class AnchorFinder
     private const double FirstSentenceShare = 0.6;
     private const double NamelessShare = 0.7;
 
+    // One name in common and hardly a word: a statesman and a month meet in many sentences.
+    private const double FewestWords = 0.25;
+    private const double ThinShare = 0.5;
+
     // Sentences kept for each candidate, so that two links need not fight for one.
     private const int SentencesKept = 3;
 
@@ -47,7 +51,7 @@ internal sealed class AnchorFinder
             if (sentence.Block < 0) continue;
             var text = TextOf(reading.Text, sentence);
             var stems = SearchTerms.Of(text, reading.Text.Language).Distinct(StringComparer.Ordinal).Where(s => s.Length > 2 && !StopWords.IsAny(s))
-                .Select(s => (s, rarity.Of(archive.CountOf(Features.Term(s))))).ToList();
+                .Select(s => (s, rarity.Of(archive.CountOf(FeatureKind.Term, s)))).ToList();
             var names = reading.Mentions.Where(m => sentence.Contains(m.Span)).ToList();
             var times = reading.Times.Where(t => sentence.Contains(t.Span)).ToList();
             var low = text.ToLowerInvariant();
@@ -97,6 +101,7 @@ internal sealed class AnchorFinder
         }
         var words = covered / all;
         var score = TimeShare * (match?.Strength ?? 0) + NameShare * weight / (weight + HalfNames) + WordShare * words + (line.IsMarked ? MarkerShare : 0);
+        if (said.Count < 2 && words < FewestWords) score *= ThinShare;
         if (line.Index == 0) score *= FirstSentenceShare;
         if (said.Count == 0)
         {

@@ -5,7 +5,7 @@ namespace Kawat.Linking.Links;
 /// <summary>Finds the sentence of an earlier story that reports what an anchor points to.</summary>
 internal static class AnchorTarget
 {
-    // A place or a person weighs more than a name's being repeated by a sentence further down; the lead is where news is told.
+    // News is told in the first sentences: there the same names count more, by half a name in the first and less in the next two.
     private const double LeadShare = 0.5;
     private const double FewestNames = 1;
 

@@ -8,7 +8,7 @@ namespace Kawat.Linking.Links;
 public sealed class Archive
 {
     private readonly Dictionary<string, IndexedStory> byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Posting> postings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Posting>[] postings = [new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal)];
     private readonly Dictionary<string, Dictionary<string, int>> peopleByPart = new(StringComparer.Ordinal);
 
     /// <summary>How many stories it holds.</summary>
@@ -32,7 +32,7 @@ public sealed class Archive
         foreach (var posting in story.Postings)
         {
             posting.Stories.Remove(story);
-            if (posting.Count == 0) postings.Remove(posting.Key);
+            if (posting.Count == 0) postings[(int)posting.Feature.Kind].Remove(posting.Feature.Key);
         }
         foreach (var (part, full) in Features.PersonParts(story)) CountPerson(part, full, -1);
         return true;
@@ -54,17 +54,18 @@ public sealed class Archive
     }
 
     /// <summary>The stories with this feature; null when none has it.</summary>
-    internal Posting? Find(string feature) => postings.GetValueOrDefault(feature);
+    internal Posting? Find(FeatureKind kind, string key) => postings[(int)kind].GetValueOrDefault(key);
 
     /// <summary>How many stories have this feature.</summary>
-    internal int CountOf(string feature) => postings.TryGetValue(feature, out var posting) ? posting.Count : 0;
+    internal int CountOf(FeatureKind kind, string key) => postings[(int)kind].TryGetValue(key, out var posting) ? posting.Count : 0;
 
     /// <summary>True when the one-word form can mean several people of the archive.</summary>
     internal bool IsAmbiguousPerson(string part) => peopleByPart.TryGetValue(part, out var full) && full.Count > 2;
 
-    private void Enter(string feature, IndexedStory story)
+    private void Enter(Feature feature, IndexedStory story)
     {
-        if (!postings.TryGetValue(feature, out var posting)) postings[feature] = posting = new Posting(feature);
+        var kind = postings[(int)feature.Kind];
+        if (!kind.TryGetValue(feature.Key, out var posting)) kind[feature.Key] = posting = new Posting(feature);
         if (posting.Stories.Add(story)) story.Postings.Add(posting);
     }
 

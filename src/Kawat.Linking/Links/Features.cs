@@ -2,21 +2,21 @@ using Kawat.Linking.Text;
 
 namespace Kawat.Linking.Links;
 
-/// <summary>The keys under which stories are filed and found.</summary>
+/// <summary>What stories are filed under.</summary>
+internal enum FeatureKind { Name, PersonPart, Term }
+
+/// <summary>A name's key, a part of a person's name, or a stem.</summary>
+internal readonly record struct Feature(FeatureKind Kind, string Key);
+
+/// <summary>The features under which stories are filed and found.</summary>
 internal static class Features
 {
-    public static string Name(string key) => "e:" + key;
-
-    public static string Part(string part) => "p:" + part;
-
-    public static string Term(string stem) => "t:" + stem;
-
     /// <summary>What a story is filed under.</summary>
-    public static IEnumerable<string> Indexed(IndexedStory story)
+    public static IEnumerable<Feature> Indexed(IndexedStory story)
     {
-        foreach (var key in story.Names.Keys) yield return Name(key);
-        foreach (var (part, _) in PersonParts(story)) yield return Part(part);
-        foreach (var stem in story.Terms.Keys) yield return Term(stem);
+        foreach (var key in story.Names.Keys) yield return new Feature(FeatureKind.Name, key);
+        foreach (var (part, _) in PersonParts(story)) yield return new Feature(FeatureKind.PersonPart, part);
+        foreach (var stem in story.Terms.Keys) yield return new Feature(FeatureKind.Term, stem);
     }
 
     /// <summary>First and last part of each full name of a person; family names stand first in Chinese and Korean, last in Western names.</summary>

@@ -4,9 +4,9 @@ using Kawat.Linking.Text;
 namespace Kawat.Linking.Links;
 
 /// <summary>The stories that share a feature (a name, a part of a person's name, a term).</summary>
-internal sealed class Posting(string key)
+internal sealed class Posting(Feature feature)
 {
-    public string Key { get; } = key;
+    public Feature Feature { get; } = feature;
 
     public HashSet<IndexedStory> Stories { get; } = [];
 

@@ -9,8 +9,8 @@ namespace Kawat.Linking.Links;
 // So no single kind of agreement is enough. Two stories belong together when several independent things agree, each weighed by how rare it is in
 // this archive, and above all when a sentence of the later one speaks of the day, the place and the people that the earlier one reports.
 //
-// Data layout. The archive keeps each story's names and terms in small dictionaries, and under every name ("e:xi jinping"), every first and last part
-// of a person's name ("p:xi") and every term ("t:vaksin") the set of stories that have it. The size of a set gives the rarity of its feature: the
+// Data layout. The archive keeps each story's names and terms in small dictionaries, and under every name ("xi jinping"), every first and last part
+// of a person's name ("xi") and every term ("vaksin") the set of stories that have it. The size of a set gives the rarity of its feature: the
 // logarithm of archive over set, brought to 0–1, with some fifty imaginary stories added so that an archive of two behaves like one of fifty.
 //
 // Algorithm.
@@ -21,7 +21,7 @@ namespace Kawat.Linking.Links;
 //    the weighted terms, times named here that are the candidate's, the best sentence that points there, and takes off something for age. Every
 //    addition leaves a Reason beside it. The sum x becomes the score 1 - e^-x.
 // 3. Conditions. Countries, regions and a single famous person say little: a candidate must share a rare name or many terms to be judged at all.
-// 4. Selection. Below the threshold nothing is shown. Of two candidates that are copies of one another the better one stays. A candidate that
+// 4. Selection. Unless one candidate is over the threshold, which rises with the archive, nothing is shown; the others may lie somewhat below. Of two candidates that are copies of one another the better one stays. A candidate that
 //    reports this very event is marked so; one at most is kept, after the background.
 //
 // Why it ends, what it costs. All loops run over the story's own features (at most some hundred), MostVisits set members and CandidateCount
@@ -51,6 +51,9 @@ internal sealed class Linker(Archive archive, IndexedStory story)
 
     private readonly Rarity rarity = new(archive.Count);
 
+    private readonly double threshold = Math.Clamp(
+        LinkWeights.ThresholdOfHundred + LinkWeights.ThresholdPerTenfold * (Math.Log10(Math.Max(1, archive.Count)) - 2), LinkWeights.LeastThreshold, LinkWeights.MostThreshold);
+
     /// <summary>The links, best first.</summary>
     public IReadOnlyList<BackgroundLink> Links(IReadOnlySet<string>? rejected, int limit)
     {
@@ -60,10 +63,11 @@ internal sealed class Linker(Archive archive, IndexedStory story)
         var judged = new List<PairScore>();
         foreach (var (candidate, _) in Candidates(c => c.IsBefore(story) && rejected?.Contains(c.Id) != true))
         {
-            var pair = PairScore.Of(archive, rarity, story, vector, lead, candidate, anchors);
-            if (pair is not null && pair.Score >= LinkWeights.Threshold) judged.Add(pair);
+            var pair = PairScore.Of(archive, rarity, story, vector, lead, candidate, anchors, threshold * LinkWeights.FollowerShare);
+            if (pair is not null && pair.Score >= threshold * LinkWeights.FollowerShare) judged.Add(pair);
         }
         judged.Sort(Compare);
+        if (!judged.Exists(p => p.Score >= threshold && !p.IsSameEvent)) judged.RemoveAll(p => p.Score < threshold || !p.IsSameEvent);
         return Select(judged, limit);
     }
 
@@ -77,16 +81,16 @@ internal sealed class Linker(Archive archive, IndexedStory story)
         foreach (var (key, name) in story.Names)
         {
             var weight = name.Salience;
-            if (archive.Find(Features.Name(key)) is { } same) features.Add((same, weight));
+            if (archive.Find(FeatureKind.Name, key) is { } same) features.Add((same, weight));
             if (name.Entity.Kind != EntityKind.Person) continue;
             foreach (var part in Features.PartsOf(key))
-                if (!archive.IsAmbiguousPerson(part) && archive.Find(Features.Name(part)) is { } shorter) features.Add((shorter, weight * LinkWeights.ShortFormShare));
-            if (!key.Contains(' ', StringComparison.Ordinal) && !archive.IsAmbiguousPerson(key) && archive.Find(Features.Part(key)) is { } fuller)
+                if (!archive.IsAmbiguousPerson(part) && archive.Find(FeatureKind.Name, part) is { } shorter) features.Add((shorter, weight * LinkWeights.ShortFormShare));
+            if (!key.Contains(' ', StringComparison.Ordinal) && !archive.IsAmbiguousPerson(key) && archive.Find(FeatureKind.PersonPart, key) is { } fuller)
                 features.Add((fuller, weight * LinkWeights.ShortFormShare));
         }
         foreach (var (stem, weight) in story.Terms.OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Take(SearchTerms))
-            if (archive.Find(Features.Term(stem)) is { } same) features.Add((same, weight * TermShare));
-        features.Sort((a, b) => a.Posting.Count != b.Posting.Count ? a.Posting.Count.CompareTo(b.Posting.Count) : string.CompareOrdinal(a.Posting.Key, b.Posting.Key));
+            if (archive.Find(FeatureKind.Term, stem) is { } same) features.Add((same, weight * TermShare));
+        features.Sort((a, b) => a.Posting.Count != b.Posting.Count ? a.Posting.Count.CompareTo(b.Posting.Count) : a.Posting.Feature.Kind != b.Posting.Feature.Kind ? a.Posting.Feature.Kind.CompareTo(b.Posting.Feature.Kind) : string.CompareOrdinal(a.Posting.Feature.Key, b.Posting.Feature.Key));
 
         var quick = new Dictionary<IndexedStory, double>();
         var visits = 0;
@@ -119,7 +123,7 @@ internal sealed class Linker(Archive archive, IndexedStory story)
         {
             if (pair.IsSameEvent) { sameEvent ??= pair; continue; }
             if (kept.Count >= limit) continue;
-            if (kept.Any(k => Math.Abs(k.Candidate.Date.DayNumber - pair.Candidate.Date.DayNumber) <= LinkWeights.SameEventDays && TermVector.Cosine(k.Vector, pair.Vector) >= LinkWeights.CopyCosine)) continue;
+            if (kept.Any(k => Math.Abs(k.Candidate.Date.DayNumber - pair.Candidate.Date.DayNumber) <= LinkWeights.CopyDays && TermVector.Cosine(k.Vector, pair.Vector) >= LinkWeights.CopyCosine)) continue;
             kept.Add(pair);
         }
         if (sameEvent is not null && kept.Count < limit) kept.Add(sameEvent);

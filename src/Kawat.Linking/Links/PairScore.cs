@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kawat.Linking.Names;
 using Kawat.Linking.Text;
 
 namespace Kawat.Linking.Links;
@@ -37,8 +36,8 @@ internal sealed class PairScore
     /// <summary>Heaviest first.</summary>
     public IReadOnlyList<Reason> Reasons => reasons;
 
-    /// <summary>Judges the pair; null when too little is shared to judge.</summary>
-    public static PairScore? Of(Archive archive, Rarity rarity, IndexedStory story, TermVector vector, TermVector lead, IndexedStory candidate, AnchorFinder anchors)
+    /// <summary>Judges the pair; null when too little is shared to judge, or to reach <paramref name="threshold"/> whatever the sentences say.</summary>
+    public static PairScore? Of(Archive archive, Rarity rarity, IndexedStory story, TermVector vector, TermVector lead, IndexedStory candidate, AnchorFinder anchors, double threshold)
     {
         var pair = new PairScore(candidate, new TermVector(archive, rarity, candidate));
         var shared = SharedNames.Of(archive, rarity, story, candidate);
@@ -46,6 +45,9 @@ internal sealed class PairScore
         var specific = shared.Where(s => !s.IsWide).Sum(s => s.Weight);
         sum += pair.AddTerms(vector);
         if (specific < FewestNames && pair.Cosine < FewestTerms) return null;
+        var days = Math.Max(0, story.Date.DayNumber - candidate.Date.DayNumber);
+        // What no date and no sentence could lift over the bar is not worth the look at every sentence.
+        if (1 - Math.Exp(-(sum + LinkWeights.Date + LinkWeights.Sentence)) < threshold) return null;
         pair.Anchors = anchors.Best(candidate, shared);
         var anchor = pair.Anchors.FirstOrDefault();
         sum += pair.AddDates(story, candidate, anchor, Math.Min(1, (specific + 2 * pair.Cosine) / LinkWeights.DateTrust));
@@ -53,12 +55,11 @@ internal sealed class PairScore
         {
             sum += pair.Add(ReasonKind.Sentence, anchor.Said, LinkWeights.Sentence * anchor.Score);
         }
-        pair.LeadCosine = TermVector.Cosine(lead, new TermVector(archive, rarity, candidate.Lead));
-        var days = Math.Max(0, story.Date.DayNumber - candidate.Date.DayNumber);
         // A named date excuses age: who writes "last September" means it.
         var excuse = anchor is { HasTime: true } ? LinkWeights.NamedDateExcuse : 1;
         sum += pair.Add(ReasonKind.Distance, [candidate.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], -LinkWeights.Distance * excuse * days / (days + LinkWeights.HalfLifeDays));
-        pair.IsSameEvent = days <= LinkWeights.SameEventDays && pair.Cosine >= LinkWeights.SameEventCosine && pair.LeadCosine >= LinkWeights.SameEventLeadCosine;
+        if (days <= LinkWeights.CopyDays) pair.LeadCosine = TermVector.Cosine(lead, new TermVector(archive, rarity, candidate.Lead));
+        pair.IsSameEvent = IsOneEvent(story.Reading.Text, candidate.Reading.Text, days, pair.Cosine + pair.LeadCosine);
         pair.Score = sum <= 0 ? 0 : 1 - Math.Exp(-sum);
         pair.reasons.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Kind.CompareTo(b.Kind));
         return pair;
@@ -67,6 +68,13 @@ internal sealed class PairScore
     // Without a name that tells and without many shared terms two stories are strangers, however famous the people in them.
     private const double FewestNames = 0.12;
     private const double FewestTerms = 0.12;
+
+    // Two reports of one happening come within hours and tell nearly the same in their first sentences and throughout; where the hour is unknown they must tell it in the same words.
+    private static bool IsOneEvent(ArticleText story, ArticleText earlier, int days, double likeness)
+    {
+        var areHoursApart = story.PublishedAt is { } later && earlier.PublishedAt is { } at && (later - at).TotalHours <= LinkWeights.SameEventHours;
+        return areHoursApart ? likeness >= LinkWeights.SameEventLikeness : days <= LinkWeights.CopyDays && likeness >= LinkWeights.CopyLikeness;
+    }
 
     private double AddNames(IReadOnlyList<SharedName> shared)
     {
@@ -106,54 +114,5 @@ internal sealed class PairScore
         if (values.Count == 0 || weight == 0) return 0;
         reasons.Add(new Reason(kind, values, weight));
         return weight;
-    }
-}
-
-/// <summary>A name both stories have.</summary>
-internal sealed record SharedName(EntityKind Kind, string Key, string Name, double Weight, bool IsWide);
-
-/// <summary>Finds the names that two stories share.</summary>
-internal static class SharedNames
-{
-    public static IReadOnlyList<SharedName> Of(Archive archive, Rarity rarity, IndexedStory story, IndexedStory candidate)
-    {
-        var shared = new List<SharedName>();
-        foreach (var (key, mine) in story.Names)
-        {
-            if (candidate.Names.TryGetValue(key, out var theirs))
-            {
-                var rare = rarity.Of(archive.CountOf(Features.Name(key)));
-                var isWide = mine.Entity.Kind == EntityKind.Place && NameTables.Wide.Contains(key);
-                var kindWeight = mine.Entity.Kind switch
-                {
-                    EntityKind.Person => LinkWeights.Person,
-                    EntityKind.Organisation => LinkWeights.Organisation,
-                    EntityKind.Event => LinkWeights.Event,
-                    _ => LinkWeights.Place * (isWide ? LinkWeights.WideShare : 1),
-                };
-                shared.Add(new SharedName(mine.Entity.Kind, key, mine.Entity.Name, kindWeight * rare * rare * Math.Sqrt(mine.Salience * theirs.Salience), isWide));
-            }
-            else if (mine.Entity.Kind == EntityKind.Person && ShortForm(archive, key, candidate) is { } other)
-            {
-                var rare = Math.Min(rarity.Of(archive.CountOf(Features.Name(key))), rarity.Of(archive.CountOf(Features.Name(other.Entity.Key))));
-                var name = mine.Entity.Name.Length >= other.Entity.Name.Length ? mine.Entity.Name : other.Entity.Name;
-                shared.Add(new SharedName(EntityKind.Person, key, name, LinkWeights.Person * LinkWeights.ShortFormShare * rare * rare * Math.Sqrt(mine.Salience * other.Salience), false));
-            }
-        }
-        return shared;
-    }
-
-    private static StoryName? ShortForm(Archive archive, string key, IndexedStory candidate)
-    {
-        foreach (var part in Features.PartsOf(key))
-            if (candidate.Names.TryGetValue(part, out var shorter) && shorter.Entity.Kind == EntityKind.Person && !archive.IsAmbiguousPerson(part)) return shorter;
-        if (key.Contains(' ', StringComparison.Ordinal) || archive.IsAmbiguousPerson(key)) return null;
-        StoryName? found = null;
-        foreach (var (theirKey, theirs) in candidate.Names)
-        {
-            if (theirs.Entity.Kind != EntityKind.Person || !Features.PartsOf(theirKey).Contains(key)) continue;
-            if (found is null || string.CompareOrdinal(theirKey, found.Value.Entity.Key) < 0) found = theirs;
-        }
-        return found;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class TermVector
         var squares = 0.0;
         foreach (var (stem, weight) in story.Terms)
         {
-            var rare = rarity.Of(archive.CountOf(Features.Term(stem)));
+            var rare = rarity.Of(archive.CountOf(FeatureKind.Term, stem));
             var w = weight * rare * rare;
             weights[stem] = w;
             squares += w * w;
@@ -27,7 +27,7 @@ internal sealed class TermVector
         var squares = 0.0;
         foreach (var stem in stems)
         {
-            var w = rarity.Of(archive.CountOf(Features.Term(stem)));
+            var w = rarity.Of(archive.CountOf(FeatureKind.Term, stem));
             weights[stem] = w * w;
             squares += w * w * w * w;
         }

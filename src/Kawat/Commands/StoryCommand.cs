@@ -92,7 +92,7 @@ internal static class StoryCommand
                     revision.Editors,
                     copyright = new { holder = revision.CopyrightHolder, year = revision.CopyrightYear },
                     revision.Tags,
-                    body = revision.Body.Blocks.Select(block => new { type = block.GetType().Name.ToLowerInvariant(), text = block.PlainText }),
+                    body = revision.Body.Blocks.Select(block => new { type = System.Text.Json.JsonSerializer.SerializeToElement(block).GetProperty("type").GetString(), text = block.PlainText }),
                     pictures = revision.Pictures.OrderBy(p => p.Position).Select(p => new { p.Caption, p.AltText, credit = new { agency = credits[p.PictureId].CreditAgency, photographer = credits[p.PictureId].CreditPhotographer } }),
                     times = reading.Times.Select(t => new { text = reading.Text.TextOf(t.Span.Block).Substring(t.Span.Start, t.Span.Length), kind = t.Kind.Word(), t.Value, t.Anchored, t.Contradiction }),
                     names = reading.Entities.Select(e => new { kind = e.Kind.Word(), e.Name, e.Key, e.Forms, e.Titles }),

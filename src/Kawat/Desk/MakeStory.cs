@@ -29,7 +29,7 @@ internal sealed class MakeStory(IDbContextFactory<KawatDb> databases, TimeProvid
             Language = item.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "id",
             State = StoryState.Draft,
             Slug = Slug.Of(news.Headline ?? HeadlineProposal.For(news)),
-            Section = ProposeSection(item.Section, news.Dateline, sections),
+            Section = ProposeSection([item.Section, .. news.Tags], news.Dateline, sections),
             CopyDate = item.CopyDate ?? today,
             CreatedAt = now,
             EmbargoRaw = embargo?.Raw,
@@ -106,12 +106,11 @@ internal sealed class MakeStory(IDbContextFactory<KawatDb> databases, TimeProvid
         return new StoryOutcome.Done(story);
     }
 
-    /// <summary>The item's section when it is one of ours, by key or by name; else abroad or at home by the dateline. The editor sees it and may change it.</summary>
-    private static string ProposeSection(string named, Dateline? dateline, List<Section> sections)
+    /// <summary>The item's section or first tag that is a section of ours, by key or by name; else abroad or at home by the dateline. The editor sees it and may change it.</summary>
+    private static string ProposeSection(IEnumerable<string> named, Dateline? dateline, List<Section> sections)
     {
-        var wanted = Slug.Of(named);
-        var known = sections.FirstOrDefault(s => s.Key == wanted || s.Names.Values.Any(name => Slug.Of(name) == wanted));
-        if (named.Length > 0 && known is not null) return known.Key;
+        var known = named.Select(name => Slug.Of(name)).Select(wanted => sections.FirstOrDefault(s => s.Key == wanted || s.Names.Values.Any(name => Slug.Of(name) == wanted)));
+        if (known.FirstOrDefault(section => section is not null) is { } ours) return ours.Key;
         var abroad = dateline?.Country is { Length: > 0 } country && !country.Equals("Indonesia", StringComparison.OrdinalIgnoreCase);
         return sections.Any(s => s.Key == "internasional") && abroad ? "internasional" : sections.OrderBy(s => s.Position).FirstOrDefault()?.Key ?? "";
     }

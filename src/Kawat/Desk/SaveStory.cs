@@ -63,6 +63,7 @@ internal sealed record StoryFields
             EditorNote = revision.EditorNote,
             Slug = story.State.IsReleased() ? story.Slug : "",
             Embargo = story.EmbargoRaw ?? "",
+            IsEmbargoed = story.EmbargoRaw is not null,
             EmbargoZone = story.EmbargoZone ?? "",
             Pictures = [.. revision.Pictures.OrderBy(p => p.Position).Select(p =>
                 new PictureFields(p.PictureId, p.Caption, p.AltText, pictures[p.PictureId].CreditAgency, pictures[p.PictureId].CreditPhotographer))],

@@ -41,7 +41,7 @@ internal static class ArticleJson
             ["creditText"] = picture.Credit,
         }).ToArray();
         if (pictures.Length > 0) article["image"] = new JsonArray(pictures);
-        if (page.Background.Count > 0) article["isBasedOn"] = new JsonArray([.. page.Background.Select(entry => (JsonNode)(page.Origin + entry.Card.Address))]);
+        if (page.Background.Count > 0) article["citation"] = new JsonArray([.. page.Background.Select(entry => (JsonNode)(page.Origin + entry.Card.Address))]);
         return article.ToJsonString(JsonSerializerOptions.Default);
     }
 

@@ -27,12 +27,15 @@ internal sealed record BackgroundEntry(int Number, LinkType Type, StoryCard Card
     {
         // An anchor counts positions in one revision's text; in another's it would point anywhere.
         var anchor = link.Anchor is { } made && link.FromRevisionId == revision.Id && TextAt(revision, made.Phrase) is not null && TextAt(revision, made.Sentence) is not null ? made : null;
-        string[] reasons = link.EditorReason.Length > 0
-            ? [link.EditorReason]
-            // How far apart they are is told by the date beside the headline.
-            : [.. link.Reasons.Where(reason => reason.Weight > 0 && reason.Kind != ReasonKind.Distance).Take(ReasonCount).Select(reason => reason.Say(language))];
-        return new(number, link.Type, card, reasons, anchor?.Phrase, anchor is null ? "" : Short(TextAt(revision, anchor.Sentence)!, QuoteLength));
+        return new(number, link.Type, card, link.EditorReason.Length > 0 ? [link.EditorReason] : Telling(link.Reasons, anchor is not null, language), anchor?.Phrase, anchor is null ? "" : Short(TextAt(revision, anchor.Sentence)!, QuoteLength));
     }
+
+    /// <summary>The few that tell a reader most: who, where and when first; key words, which are stems, only when there is little else.
+    /// How far apart the two are is told by the date beside the headline, and a sentence that points there is shown as it stands.</summary>
+    private static IReadOnlyList<string> Telling(IReadOnlyList<Reason> reasons, bool hasQuote, string language) =>
+        [.. reasons.Where(reason => reason.Weight > 0 && reason.Kind != ReasonKind.Distance && !(hasQuote && reason.Kind == ReasonKind.Sentence))
+            .OrderBy(reason => reason.Kind == ReasonKind.Terms).ThenByDescending(reason => reason.Kind is ReasonKind.People or ReasonKind.Places or ReasonKind.Date).ThenByDescending(reason => reason.Weight)
+            .Take(ReasonCount).Select(reason => reason.Say(language))];
 
     /// <summary>At most <paramref name="length"/> characters, cut at a word.</summary>
     public static string Short(string text, int length)

@@ -16,9 +16,11 @@ internal sealed class ErrorPage(Pressroom press) : PortalPage(press)
 
     public async Task OnGetAsync(int code, CancellationToken cancel)
     {
-        Code = code is 410 or >= 500 ? code : 404;
+        // This page has no address of its own: opened by itself it is one that isn't there.
+        if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerPathFeature>() is null) code = 404;
         // 400 and 405 stay what they are; only the page is that of something that isn't there.
-        Response.StatusCode = code is >= 400 and < 600 ? code : 404;
+        Code = code is 410 or >= 500 ? code : 404;
+        Response.StatusCode = code;
         Counterpart = Edition.Other.Front;
         Title = Words[Code == 410 ? "portal.gone" : Code >= 500 ? "portal.failed" : "portal.missing"];
         // Whatever broke may well be the archive, so this page doesn't ask it.

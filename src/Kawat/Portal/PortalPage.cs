@@ -36,8 +36,8 @@ internal abstract class PortalPage(Pressroom press) : PageModel
 
     public DateOnly Today => Dates.DayIn(Site.Zone, Now);
 
-    /// <summary>Scheme and host in front of addresses that leave the page: the setting, else where the request came in.</summary>
-    public string Origin => Site.PublicUrl?.TrimEnd('/') ?? $"{Request.Scheme}://{Request.Host}";
+    /// <summary>Scheme and host in front of addresses that leave the page.</summary>
+    public string Origin => Request.PublicBase();
 
     public string SectionName(string key) => Sections.FirstOrDefault(section => section.Key == key)?.NameIn(Edition.Language) ?? key;
 

@@ -13,7 +13,7 @@ internal static class PortalRoom
 
     public static void AddPortal(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<StyleSheet>().AddSingleton<Pressroom>();
+        builder.Services.AddSingleton<StyleSheet>().AddSingleton<Pressroom>().AddSingleton<ReadyPages>();
         // Letters of every script stay as they are; what means something to HTML is always encoded.
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<RazorPagesOptions>(pages =>
@@ -43,8 +43,10 @@ internal static class PortalRoom
             }, http.Response);
             return next(http);
         });
+        var ready = app.Services.GetRequiredService<ReadyPages>();
         app.UseWhen(IsForReaders, readers =>
         {
+            readers.Use((HttpContext http, RequestDelegate render) => ready.Answer(http, render));
             readers.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/galat/500" });
             readers.UseStatusCodePagesWithReExecute("/galat/{0}");
         });

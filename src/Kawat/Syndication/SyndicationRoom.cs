@@ -10,18 +10,27 @@ internal static class SyndicationRoom
 
     public static void MapSyndication(this WebApplication app)
     {
-        app.MapGet("/rss.xml", (HttpRequest request, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "id", null, cancel));
-        app.MapGet("/en/rss.xml", (HttpRequest request, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "en", null, cancel));
-        app.MapGet("/{section}/rss.xml", (HttpRequest request, string section, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "id", section, cancel));
-        app.MapGet("/en/{section}/rss.xml", (HttpRequest request, string section, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "en", section, cancel));
-        app.MapGet("/sitemap.xml", async (HttpRequest request, Sitemap sitemap, CancellationToken cancel) =>
+        var machines = app.MapGroup("").AddEndpointFilter(MayBeKept);
+        machines.MapGet("/rss.xml", (HttpRequest request, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "id", null, cancel));
+        machines.MapGet("/en/rss.xml", (HttpRequest request, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "en", null, cancel));
+        machines.MapGet("/{section}/rss.xml", (HttpRequest request, string section, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "id", section, cancel));
+        machines.MapGet("/en/{section}/rss.xml", (HttpRequest request, string section, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "en", section, cancel));
+        machines.MapGet("/sitemap.xml", async (HttpRequest request, Sitemap sitemap, CancellationToken cancel) =>
             Results.Bytes(await sitemap.Index(request.PublicBase(), cancel), "application/xml; charset=utf-8"));
-        app.MapGet("/sitemap-{page:int}.xml", async (HttpRequest request, int page, Sitemap sitemap, CancellationToken cancel) =>
+        machines.MapGet("/sitemap-{page:int}.xml", async (HttpRequest request, int page, Sitemap sitemap, CancellationToken cancel) =>
             await sitemap.Page(request.PublicBase(), page, cancel) is { } bytes ? Results.Bytes(bytes, "application/xml; charset=utf-8") : Results.NotFound());
-        app.MapGet("/sitemap-news.xml", async (HttpRequest request, Sitemap sitemap, CancellationToken cancel) =>
+        machines.MapGet("/sitemap-news.xml", async (HttpRequest request, Sitemap sitemap, CancellationToken cancel) =>
             Results.Bytes(await sitemap.News(request.PublicBase(), cancel), "application/xml; charset=utf-8"));
-        app.MapGet("/robots.txt", (HttpRequest request) =>
+        machines.MapGet("/robots.txt", (HttpRequest request) =>
             Results.Text($"User-agent: *\nDisallow: /desk\nDisallow: /intake\nDisallow: /masuk\n\nSitemap: {request.PublicBase()}/sitemap.xml\nSitemap: {request.PublicBase()}/sitemap-news.xml\n"));
+    }
+
+    /// <summary>Feeds and sitemaps are the same for everybody and asked for again and again, so they are kept ready as pages are.</summary>
+    private static async ValueTask<object?> MayBeKept(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var result = await next(call);
+        if (result is not IStatusCodeHttpResult { StatusCode: not (null or StatusCodes.Status200OK) }) call.HttpContext.Response.Headers.CacheControl = "public, no-cache";
+        return result;
     }
 
     private static async Task<IResult> Rss(HttpRequest request, Feeds feeds, string language, string? section, CancellationToken cancel) =>

@@ -60,7 +60,7 @@ internal sealed partial class DeskClient : IDisposable
     public async Task<List<(string Name, string Value)>> Form(string page, params (string Name, string Value)[] changes)
     {
         var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await Page(page));
-        var fields = new List<(string Name, string Value)>();
+        var fields = new List<(string, string)>();
         foreach (var element in document.QuerySelectorAll("#story [name], [form=story][name]"))
         {
             var value = element switch
@@ -75,7 +75,7 @@ internal sealed partial class DeskClient : IDisposable
             if (value is not null && element.GetAttribute("name") is { } name && name != "__RequestVerificationToken") fields.Add((name, value));
         }
 
-        return [.. fields.Where(field => !changes.Any(change => change.Name == field.Name)), .. changes];
+        return [.. fields.Where(field => !changes.Any(change => change.Name == field.Item1)), .. changes];
     }
 
     /// <summary>Where a redirect leads, without address.</summary>

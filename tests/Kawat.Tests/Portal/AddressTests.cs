@@ -1,6 +1,7 @@
 using Kawat.Linking.Text;
 using Kawat.Shared;
 using Kawat.Stories;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Tests.Portal;
 
@@ -158,6 +159,29 @@ public sealed class AddressTests
         var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.Equal($"/gaya/{Hash.Of(bytes)[..16]}.css", address);
         Assert.Equal(404, (await site.Get("/gaya/0000.css")).Status);
+    }
+
+    [Fact]
+    public async Task What_breaks_says_so_plainly_and_tells_nothing_of_how()
+    {
+        await using var site = await PortalSite.Open();
+        await using (var db = await site.Db()) await db.Database.ExecuteSqlRawAsync("ALTER TABLE section RENAME TO elsewhere", TestContext.Current.CancellationToken);
+        foreach (var (path, says) in new[] { ("/", "Ada gangguan"), ("/en/latest", "Something went wrong") })
+        {
+            var (status, body) = await site.Get(path);
+            Assert.Equal(500, status);
+            Assert.Contains(says, body, StringComparison.Ordinal);
+            Assert.DoesNotContain("section", body.Replace("aria-label", "", StringComparison.Ordinal).Split("</header>")[1], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_page_of_an_error_has_no_address_of_its_own()
+    {
+        await using var site = await PortalSite.Open();
+        Assert.Equal(404, (await site.Get("/galat/500")).Status);
+        using var head = new HttpRequestMessage(HttpMethod.Head, "/terbaru");
+        Assert.Equal(200, (int)(await site.Http.SendAsync(head, TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]
