@@ -33,11 +33,10 @@ internal static class AccountsRoom
             })
             .AddUserStore<StaffStore>().AddUserManager<StaffAccounts>().AddSignInManager()
             .AddPasswordValidator<PasswordRules>().AddClaimsPrincipalFactory<StaffClaims>();
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddSingleton<AddUser>().AddSingleton<SignInDoor>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<AccountsOptions>>(SetCookie);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<AccountsOptions>, TimeProvider>(SetCookie);
         services.AddAuthorization(SetPolicies);
         services.AddAntiforgery(forms => (forms.Cookie.Name, forms.Cookie.SameSite) = ("kawat-form", SameSiteMode.Strict));
     }
@@ -53,13 +52,14 @@ internal static class AccountsRoom
         });
     }
 
-    private static void SetCookie(CookieAuthenticationOptions cookie, IOptions<AccountsOptions> options)
+    private static void SetCookie(CookieAuthenticationOptions cookie, IOptions<AccountsOptions> options, TimeProvider time)
     {
+        cookie.TimeProvider = time;
         (cookie.Cookie.Name, cookie.Cookie.HttpOnly, cookie.Cookie.SameSite) = ("kawat", true, SameSiteMode.Lax);
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (TimeSpan.FromHours(options.Value.SessionHours), true);
         (cookie.LoginPath, cookie.AccessDeniedPath, cookie.ReturnUrlParameter) = (SignInPath, "/masuk/ditolak", "kembali");
-        cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        cookie.Events.OnValidatePrincipal = SessionCheck.Run;
         cookie.Events.OnRedirectToAccessDenied = redirect =>
         {
             redirect.Response.Redirect(redirect.HttpContext.User.MustChangePassword() ? AccountPath : redirect.RedirectUri);

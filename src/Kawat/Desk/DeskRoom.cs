@@ -1,4 +1,6 @@
 using Kawat.Accounts;
+using Kawat.Shared;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kawat.Desk;
@@ -21,7 +23,23 @@ internal static class DeskRoom
 
     public static void MapDesk(this WebApplication app)
     {
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/desk", StringComparison.OrdinalIgnoreCase), desk => desk.UseStatusCodePages(SayMissing));
         app.MapQueueEvents();
         app.MapDeskFiles();
+    }
+
+    /// <summary>A page instead of a browser's own error.</summary>
+    private static Task SayMissing(StatusCodeContext status)
+    {
+        var (request, response) = (status.HttpContext.Request, status.HttpContext.Response);
+        if (request.Headers.Accept.ToString() is var accept && !accept.Contains("text/html", StringComparison.Ordinal)) return Task.CompletedTask;
+        var words = Words.In(status.HttpContext.User.Language());
+        response.ContentType = "text/html; charset=utf-8";
+        var title = words[response.StatusCode == StatusCodes.Status404NotFound ? "desk.missing" : "desk.failed", response.StatusCode];
+        return response.WriteAsync($"""
+            <!doctype html><html lang="{words.Language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{BodyView.Encode(title)}</title><link rel="icon" href="/kawat.svg" type="image/svg+xml"><link rel="stylesheet" href="/desk.css"><body class="bare"><main class="card">
+            <p class="mark">Kawat</p><h1>{BodyView.Encode(title)}</h1><p><a href="/desk">{BodyView.Encode(words["desk.denied.back"])}</a></p></main></body></html>
+            """);
     }
 }

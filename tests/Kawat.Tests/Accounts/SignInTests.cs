@@ -17,7 +17,6 @@ public sealed class SignInTests
     [InlineData("/desk/item/1")]
     [InlineData("/desk/item/1/raw")]
     [InlineData("/desk/picture/1")]
-    [InlineData("/desk/queue/events")]
     [InlineData("/desk/story/1")]
     [InlineData("/desk/story/1/links")]
     [InlineData("/desk/story/1/preview")]
@@ -37,6 +36,15 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.StartsWith("/masuk?", DeskClient.Target(answer), StringComparison.Ordinal);
         Assert.DoesNotContain("Rahasia", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_queue_tells_its_news_to_staff_only()
+    {
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        using var nobody = await DeskClient.Open(room);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.Get("/desk/queue/events")).StatusCode);
     }
 
     [Theory, CombinatorialEngines]
@@ -119,6 +127,7 @@ public sealed class SignInTests
 
         room.Time.Advance(TimeSpan.FromMinutes(1.1));
         Assert.StartsWith("/masuk?", DeskClient.Target(await ratna.Get("/desk")), StringComparison.Ordinal);
+        await chief.Page("/desk");
     }
 
     [Fact]
