@@ -154,7 +154,8 @@ internal sealed partial class StoryForm
             Embargo = EmbargoKind == "until" ? Embargo.Trim() : "",
             // A time that was left out is an embargo all the same.
             IsEmbargoed = EmbargoKind is "until" or "closed",
-            EmbargoZone = EmbargoZone,
+            // Without an embargo the zone that happens to be chosen means nothing and is no change.
+            EmbargoZone = EmbargoKind == "none" ? "" : EmbargoZone,
             Pictures = [.. Pictures.Where(p => !p.Remove && pictures.ContainsKey(p.PictureId)).OrderBy(p => p.Order).Select(p => p.Fields())],
         };
         return (fields with { Body = PicturePlaces.Renumber(body, Pictures) }, problems);
