@@ -82,6 +82,7 @@ internal sealed class AnchorFinder
         if (match is null && !line.IsMarked) return null;
         var weight = 0.0;
         var said = new List<string>();
+        int places = 0, events = 0;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         Mention? place = null;
         foreach (var mention in line.Names)
@@ -91,6 +92,8 @@ internal sealed class AnchorFinder
             weight += name.Weight;
             if (name.IsWide) continue;
             said.Add(name.Name);
+            if (name.Kind == EntityKind.Place) places++;
+            if (name.Kind == EntityKind.Event) events++;
             if (name.Kind is EntityKind.Place or EntityKind.Event) place ??= mention;
         }
         double covered = 0, all = 0.5;
@@ -100,13 +103,17 @@ internal sealed class AnchorFinder
             covered += rare * (candidate.Lead.Contains(stem) ? 1 : candidate.Terms.ContainsKey(stem) ? BodyWordShare : 0);
         }
         var words = covered / all;
+        // A second name, an event or shared words: what a sentence must bring beyond a capital's name and a month, which meet by chance.
+        var isTelling = events > 0 || said.Count > 1 || words >= FewestWords;
+        if (match is { IsDayAfter: true } && !isTelling) match = null;
+        if (match is null && (!line.IsMarked || said.Count == 1 && places == 1 && !isTelling)) return null;
         var score = TimeShare * (match?.Strength ?? 0) + NameShare * weight / (weight + HalfNames) + WordShare * words + (line.IsMarked ? MarkerShare : 0);
         if (said.Count < 2 && words < FewestWords) score *= ThinShare;
         if (line.Index == 0) score *= FirstSentenceShare;
         if (said.Count == 0)
         {
             score *= NamelessShare;
-            said.AddRange(line.Stems.Where(s => candidate.Terms.ContainsKey(s.Stem)).OrderByDescending(s => s.Rarity).ThenBy(s => s.Stem, StringComparer.Ordinal).Take(3).Select(s => s.Stem));
+            said.AddRange(line.Stems.Where(s => candidate.Terms.ContainsKey(s.Stem)).OrderByDescending(s => s.Rarity).ThenBy(s => s.Stem, StringComparer.Ordinal).Take(3).Select(s => story.Surfaces.GetValueOrDefault(s.Stem, s.Stem)));
         }
         return said.Count == 0 ? null : new FoundAnchor(line.Sentence, AnchorPhrase.Of(story.Reading, line.Sentence, match?.Time, place), Math.Min(1, score), match, said);
     }

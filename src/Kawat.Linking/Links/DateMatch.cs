@@ -8,12 +8,18 @@ namespace Kawat.Linking.Links;
 /// <param name="Strength">0–1: a day tells more than a year.</param>
 internal sealed record DateMatch(TimeExpression Time, string Value, double Strength)
 {
-    /// <summary>The best match; null when no past time of the story fits the candidate.</summary>
+    /// <summary>The day within <see cref="Time"/> that the earlier story reports; null when its own date lies within.</summary>
+    public DateOnly? DayThere { get; init; }
+
+    /// <summary>True when the time is longer than a day and the earlier story came out on the day after it and names no day within: chance, unless something else agrees.</summary>
+    public bool IsDayAfter { get; init; }
+
+    /// <summary>The best match that needs no other evidence; null when no past time of the story fits the candidate.</summary>
     public static DateMatch? Best(StoryReading story, IndexedStory candidate)
     {
         DateMatch? best = null;
         foreach (var time in story.Times)
-            if (Of(story.Text.Date, time, candidate) is { } match && (best is null || match.Strength > best.Strength)) best = match;
+            if (Of(story.Text.Date, time, candidate) is { IsDayAfter: false } match && (best is null || match.Strength > best.Strength)) best = match;
         return best;
     }
 
@@ -26,10 +32,19 @@ internal sealed record DateMatch(TimeExpression Time, string Value, double Stren
         if (strength == 0) return null;
         // The story's own day, under its date or the day before, is the day of everything else in the paper too.
         if (first.DayNumber >= today.DayNumber - 1) strength *= OwnDayShare;
-        // What happens on a day is reported on that day or the next.
-        var isOwn = candidate.Date.DayNumber <= last.DayNumber + 1;
-        if (!isOwn && !candidate.Reading.Times.Any(t => t.First is { } f && t.Last is { } l && f == l && f >= first && f <= last && f.DayNumber >= candidate.Date.DayNumber - RecentDays)) return null;
-        return new DateMatch(time, time.Value, isOwn ? strength : strength * NamedThereShare);
+        if (candidate.Date <= last) return new DateMatch(time, time.Value, strength);
+        // What happens on a day is reported on that day or the next. Of a month's last day the report of the next must tell by naming it.
+        var isDayAfter = candidate.Date.DayNumber == last.DayNumber + 1;
+        if (DayNamedBy(candidate, first, last) is { } day)
+            return new DateMatch(time, time.Value, days == 1 && isDayAfter ? strength : strength * NamedThereShare) { DayThere = day };
+        return isDayAfter ? new DateMatch(time, time.Value, strength) { IsDayAfter = days > 1 } : null;
+    }
+
+    private static DateOnly? DayNamedBy(IndexedStory candidate, DateOnly first, DateOnly last)
+    {
+        foreach (var time in candidate.Reading.Times)
+            if (time.First is { } day && time.Last == day && day >= first && day <= last && day.DayNumber >= candidate.Date.DayNumber - RecentDays) return day;
+        return null;
     }
 
     private const double OwnDayShare = 0.4;

@@ -55,10 +55,13 @@ internal sealed class IndexedStory
             Names[entity.Key] = new StoryName(entity, salience);
         }
         foreach (var stem in LeadStems(reading, firstBlock)) Lead.Add(stem);
-        var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in Names.Values)
-            foreach (var form in name.Entity.Forms) named.UnionWith(SearchTerms.Of(form, text.Language));
-        foreach (var term in reading.Terms.Take(MostTerms)) Terms.TryAdd(term.Stem, named.Contains(term.Stem) ? term.Weight * NamedTermShare : term.Weight);
+            foreach (var form in name.Entity.Forms) Named.UnionWith(SearchTerms.Of(form, text.Language));
+        foreach (var term in reading.Terms.Take(MostTerms))
+        {
+            Surfaces[term.Stem] = term.Surface;
+            Terms.TryAdd(term.Stem, Named.Contains(term.Stem) ? term.Weight * NamedTermShare : term.Weight);
+        }
     }
 
     /// <summary>Terms kept of each story; the rest add nothing that can be measured.</summary>
@@ -75,6 +78,12 @@ internal sealed class IndexedStory
 
     /// <summary>Weight in this story by stem.</summary>
     public Dictionary<string, double> Terms { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The story's word for each stem of <see cref="Terms"/>.</summary>
+    public Dictionary<string, string> Surfaces { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Stems that are parts of the story's names.</summary>
+    public HashSet<string> Named { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Stems of the headline and the first sentences: what the story says happened.</summary>
     public HashSet<string> Lead { get; } = new(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kawat.Linking.Names;
 using Kawat.Linking.Text;
 
 namespace Kawat.Linking.Links;
@@ -43,7 +44,7 @@ internal sealed class PairScore
         var shared = SharedNames.Of(archive, rarity, story, candidate);
         var sum = pair.AddNames(shared);
         var specific = shared.Where(s => !s.IsWide).Sum(s => s.Weight);
-        sum += pair.AddTerms(vector);
+        sum += pair.AddTerms(vector, story);
         if (specific < FewestNames && pair.Cosine < FewestTerms) return null;
         var days = Math.Max(0, story.Date.DayNumber - candidate.Date.DayNumber);
         // What no date and no sentence could lift over the bar is not worth the look at every sentence.
@@ -94,19 +95,39 @@ internal sealed class PairScore
         (EntityKind.Person, ReasonKind.People), (EntityKind.Organisation, ReasonKind.Organisations), (EntityKind.Place, ReasonKind.Places), (EntityKind.Event, ReasonKind.Events),
     ];
 
-    private double AddTerms(TermVector vector)
+    // Words shown: at least so long, so that a reader learns something, and not again those of the names.
+    private const int ShortestWord = 5;
+    private const int MostWords = 5;
+
+    // A word that is no name goes before the names' words only when it added at least this share of what the heaviest did.
+    private const double LeastPart = 0.15;
+
+    private double AddTerms(TermVector vector, IndexedStory story)
     {
         var shared = new List<(string Stem, double Part)>();
         Cosine = TermVector.Cosine(vector, Vector, shared);
-        var telling = shared.OrderByDescending(s => s.Part).ThenBy(s => s.Stem, StringComparer.Ordinal).Take(5).Select(s => s.Stem).ToList();
-        return Add(ReasonKind.Terms, telling, LinkWeights.Terms * Cosine);
+        var words = shared.OrderByDescending(s => s.Part).ThenBy(s => s.Stem, StringComparer.Ordinal)
+            .Select(s => (Word: story.Surfaces[s.Stem], IsNamed: story.Named.Contains(s.Stem), s.Part)).ToList();
+        var telling = words.Where(w => !w.IsNamed && IsTelling(w.Word) && w.Part >= words[0].Part * LeastPart).ToList();
+        if (telling.Count < 2) telling = words.Where(w => IsTelling(w.Word)).ToList();
+        if (telling.Count == 0) telling = words;
+        return Add(ReasonKind.Terms, telling.Select(w => w.Word).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWords).ToList(), LinkWeights.Terms * Cosine);
     }
+
+    private static bool IsTelling(string word) => word.Length >= ShortestWord && word.ToLowerInvariant() is var low && !NameTables.Functions.Contains(low) && !NameTables.Titles.Contains(low);
 
     private double AddDates(IndexedStory story, IndexedStory candidate, FoundAnchor? anchor, double trust)
     {
         var match = DateMatch.Best(story.Reading, candidate);
         if (anchor?.Match is { } anchored && (match is null || anchored.Strength >= match.Strength)) match = anchored;
-        return match is null ? 0 : Add(ReasonKind.Date, [match.Value, candidate.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], LinkWeights.Date * match.Strength * trust);
+        return match is null ? 0 : Add(ReasonKind.Date, Days(match, candidate), LinkWeights.Date * match.Strength * trust);
+    }
+
+    private static IReadOnlyList<string> Days(DateMatch match, IndexedStory candidate)
+    {
+        var own = candidate.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var there = match.DayThere?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return there is null || there == match.Value ? [match.Value, own] : [match.Value, own, there];
     }
 
     private double Add(ReasonKind kind, IReadOnlyList<string> values, double weight)

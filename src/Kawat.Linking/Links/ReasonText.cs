@@ -30,6 +30,11 @@ internal static class ReasonText
         var named = Date(values[0], isIndonesian);
         if (values.Count < 2 || values[0] == values[1]) return isIndonesian ? $"{named} disebut di sini, hari terbit berita itu" : $"{named} is named here, the day of that story";
         var day = Date(values[1], isIndonesian);
+        if (values.Count > 2)
+        {
+            var there = Date(values[2], isIndonesian);
+            return isIndonesian ? $"{named} disebut di sini, dan berita dari {day} itu menyebut {there}" : $"{named} is named here, and that story of {day} names {there}";
+        }
         return isIndonesian ? $"{named} disebut di sini, dan berita itu dari {day}" : $"{named} is named here, and that story is from {day}";
     }
 

@@ -78,4 +78,8 @@ public sealed record TimeExpression(Span Span, TimeKind Kind, string Value, Date
 /// <summary>A stemmed term of a story.</summary>
 /// <param name="Stem">Lower case stem.</param>
 /// <param name="Weight">0–1, 1 is the story's heaviest; frequency damped, headline and lead count more.</param>
-public sealed record Term(string Stem, double Weight);
+public sealed record Term(string Stem, double Weight)
+{
+    /// <summary>The word of the story that most often stands for the stem, in small letters unless the story always writes it with a capital ("kemitraan" for "mitra"); the stem where none does by itself.</summary>
+    public string Surface { get; init; } = Stem;
+}

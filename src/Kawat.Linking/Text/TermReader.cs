@@ -17,31 +17,36 @@ public static class TermReader
     public static IReadOnlyList<Term> Read(ArticleText text)
     {
         var stem = Stemmer.For(text.Language);
+        var surfaces = new Dictionary<string, SurfaceForms>(StringComparer.Ordinal);
         var counts = new Dictionary<string, (int Count, bool InHeadline, bool InLead)>(StringComparer.Ordinal);
         var lead = 0;
         while (lead < text.Blocks.Count && string.IsNullOrWhiteSpace(text.Blocks[lead])) lead++;
         for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++)
         {
-            foreach (var term in Stems(text.TextOf(block), text.Language, stem))
+            foreach (var (term, surface) in Stems(text.TextOf(block), text.Language, stem))
             {
+                if (!surfaces.TryGetValue(term, out var forms)) surfaces[term] = forms = new SurfaceForms();
+                forms.See(surface);
                 var (count, inHeadline, inLead) = counts.GetValueOrDefault(term);
                 counts[term] = (count + 1, inHeadline || block == Span.HeadlineBlock, inLead || block == Span.DeckBlock || block == lead);
             }
         }
         var weighed = counts.Select(pair => new Term(pair.Key, (1 + Math.Log(pair.Value.Count)) * (pair.Value.InHeadline ? HeadlineTimes : 1) * (pair.Value.InLead ? LeadTimes : 1)))
             .OrderByDescending(term => term.Weight).ThenBy(term => term.Stem, StringComparer.Ordinal).Take(Most).ToList();
-        return [.. weighed.Select(term => term with { Weight = term.Weight / weighed[0].Weight })];
+        return [.. weighed.Select(term => term with { Weight = term.Weight / weighed[0].Weight, Surface = surfaces[term.Stem].Commonest })];
     }
 
-    private static IEnumerable<string> Stems(string text, string language, Func<string, string> stem)
+    private static IEnumerable<(string Stem, string Surface)> Stems(string text, string language, Func<string, string> stem)
     {
         foreach (var token in Tokenizer.Tokenize(text))
         {
             if (token.Kind != TokenKind.Word) continue;
-            var folded = Folding.Fold(token.Of(text).ToString());
+            var written = token.Of(text).ToString();
+            var folded = Folding.Fold(written);
             if (StopWords.Contains(folded, language)) continue;
-            foreach (var part in SearchTerms.PartsOf(folded, word => StopWords.Contains(word, language) ? "" : stem(word)))
-                if (part.Length >= ShortestStem && !StopWords.Contains(part, language) && part.Any(char.IsLetter)) yield return part;
+            var parts = SearchTerms.PartsOf(folded, word => StopWords.Contains(word, language) ? "" : stem(word)).ToList();
+            foreach (var part in parts)
+                if (part.Length >= ShortestStem && !StopWords.Contains(part, language) && part.Any(char.IsLetter)) yield return (part, parts.Count == 1 ? written : part);
         }
     }
 }

@@ -88,6 +88,28 @@ public sealed class LinkCaseTests
         }
     }
 
+    [Fact]
+    public void A_month_and_a_capital_are_no_reason_for_a_story_of_the_day_after()
+    {
+        var readings = LinkCases.Readings();
+        var archive = LinkCases.ArchiveOf(readings);
+        var reasons = archive.LinksOf(readings.Single(r => r.Text.Id == "xi-moskow")).SelectMany(l => l.Reasons);
+        Assert.DoesNotContain(reasons, r => r.Kind is ReasonKind.Date or ReasonKind.Sentence);
+    }
+
+    [Theory]
+    [InlineData("Gempa merusak ratusan rumah di Desa Cugenang, kata Bupati Herman Suherman.", "Pada Februari gempa merusak Desa Cugenang, menurut Bupati Herman Suherman.", true)]
+    [InlineData("Gempa merusak ratusan rumah di Desa Cugenang, kata Bupati Herman Suherman.", "Harga beras naik sejak Februari.", false)]
+    [InlineData("Gempa pada Senin (28/2) merusak ratusan rumah di Desa Cugenang, kata Bupati Herman Suherman.", "Harga beras naik sejak Februari.", true)]
+    public void A_months_last_day_may_be_reported_on_the_next(string earlier, string sentence, bool isReason)
+    {
+        var then = new ArticleText("lalu", "id", new DateOnly(2022, 3, 1), "Gempa di Desa Cugenang", "", [earlier]);
+        var now = new ArticleText("kini", "id", new DateOnly(2022, 5, 4), "Rumah di Desa Cugenang dibangun lagi", "",
+            ["Desa Cugenang mulai membangun rumah, kata Bupati Herman Suherman.", sentence]);
+        var link = Assert.Single(Links(then, now));
+        Assert.Equal(isReason, link.Reasons.Any(r => r.Kind == ReasonKind.Date));
+    }
+
     private static IReadOnlyList<BackgroundLink> Links(ArticleText earlier, ArticleText story)
     {
         var archive = new Archive();
