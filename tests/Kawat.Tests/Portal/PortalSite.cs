@@ -94,6 +94,7 @@ internal sealed class PortalSite : IAsyncDisposable
         (story.RevisionId, story.PublicRevisionId) = (revision.Id, story.State == StoryState.Draft ? null : revision.Id);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         await SearchIndex.Put(db, story, revision, TestContext.Current.CancellationToken);
+        await Save(db);
         return story;
     }
 
@@ -102,7 +103,16 @@ internal sealed class PortalSite : IAsyncDisposable
         await using var db = await Db();
         var row = await db.Stories.SingleAsync(one => one.Id == story.Id);
         change(row);
+        await Save(db);
+    }
+
+    /// <summary>Saves as the desk and the dossier do: with the site's stamp in the same transaction.</summary>
+    private static async Task Save(KawatDb db)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
         await db.SaveChangesAsync();
+        await db.Stamp();
+        await transaction.CommitAsync();
     }
 
     public Task Withdraw(Story story) => Change(story, row => (row.State, row.WithdrawnAt, row.WithdrawnReason) = (StoryState.Withdrawn, Time.GetUtcNow(), "salah sumber"));
@@ -126,7 +136,7 @@ internal sealed class PortalSite : IAsyncDisposable
             FromStoryId = from.Id, ToStoryId = to.Id, Type = LinkType.Background, Score = score, Anchor = anchor, FromRevisionId = from.PublicRevisionId ?? 0,
             Decision = decision, EditorReason = editorReason, Reasons = reasons, ChangedAt = Time.GetUtcNow(),
         });
-        await db.SaveChangesAsync();
+        await Save(db);
     }
 
     public async Task Name(string name, EntityKind kind, string[] forms, params Story[] stories)
@@ -137,7 +147,7 @@ internal sealed class PortalSite : IAsyncDisposable
         db.Add(entity);
         await db.SaveChangesAsync();
         foreach (var story in stories) db.Add(new StoryEntityRow { StoryId = story.Id, EntityId = entity.Id, MentionCount = 3 });
-        await db.SaveChangesAsync();
+        await Save(db);
     }
 
     public async ValueTask DisposeAsync()
