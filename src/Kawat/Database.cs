@@ -26,7 +26,7 @@ internal static class Database
         {
             var file = string.IsNullOrWhiteSpace(setting) ? defaultSqliteFile
                 : setting.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) ? setting["sqlite:".Length..]
-                : throw new ArgumentException($"KAWAT_DATABASE is '{setting}': expected sqlite:FILE, postgres://user:password@host/database, or a connection string with Host=.");
+                : throw new Commands.SetupException($"KAWAT_DATABASE is '{setting}': expected sqlite:FILE, postgres://user:password@host/database, or a connection string with Host=.");
             options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString());
             options.AddInterceptors(SqlitePragmas.Instance);
         }
@@ -68,7 +68,7 @@ internal static class Database
         var applied = await db.Database.SqlQueryRaw<int>("SELECT number AS \"Value\" FROM schema_version").ToListAsync(cancel);
         var newest = scripts.Max(script => script.Number);
         if (applied.Count > 0 && applied.Max() > newest)
-            throw new InvalidOperationException($"The database has schema {applied.Max()}, this program knows up to {newest}: start the newer program.");
+            throw new Commands.SetupException($"The database has schema {applied.Max()}, this program knows up to {newest}: start the newer program.");
         foreach (var (number, name, sql) in scripts.Where(script => !applied.Contains(script.Number)).OrderBy(script => script.Number))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();

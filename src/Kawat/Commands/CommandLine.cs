@@ -43,10 +43,48 @@ internal static class CommandLine
     public static async Task<int> Run(string[] args)
     {
         var parsed = Root().Parse(args);
-        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+        if (parsed.Errors.Count == 0) return await Invoke(parsed);
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
         await Console.Error.WriteLineAsync("See: kawat --help");
         return WrongUse;
+    }
+
+    /// <summary>What is wrong with the set-up is told in a line; anything else is a fault of ours and keeps its trace.</summary>
+    private static async Task<int> Invoke(ParseResult parsed)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            return CouldNot;
+        }
+        catch (Exception fault) when (SetupFault(fault, parsed) is not null)
+        {
+            await Console.Error.WriteLineAsync(SetupFault(fault, parsed));
+            return WrongUse;
+        }
+    }
+
+    private static string? SetupFault(Exception fault, ParseResult parsed) => fault switch
+    {
+        UnauthorizedAccessException or IOException => $"The data folder {Path.GetFullPath(parsed.GetValue(Data)!)} cannot be used: {fault.Message}",
+        SetupException => fault.Message,
+        Npgsql.NpgsqlException or System.Net.Sockets.SocketException => $"The database of KAWAT_DATABASE cannot be reached: {fault.Message}",
+        Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 14 or 8 or 26 } => $"The database in {Path.GetFullPath(parsed.GetValue(Data)!)} cannot be used: {fault.Message}",
+        Microsoft.Extensions.Options.OptionsValidationException => $"A setting is wrong: {fault.Message}",
+        FormatException or UriFormatException when fault.StackTrace?.Contains("Kestrel", StringComparison.Ordinal) == true => $"--urls cannot be read: {fault.Message}",
+        _ => fault.InnerException is { } inner && fault is InvalidOperationException or TypeInitializationException ? SetupFault(inner, parsed) : null,
+    };
+
+    /// <summary>As <see cref="Open"/>, for commands that look at what is there: without an archive they make none.</summary>
+    public static Task<WebApplication> OpenExisting(ParseResult parsed, CancellationToken cancel)
+    {
+        var folder = Path.GetFullPath(parsed.GetValue(Data)!);
+        return Environment.GetEnvironmentVariable("KAWAT_DATABASE") is { Length: > 0 } || File.Exists(Path.Combine(folder, "kawat.db"))
+            ? Open(parsed, cancel)
+            : throw new SetupException($"There is no archive in {folder}. --data names another folder; `kawat up` and `kawat intake` make one.");
     }
 
     /// <summary>The program's rooms for one command: built, schema brought up to date, nothing running by itself.</summary>
@@ -61,3 +99,6 @@ internal static class CommandLine
         return app;
     }
 }
+
+/// <summary>Something outside the program is not as it must be; the message says what and which value.</summary>
+internal sealed class SetupException(string message) : Exception(message);

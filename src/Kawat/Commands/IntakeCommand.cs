@@ -41,7 +41,8 @@ internal static class IntakeCommand
         {
             if (!File.Exists(file))
             {
-                await Console.Error.WriteLineAsync($"{file}: there is no such file.");
+                if (parsed.GetValue(CommandLine.Json)) JsonLines.Write(new { file, state = ItemState.Refused.Word(), reason = "There is no such file." });
+                else await Console.Error.WriteLineAsync($"{file}: there is no such file.");
                 code = CommandLine.CouldNot;
                 continue;
             }
@@ -70,7 +71,7 @@ internal static class IntakeCommand
         var command = new Command("list", "What arrived and how it ended, newest first") { state, limit };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var app = await CommandLine.Open(parsed, cancel);
+            await using var app = await CommandLine.OpenExisting(parsed, cancel);
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<KawatDb>>().CreateDbContextAsync(cancel);
             var rows = db.Items.AsNoTracking().Join(db.Arrivals, i => i.ArrivalId, a => a.Id, (item, arrival) => new { item, arrival });
             if (parsed.GetValue(state) is { } wanted)

@@ -30,7 +30,7 @@ internal static class StoryCommand
         var command = new Command("list", "All stories, newest first") { state };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var app = await CommandLine.Open(parsed, cancel);
+            await using var app = await CommandLine.OpenExisting(parsed, cancel);
             await using var db = await Db(app, cancel);
             var stories = db.Stories.AsNoTracking();
             if (parsed.GetValue(state) is { } wanted)
@@ -116,7 +116,7 @@ internal static class StoryCommand
         var command = new Command("make", "Make a draft story from a wire item") { item };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var app = await CommandLine.Open(parsed, cancel);
+            await using var app = await CommandLine.OpenExisting(parsed, cancel);
             return Tell(parsed, await app.Services.GetRequiredService<MakeStory>().FromItem(parsed.GetValue(item), Who, cancel));
         });
         return command;
@@ -243,7 +243,7 @@ internal static class StoryCommand
         var command = new Command("relink", "Read and link every released story anew");
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var app = await CommandLine.Open(parsed, cancel);
+            await using var app = await CommandLine.OpenExisting(parsed, cancel);
             await using var db = await Db(app, cancel);
             var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
             var ids = await db.Stories.Where(s => s.PublicRevisionId != null).OrderBy(s => s.CopyDate).Select(s => s.Id).ToListAsync(cancel);
@@ -260,7 +260,7 @@ internal static class StoryCommand
 
     private static async Task<int> With(ParseResult parsed, Argument<long> id, CancellationToken cancel, Func<WebApplication, KawatDb, Story, Task<int>> act)
     {
-        await using var app = await CommandLine.Open(parsed, cancel);
+        await using var app = await CommandLine.OpenExisting(parsed, cancel);
         await using var db = await Db(app, cancel);
         var wanted = parsed.GetValue(id);
         var story = await db.Stories.AsNoTracking().FirstOrDefaultAsync(s => s.Id == wanted, cancel);
@@ -273,14 +273,21 @@ internal static class StoryCommand
         return item?.Reading is { } news ? HeadlineProposal.For(news) : "";
     }
 
+    /// <summary>Why readers do not see a released story yet; null when they do, or when it is not out at all.</summary>
+    private static string? Held(Story story) => !story.State.IsReleased() ? null
+        : story is { EmbargoRaw: { } raw, EmbargoUntil: null } ? $"held: its embargo \"{raw}\" has no end that could be read"
+        : story.PublishedAt is { } at && at > TimeProvider.System.GetUtcNow() ? string.Create(CultureInfo.InvariantCulture, $"held until {at:yyyy-MM-dd'T'HH:mm:ss'Z'}")
+        : null;
+
     private static int Tell(ParseResult parsed, StoryOutcome outcome)
     {
         var json = parsed.GetValue(CommandLine.Json);
         switch (outcome)
         {
             case StoryOutcome.Done { Story: var story }:
-                if (json) JsonLines.Write(new { outcome = "done", id = story.Id, state = story.State.Word(), url = StoryUrl.Of(story), publishedAt = story.PublishedAt });
-                else Console.WriteLine($"story {story.Id} is {story.State.Word()}: {StoryUrl.Of(story)}");
+                var held = Held(story);
+                if (json) JsonLines.Write(new { outcome = "done", id = story.Id, state = story.State.Word(), url = StoryUrl.Of(story), publishedAt = story.PublishedAt, held });
+                else Console.WriteLine($"story {story.Id} is {story.State.Word()}: {StoryUrl.Of(story)}{(held is null ? "" : $" ({held})")}");
                 return CommandLine.Done;
             case StoryOutcome.Refused { Reason: var reason, Detail: var detail }:
                 var why = Words.In("en")[$"refusal.{reason.Word()}"];

@@ -25,7 +25,6 @@ internal static class UpCommand
                 LogLevel = LogLevel.Information,
             });
             await Start.Prepare(app.Services, cancel);
-            var first = await FirstStart.Run(app.Services, cancel);
             if (!parsed.GetValue(noDemo)) await DemoWire.Fill(app.Services, Console.Error, cancel);
             try
             {
@@ -37,7 +36,8 @@ internal static class UpCommand
                 return CommandLine.CouldNot;
             }
 
-            Announce(app, first);
+            // Last, and told at once: a start that failed before has shown nobody the password.
+            Announce(app, await FirstStart.Run(app.Services, cancel));
             await app.WaitForShutdownAsync(cancel);
             return CommandLine.Done;
         });

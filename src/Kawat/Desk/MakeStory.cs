@@ -39,7 +39,18 @@ internal sealed class MakeStory(IDbContextFactory<KawatDb> databases, TimeProvid
             Version = 1,
         };
         db.Add(story);
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException) when (!cancel.IsCancellationRequested)
+        {
+            // Somebody took it at the same moment and was first.
+            await transaction.RollbackAsync(cancel);
+            db.ChangeTracker.Clear();
+            if (await db.Stories.AsNoTracking().FirstOrDefaultAsync(s => s.ItemId == itemId, cancel) is not { } theirs) throw;
+            return new StoryOutcome.Done(theirs);
+        }
 
         var pictures = await db.Pictures.AsNoTracking().Where(p => item.Pictures.Select(row => row.PictureId).Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
         var revision = new Revision

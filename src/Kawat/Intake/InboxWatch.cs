@@ -29,6 +29,8 @@ internal sealed partial class InboxWatch(IDbContextFactory<KawatDb> databases, D
             try
             {
                 var info = new FileInfo(file);
+                // A link would lead out of the folder, to files that nobody sent.
+                if (info.LinkTarget is not null) continue;
                 now[file] = (info.Length, info.LastWriteTimeUtc);
                 if (!_seen.TryGetValue(file, out var before) || before != now[file]) continue;
                 await Take(file, info.Length, cancel);

@@ -111,6 +111,7 @@ internal sealed class ReadArrival(IDbContextFactory<KawatDb> databases, DataFold
             Reading = news,
         };
         if (problems.FirstOrDefault(p => p.Severity == Severity.Error) is { } error) (item.State, item.Reason) = (ItemState.Quarantined, error.Message);
+        else if (IsBare(news)) (item.State, item.Reason) = (ItemState.Quarantined, "Neither headline, text nor picture could be read.");
         var superseded = item.State == ItemState.Accepted ? await Judge(db, item, problems, cancel) : null;
         if (item.State is ItemState.Accepted or ItemState.Superseded)
         {
@@ -128,6 +129,10 @@ internal sealed class ReadArrival(IDbContextFactory<KawatDb> databases, DataFold
             item.ItemVersion.Length > 0 ? $"Version {item.ItemVersion} came, as item {item.Id}." : $"Newer copy came, as item {item.Id}.");
         await db.SaveChangesAsync(cancel);
     }
+
+    /// <summary>Nothing that a story could be made from. A kill is never bare: its status is its message.</summary>
+    private static bool IsBare(NewsItem news) =>
+        news is { Headline: null, Pictures.Count: 0, PubStatus: PubStatus.Usable } && news.Body.ToPlainText().Length == 0;
 
     /// <summary>The day of the copy in the source's zone.</summary>
     private static DateOnly? CopyDateOf(NewsItem news, string zone) =>

@@ -32,7 +32,10 @@ internal sealed class Receive(IDbContextFactory<KawatDb> databases, DataFolder d
             return await Duplicate(db, delivery, other, cancel);
         }
 
-        return new(arrival, await read.Read(arrival.Id, delivery.PictureFolder, cancel));
+        var items = await read.Read(arrival.Id, delivery.PictureFolder, cancel);
+        // The reading turned the row itself; what is told here is what stands there now.
+        arrival.State = ArrivalState.Read;
+        return new(arrival, items);
     }
 
     private static Task<Arrival?> FirstOf(KawatDb db, Delivery delivery, string hash, CancellationToken cancel) =>

@@ -23,6 +23,9 @@ internal sealed class ReadyPage
         _brotli = new(Packed(bytes, into => new BrotliStream(into, new BrotliCompressionOptions { Quality = 9 })), "br", $"\"{tag}-b\"");
     }
 
+    /// <summary>Bytes of all encodings together.</summary>
+    public long Bytes => _plain.Bytes.Length + _gzip.Bytes.Length + _brotli.Bytes.Length;
+
     public async Task Send(HttpContext http)
     {
         var response = http.Response;

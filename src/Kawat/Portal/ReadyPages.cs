@@ -21,8 +21,11 @@ internal sealed class ReadyPages(IDbContextFactory<KawatDb> databases, TimeProvi
     /// <summary>How long another process's change may stay unseen.</summary>
     public static readonly TimeSpan StampAge = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Pages of one issue at most; beyond it they are rendered for each reader. Bounds memory against made-up addresses.</summary>
-    public const int MaxPages = 20_000;
+    /// <summary>Bytes of one issue's pages at most, all encodings together; beyond it pages are rendered for each reader. About 5,000 stories.</summary>
+    public const long MaxBytes = 128 * 1024 * 1024;
+
+    /// <summary>The only query that public pages know, the number of a list's page; anything else a reader made up and is not worth keeping.</summary>
+    private static readonly string[] KnownQueries = ["?hal=", "?page="];
 
     private readonly SemaphoreSlim _turning = new(1, 1);
     private volatile Issue? _issue;
@@ -34,6 +37,9 @@ internal sealed class ReadyPages(IDbContextFactory<KawatDb> databases, TimeProvi
 
         /// <summary>When and after how many commits the stamp was last read.</summary>
         public (long At, long Commits) Checked { get; set; }
+
+        /// <summary>Bytes kept so far.</summary>
+        public long Bytes;
     }
 
     public async Task Answer(HttpContext http, RequestDelegate render)
@@ -46,7 +52,7 @@ internal sealed class ReadyPages(IDbContextFactory<KawatDb> databases, TimeProvi
 
         var issue = await Current(http.RequestAborted);
         var key = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.Path}{http.Request.QueryString}";
-        if (issue.Pages.Count >= MaxPages && !issue.Pages.ContainsKey(key))
+        if (Interlocked.Read(ref issue.Bytes) >= MaxBytes && !issue.Pages.ContainsKey(key))
         {
             await render(http);
             return;
@@ -71,6 +77,7 @@ internal sealed class ReadyPages(IDbContextFactory<KawatDb> databases, TimeProvi
         {
             var page = await first.Value;
             if (page is null) issue.Pages.TryRemove(KeyValuePair.Create(key, first));
+            else if (first == mine) Interlocked.Add(ref issue.Bytes, page.Bytes);
             return page;
         }
         catch when (first != mine)
@@ -88,9 +95,12 @@ internal sealed class ReadyPages(IDbContextFactory<KawatDb> databases, TimeProvi
     /// <summary>Only what is the same for everybody. A search is a reader's own and not worth keeping.</summary>
     private static bool MayBeReady(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && request.QueryString.Value is null or { Length: < 40 }
+        && (!request.QueryString.HasValue || IsPageNumber(request.QueryString.Value!))
         && !request.Path.StartsWithSegments("/cari") && !request.Path.StartsWithSegments("/en/search")
         && !request.Path.StartsWithSegments("/media") && !request.Path.StartsWithSegments("/gaya");
+
+    private static bool IsPageNumber(string query) =>
+        KnownQueries.Any(known => query.StartsWith(known, StringComparison.Ordinal) && query.Length <= known.Length + 4 && query.AsSpan(known.Length).IndexOfAnyExceptInRange('0', '9') < 0);
 
     /// <summary>The issue of this instant; begins the next one where the last is over.</summary>
     private async ValueTask<Issue> Current(CancellationToken cancel)

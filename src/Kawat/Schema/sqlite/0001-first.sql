@@ -113,7 +113,8 @@ CREATE TABLE story (
 );
 CREATE INDEX story_latest ON story(language, published_at DESC);
 CREATE INDEX story_section ON story(language, section, published_at DESC);
-CREATE INDEX story_item ON story(item_id);
+-- An item becomes one story, however often and from how many nodes it is taken at once.
+CREATE UNIQUE INDEX story_item ON story(item_id);
 
 CREATE TABLE revision (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
