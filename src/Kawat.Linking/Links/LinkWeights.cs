@@ -65,4 +65,7 @@ internal static class LinkWeights
 
     // An anchor below is not set.
     public const double AnchorThreshold = 0.6;
+
+    // A sentence that names the earlier story's day or month needs less besides.
+    public const double TimedAnchorThreshold = 0.5;
 }
