@@ -52,10 +52,11 @@ internal static class LinkWeights
     // Where one link is over the bar the story has a past, and the next ones need only this share of it.
     public const double FollowerShare = 0.85;
 
-    // Same event: cosine of the whole plus cosine of headline and lead. Among the judged pairs of one day 16 of 25 above the bar are the same event,
+    // Same event: cosine of the whole plus cosine of headline and lead. Among the judged pairs of one day 16 of 25 above 0.92 are the same event,
     // and 6 of the others belong to one query (a road sinks and is open again within hours).
+    // A little lower, two reports that differ by a name or two stay one event.
     public const double SameEventHours = 18;
-    public const double SameEventLikeness = 0.92;
+    public const double SameEventLikeness = 0.9;
     public const double CopyLikeness = 1.3;
 
     // Two targets as alike as this, at most so many days apart, are one report printed twice; the better one is shown.
@@ -64,4 +65,7 @@ internal static class LinkWeights
 
     // An anchor below is not set.
     public const double AnchorThreshold = 0.6;
+
+    // A sentence that names the earlier story's day or month needs less besides.
+    public const double TimedAnchorThreshold = 0.5;
 }

@@ -135,7 +135,7 @@ internal sealed class Linker(Archive archive, IndexedStory story)
     private static void Hang(List<PairScore> kept)
     {
         var pairs = kept.Where(p => !p.IsSameEvent).SelectMany((p, rank) => p.Anchors.Select(a => (Pair: p, Rank: rank, Anchor: a)))
-            .Where(h => h.Anchor.Score >= LinkWeights.AnchorThreshold)
+            .Where(h => h.Anchor.Score >= (h.Anchor.HasTime ? LinkWeights.TimedAnchorThreshold : LinkWeights.AnchorThreshold))
             .OrderByDescending(h => h.Anchor.Score).ThenBy(h => h.Rank).ThenBy(h => h.Anchor.Sentence.Block).ThenBy(h => h.Anchor.Sentence.Start);
         var taken = new HashSet<Span>();
         foreach (var (pair, _, anchor) in pairs)

@@ -50,6 +50,8 @@ internal static class NameWords
         {
             if (IsWordChar(text[i])) continue;
             if (i + 1 >= text.Length || !IsWordChar(text[i + 1])) break;
+            // "Indonesia's": the genitive is no part of the name.
+            if (text[i] is '\'' or '’' && text[i + 1] == 's' && (i + 2 >= text.Length || !IsWordChar(text[i + 2])) && char.IsLetter(text[i - 1])) break;
             if (text[i] is '\'' or '’' or '‘' or '`' && char.IsLetter(text[i - 1]) && char.IsLetter(text[i + 1])) continue;
             if (text[i] == '.' && (IsDomain(text, i + 1) || IsInitialism(text, i) || (char.IsDigit(text[i - 1]) && char.IsDigit(text[i + 1])))) continue;
             break;

@@ -19,9 +19,55 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             // "The Fed", "Perserikatan Bangsa-Bangsa": a known name of several words begins wherever its capital stands.
             var isKnown = part.Words[i].Casing == Casing.Capital && !part.MayName(i) && KnownAt(i, i + 1, out var whole) is not null && whole > 1;
             if ((!part.MayName(i) && !isKnown) || IsPlainAbbreviation(i)) { i++; continue; }
+            if (IsDemonymOfOffice(i)) { i++; continue; }
             // A known name may reach beyond the run.
             i = Cut(i, EndOfRun(i));
         }
+    }
+
+    private static readonly HashSet<string> Demonyms = new(StringComparer.Ordinal)
+    {
+        "indonesian", "chinese", "russian", "indian", "malaysian", "american", "british", "japanese", "korean", "australian", "french", "german", "italian", "spanish", "dutch", "israeli", "iranian",
+        "turkish", "ukrainian", "thai", "vietnamese", "filipino", "brazilian", "egyptian", "saudi", "balinese", "javanese", "european", "african", "asian", "muslims", "christians",
+    };
+
+    // "Chinese Vice President Han Zheng", "the Indonesian people": whose office it is, or an adjective; "Asian Development Bank" is a name.
+    private bool IsDemonymOfOffice(int i)
+    {
+        if (!Demonyms.Contains(part.Low(i)) || part.Words[i].Casing != Casing.Capital || KnownAt(i, i + 1, out _) is not null) return false;
+        var next = i + 1;
+        return next >= part.Words.Count || part.Words[next].Gap != ' ' || !part.MayName(next) || NameTables.Titles.Contains(part.Low(next));
+    }
+
+    // How far back a title may stand from the rest of its office ("Menteri Energi dan Sumber Daya Mineral Arifin").
+    private const int LongestOffice = 8;
+
+    // "Menteri Koordinator Bidang Kemaritiman dan Investasi Luhut": the office goes on behind "dan", so its words begin no name.
+    private int BehindOffice(int i, int end, ref string title)
+    {
+        var to = i;
+        while (to < end && part.Words[to].Gap is ' ' && NameTables.Offices.Contains(part.Low(to)) && KnownAt(to, end, out _) is null) to++;
+        if (to == i || i < 2 || part.Low(i - 1) is not ("dan" or "and")) return i;
+        for (var back = i - 2; back >= 0 && back >= i - LongestOffice; back--)
+        {
+            if (part.Words[back + 1].Gap is not (' ' or ',')) return i;
+            if (NameTables.Titles.Contains(part.Low(back)))
+            {
+                title = part.Slice(back, to);
+                return to;
+            }
+            if (!NameTables.Offices.Contains(part.Low(back))) return i;
+        }
+        return i;
+    }
+
+    // "Public Works Minister Basuki": English puts the office before the title.
+    private int BeforeTitle(int i, int end)
+    {
+        var to = i;
+        while (to < end && (part.Words[to].Gap == ' ' || to == i) && (part.Low(to) is "public" or "works" or "economy" or "energy" or "education" or "environment" or "transportation" or "tourism" or "agriculture" or "religious" or "home"
+            || NameTables.Offices.Contains(part.Low(to)) && !NameTables.Titles.Contains(part.Low(to)))) to++;
+        return to > i && to < end && part.Words[to].Gap == ' ' && part.Low(to) is "minister" or "secretary" or "chief" ? to : i;
     }
 
     // "aparatur sipil negara (ASN)": capitals that shorten everyday words are no name, here and from here on.
@@ -58,8 +104,10 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private int Cut(int i, int end)
     {
         var title = "";
+        i = BehindOffice(i, end, ref title);
         while (i < end)
         {
+            i = BeforeTitle(i, end);
             var low = part.Low(i);
             var known = KnownAt(i, end, out var length);
             if (known is null && i + 1 < end && (IsForced(i) || part.Words[i].Casing == Casing.Capitals) && NameTables.Ordinary.Contains(low) && !IsOrganisationHead(i) && !NameTables.Titles.Contains(low)
@@ -173,7 +221,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             if (to < end && part.Words[to].Gap == ' ' && NameTables.BareTitles.Contains(low) && low is not ("presiden" or "dr" or "ir" or "prof" or "h")) break;
             if (to > i + 1 && KnownAt(to, beyond, out var inner) is { Kind: EntityKind.Organisation } && inner > 1) break;
             if (titled && to > i + 1 && !IsOrganisationWord(to, beyond)) break;
-            if (titled && to == i + 1 && part.Words[i].Casing == Casing.Capitals && !IsOrganisationWord(to, beyond)) break;
+            if (titled && to == i + 1 && (part.Words[i].Casing == Casing.Capitals || part.Low(i) == "otorita") && !IsOrganisationWord(to, beyond)) break;
             to++;
         }
         if (to == i + 1 && part.Words[i].Casing != Casing.Capitals && !IsBareOrganisation(part.Low(i))) return to;
@@ -219,11 +267,18 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         return end;
     }
 
+    // What many events are called; without a host or number the words name none of them.
+    private static readonly HashSet<string> GenericEvents = new(StringComparer.Ordinal)
+    {
+        "konferensi tingkat tinggi", "konferensi", "hari ulang tahun", "perjanjian umum", "kejuaraan dunia", "sidang umum", "sidang paripurna", "sidang tahunan", "konferensi pers", "summit meeting", "national league",
+    };
+
     private int TakeEvent(int i, int end)
     {
         var to = i + 1;
         while (to < end && !(part.Words[to].Gap == ' ' && NameTables.BareTitles.Contains(part.Low(to)))) to++;
         if (to == end) to = WithNumber(to);
+        if (GenericEvents.Contains(part.Slice(i, to).ToLowerInvariant())) return to;
         Add(i, to, EntityKind.Event, "", null);
         return to;
     }
@@ -257,9 +312,26 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             to++;
         }
         rest = "";
+        // "Anies Baswedan-Muhaimin Iskandar" are two.
+        for (var second = i + 2; second < to - 1; second++)
+        {
+            if (part.Words[second].Gap != '-' || part.Words[second + 1].Gap != ' ') continue;
+            Classify(i, second, title.TrimEnd('…'));
+            return second;
+        }
         Classify(i, to, title.TrimEnd('…'));
         return to;
     }
+
+    // "Shin Tae-yong", "Kim Jong-un": the second syllable of a given name stands in small letters.
+    private int WithSyllable(int i, int to)
+    {
+        if (to < i + 2 || to >= part.Words.Count || part.Words[to].Gap != '-' || part.Words[to].Casing != Casing.Lower || part.Words[to - 1].Gap != ' ') return to;
+        var (given, syllable) = (part.Words[to - 1].Text, part.Low(to));
+        return given.Length is >= 2 and <= 5 && syllable.Length is >= 2 and <= 5 && part.Words[i].Text.Length <= 6 && !NotSyllables.Contains(syllable) && !NameTables.Functions.Contains(syllable) ? to + 1 : to;
+    }
+
+    private static readonly HashSet<string> NotSyllables = new(StringComparer.Ordinal) { "lah", "nya", "pun", "kah", "ku", "mu", "an", "red", "led", "era", "based", "born", "style", "like", "run", "ed" };
 
     private void Classify(int i, int to, string title)
     {
@@ -267,6 +339,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         while (i < to && IsForced(i) && IsPlainWord(i)) i++;
         while (to > i + 1 && IsPlainWord(to - 1) && part.Words[to - 1].Casing != Casing.Capitals) to--;
         if (i >= to) return;
+        to = WithSyllable(i, to);
         if (i + 1 == to && IsPlainWord(i)) return;
         var length = to - i;
         var word = part.Words[i];
@@ -287,6 +360,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             : NameTables.SpeechAfter.Contains(after) || NameTables.SpeechBefore.Contains(before) ? EntityKind.Person
             : word.Casing == Casing.Capitals && (length == 1 || part.Words[to - 1].Casing == Casing.Capitals) && !part.IsShouted ? EntityKind.Organisation
             : length > 1 && CountNouns(i, to) * 2 >= length ? null
+            : length > 1 && !IsForced(i) && NameTables.Ordinary.Contains(part.Low(i)) ? null
             : knownPlace && length > 1 ? EntityKind.Organisation
             : NameTables.PlacePrepositions.Contains(before) && length <= 3 && before is not "dari" ? EntityKind.Place
             : word.Text.Contains('.') && length == 1 ? EntityKind.Organisation
