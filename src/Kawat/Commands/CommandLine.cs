@@ -74,7 +74,6 @@ internal static class CommandLine
         Npgsql.NpgsqlException or System.Net.Sockets.SocketException => $"The database of KAWAT_DATABASE cannot be reached: {fault.Message}",
         Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 14 or 8 or 26 } => $"The database in {Path.GetFullPath(parsed.GetValue(Data)!)} cannot be used: {fault.Message}",
         Microsoft.Extensions.Options.OptionsValidationException => $"A setting is wrong: {fault.Message}",
-        FormatException or UriFormatException when fault.StackTrace?.Contains("Kestrel", StringComparison.Ordinal) == true => $"--urls cannot be read: {fault.Message}",
         _ => fault.InnerException is { } inner && fault is InvalidOperationException or TypeInitializationException ? SetupFault(inner, parsed) : null,
     };
 

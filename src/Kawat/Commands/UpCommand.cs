@@ -16,6 +16,11 @@ internal static class UpCommand
         var command = new Command("up", "Start the portal, the desk and everything behind them") { urls, noDemo };
         command.SetAction(async (parsed, cancel) =>
         {
+            foreach (var url in parsed.GetValue(urls)!.Split(';'))
+            {
+                if (!CanBeListenedOn(url)) throw new SetupException($"--urls is '{url}': expected an address such as http://127.0.0.1:8080.");
+            }
+
             var app = Program.Build(new RunSettings
             {
                 Data = Path.GetFullPath(parsed.GetValue(CommandLine.Data)!),
@@ -42,6 +47,18 @@ internal static class UpCommand
             return CommandLine.Done;
         });
         return command;
+    }
+
+    private static bool CanBeListenedOn(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Host.Length: > 0 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private static void Announce(WebApplication app, (string UserName, string Password)? first)
