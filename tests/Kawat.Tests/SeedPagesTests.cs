@@ -152,7 +152,7 @@ public sealed class SeedPagesTests
         {
             await using var db = await newsroom.Db();
             var revision = await db.Revisions.AsNoTracking().Include(r => r.Pictures).SingleAsync(r => r.Id == story.RevisionId);
-            var fields = await StoryFields.Of(db, story, revision);
+            var fields = StoryFields.Of(story, revision);
             story = ((StoryOutcome.Done)await newsroom.Use<SaveStory>().Save(story.Id, story.Version, fields with { Headline = HeadlineProposal.For(item.Reading!) }, "test")).Story;
         }
 

@@ -75,8 +75,6 @@ internal static class StoryCommand
         command.SetAction((parsed, cancel) => With(parsed, id, cancel, async (app, db, story) =>
         {
             var revision = await db.Revisions.AsNoTracking().Include(r => r.Pictures).SingleAsync(r => r.Id == story.RevisionId, cancel);
-            var pictureIds = revision.Pictures.Select(p => p.PictureId).ToList();
-            var credits = await db.Pictures.AsNoTracking().Where(p => pictureIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
             var reading = StoryReader.Read(StoryText.Of(story, revision));
             if (parsed.GetValue(CommandLine.Json))
             {
@@ -93,7 +91,7 @@ internal static class StoryCommand
                     copyright = new { holder = revision.CopyrightHolder, year = revision.CopyrightYear },
                     revision.Tags,
                     body = revision.Body.Blocks.Select(block => new { type = System.Text.Json.JsonSerializer.SerializeToElement(block).GetProperty("type").GetString(), text = block.PlainText }),
-                    pictures = revision.Pictures.OrderBy(p => p.Position).Select(p => new { p.Caption, p.AltText, credit = new { agency = credits[p.PictureId].CreditAgency, photographer = credits[p.PictureId].CreditPhotographer } }),
+                    pictures = revision.Pictures.OrderBy(p => p.Position).Select(p => new { p.Caption, p.AltText, credit = new { agency = p.CreditAgency, photographer = p.CreditPhotographer } }),
                     times = reading.Times.Select(t => new { text = reading.Text.TextOf(t.Span.Block).Substring(t.Span.Start, t.Span.Length), kind = t.Kind.Word(), t.Value, t.Anchored, t.Contradiction }),
                     names = reading.Entities.Select(e => new { kind = e.Kind.Word(), e.Name, e.Key, e.Forms, e.Titles }),
                 });
@@ -145,8 +143,8 @@ internal static class StoryCommand
             {
                 var revision = await db.Revisions.AsNoTracking().Include(r => r.Pictures).SingleAsync(r => r.Id == story.RevisionId, cancel);
                 var title = parsed.GetValue(headline) ?? (revision.Headline.Length == 0 && parsed.GetValue(takeHeadline) ? await ProposedHeadline(db, story, cancel) : revision.Headline);
-                var fields = await StoryFields.Of(db, story, revision, cancel);
-                var saved = await app.Services.GetRequiredService<SaveStory>().Save(story.Id, story.Version, fields with { Headline = title, Section = parsed.GetValue(section) ?? story.Section }, Who, cancel);
+                var fields = StoryFields.Of(story, revision);
+                var saved = await app.Services.GetRequiredService<SaveStory>().Save(story.Id, story.Version, fields with { Headline = title, Section = parsed.GetValue(section) ?? fields.Section }, Who, cancel);
                 if (saved is not StoryOutcome.Done) return Tell(parsed, saved);
             }
 

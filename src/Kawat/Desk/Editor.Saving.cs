@@ -21,9 +21,9 @@ internal sealed partial class EditorPage
         _versionSent = Form.Version;
         var pictures = await KnownPictures(cancel);
         foreach (var entry in Form.Pictures) entry.HasBytes = pictures.TryGetValue(entry.PictureId, out var picture) && picture.Hash is not null;
-        var (fields, problems) = Form.Read(Sheet.Story, Sheet.SectionKeys, pictures);
+        var (fields, problems) = Form.Read(Sheet.Revision, Sheet.SectionKeys, pictures);
         var current = StoryForm.Of(Sheet.Story, Sheet.Revision, Sheet.Pictures);
-        var stored = current.Read(Sheet.Story, Sheet.SectionKeys, Sheet.Pictures).Fields;
+        var stored = current.Read(Sheet.Revision, Sheet.SectionKeys, Sheet.Pictures).Fields;
         _versionNow = Sheet.Story.Version;
         if (Text(fields) == Text(stored))
         {
@@ -64,10 +64,15 @@ internal sealed partial class EditorPage
             ("dateline-agency", theirs.DatelineAgency, Form.DatelineAgency), ("bylines", theirs.Bylines, Form.Bylines), ("editors", theirs.Editors, Form.Editors),
             ("tags", theirs.Tags, Form.Tags), ("copyright", $"{theirs.CopyrightHolder} {theirs.CopyrightYear}", $"{Form.CopyrightHolder} {Form.CopyrightYear}"),
             ("credit-line", theirs.CreditLine, Form.CreditLine), ("usage-terms", theirs.UsageTerms, Form.UsageTerms), ("editor-note", theirs.EditorNote, Form.EditorNote),
+            ("pictures", PictureLines(theirs), PictureLines(Form)),
             ("embargo", $"{theirs.EmbargoKind} {theirs.Embargo}", $"{Form.EmbargoKind} {Form.Embargo}"),
         ];
-        Conflicts = [.. pairs.Where(pair => pair.Theirs.ReplaceLineEndings("\n").Trim() != pair.Mine.ReplaceLineEndings("\n").Trim()).Select(pair => (W[$"desk.field.{pair.Label}"], pair.Theirs, pair.Mine))];
+        Conflicts = [.. pairs.Where(pair => pair.Theirs.ReplaceLineEndings("\n").Trim() != pair.Mine.ReplaceLineEndings("\n").Trim()).Select(pair => (W[pair.Label == "pictures" ? "desk.pictures" : $"desk.field.{pair.Label}"], pair.Theirs, pair.Mine))];
     }
+
+    /// <summary>One line a picture, in order. The number tells pictures apart that say the same.</summary>
+    private static string PictureLines(StoryForm form) => string.Join('\n', form.Pictures.Where(p => !p.Remove).OrderBy(p => p.Order).Select(p => p.Fields()).Select((p, at) =>
+        $"{at + 1}. {p.Caption} ({Picture.LineOf(p.CreditAgency, p.CreditPhotographer)}){(p.AltText.Length > 0 ? $" [{p.AltText}]" : "")} #{p.PictureId}"));
 
     /// <summary>The form as sent, with the pictures that came with it kept and put at its end.</summary>
     private async Task<StoryForm> FormSent(CancellationToken cancel)

@@ -29,7 +29,7 @@ internal sealed partial class EditorPage(
 
     public bool HasUnpublishedChange => Sheet.Story.State.IsReleased() && Sheet.Story.PublicRevisionId != Sheet.Story.RevisionId;
 
-    public bool IsArchiveCopy => Now - new DateTimeOffset(Sheet.Story.CopyDate.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) > Publish.ArchiveAge;
+    public bool IsArchiveCopy => Now - new DateTimeOffset(Sheet.Revision.CopyDate.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) > Publish.ArchiveAge;
 
     public string Proposal => Sheet.Item?.Item.Reading is { } news ? Formats.HeadlineProposal.For(news) : "";
 

@@ -57,6 +57,9 @@ internal sealed class MakeStory(IDbContextFactory<KawatDb> databases, TimeProvid
         {
             StoryId = story.Id,
             Number = 1,
+            Section = story.Section,
+            Language = story.Language,
+            CopyDate = story.CopyDate,
             Headline = news.Headline ?? "",
             Deck = news.Deck ?? "",
             Body = news.Body,
@@ -79,6 +82,8 @@ internal sealed class MakeStory(IDbContextFactory<KawatDb> databases, TimeProvid
                 PictureId = row.PictureId,
                 Caption = pictures[row.PictureId].Caption,
                 AltText = pictures[row.PictureId].AltText,
+                CreditAgency = pictures[row.PictureId].CreditAgency,
+                CreditPhotographer = pictures[row.PictureId].CreditPhotographer,
             })],
         };
         db.Add(revision);
@@ -107,7 +112,7 @@ internal sealed class MakeStory(IDbContextFactory<KawatDb> databases, TimeProvid
         };
         db.Add(story);
         await db.SaveChangesAsync(cancel);
-        var revision = new Revision { StoryId = story.Id, Number = 1, Body = Body.Empty, CreatedAt = now, CreatedBy = who };
+        var revision = new Revision { StoryId = story.Id, Number = 1, Language = story.Language, CopyDate = story.CopyDate, Body = Body.Empty, CreatedAt = now, CreatedBy = who };
         db.Add(revision);
         await db.SaveChangesAsync(cancel);
         story.RevisionId = revision.Id;

@@ -47,8 +47,9 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
             story.RevisionId = revision.Id;
         }
 
+        await TakeFrom(revision, db, story, cancel);
         if (isOut) story.UpdatedAt = story.PublicRevisionId == revision.Id ? story.UpdatedAt : now;
-        else story.PublishedAt = Later(order.At > now ? order.At.Value : PublicInstant(story, order, now), story.EmbargoUntil);
+        else story.PublishedAt = Later(order.At > now ? order.At.Value : PublicInstant(story, revision, order, now), story.EmbargoUntil);
         (story.State, story.PublicRevisionId, story.WithdrawnAt, story.WithdrawnReason) = (next, revision.Id, null, null);
         story.Version++;
         db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = next.Word(), Note = order.CorrectionNote, RevisionId = revision.Id });
@@ -72,22 +73,38 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
     {
         if (revision.Headline.Length == 0) return new(Refusal.NoHeadline);
         if (revision.Body.ToPlainText().Trim().Length == 0) return new(Refusal.NoBody);
-        if (!await db.Sections.AnyAsync(s => s.Key == story.Section, cancel)) return new(Refusal.NoSection, story.Section);
+        if (!await db.Sections.AnyAsync(s => s.Key == revision.Section, cancel)) return new(Refusal.NoSection, revision.Section);
         if (story.ItemId is { } itemId
             && await db.Items.Where(i => i.Id == itemId).Select(i => i.PubStatus).FirstAsync(cancel) is var status and not PubStatus.Usable)
             return new(Refusal.Withheld, status.Word());
-        var pictures = revision.Pictures.Select(p => p.PictureId).ToList();
-        var bare = await db.Pictures.Where(p => pictures.Contains(p.Id) && p.CreditAgency == "" && p.CreditPhotographer == "").Select(p => (long?)p.Id).FirstOrDefaultAsync(cancel);
-        return bare is null ? null : new(Refusal.NoPictureCredit, $"{bare}");
+        var bare = revision.Pictures.OrderBy(p => p.Position).FirstOrDefault(p => p.CreditAgency.Length == 0 && p.CreditPhotographer.Length == 0);
+        return bare is null ? null : new(Refusal.NoPictureCredit, $"{bare.PictureId}");
+    }
+
+    /// <summary>What readers see beside the words goes out with them. A credit is written to its picture, and so reaches every story that shows it;
+    /// one that this story leaves as it had it is not, lest it undo a correction that another story brought.</summary>
+    private static async Task TakeFrom(Revision revision, KawatDb db, Story story, CancellationToken cancel)
+    {
+        (story.Section, story.Language, story.CopyDate) = (revision.Section, revision.Language, revision.CopyDate);
+        var ids = revision.Pictures.Select(p => p.PictureId).ToList();
+        var pictures = await db.Pictures.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
+        var before = await db.Revisions.AsNoTracking().Include(r => r.Pictures)
+            .SingleAsync(r => r.StoryId == story.Id && (story.PublicRevisionId == null ? r.Number == 1 : r.Id == story.PublicRevisionId), cancel);
+        foreach (var place in revision.Pictures.OrderBy(p => p.Position))
+        {
+            var picture = pictures[place.PictureId];
+            var isAsBefore = before.Pictures.Any(p => p.PictureId == place.PictureId && p.CreditAgency == place.CreditAgency && p.CreditPhotographer == place.CreditPhotographer);
+            if (!isAsBefore || !picture.HasCredit) (picture.CreditAgency, picture.CreditPhotographer) = (place.CreditAgency, place.CreditPhotographer);
+        }
     }
 
     /// <summary>Now, or the copy's own day at noon for archive copy.</summary>
-    private DateTimeOffset PublicInstant(Story story, PublishOrder order, DateTimeOffset now)
+    private DateTimeOffset PublicInstant(Story story, Revision revision, PublishOrder order, DateTimeOffset now)
     {
         if (story.PublishedAt is { } earlier && story.State == StoryState.Withdrawn) return earlier;
         if (order.At is { } given) return given;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(site.Value.Zone);
-        var noon = story.CopyDate.ToDateTime(new TimeOnly(12, 0));
+        var noon = revision.CopyDate.ToDateTime(new TimeOnly(12, 0));
         var ofCopy = new DateTimeOffset(noon, zone.GetUtcOffset(noon)).ToUniversalTime();
         return order.WithCopyDate ?? now - ofCopy > ArchiveAge ? (ofCopy < now ? ofCopy : now) : now;
     }
@@ -99,6 +116,9 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
     {
         StoryId = of.StoryId,
         Number = of.Number + 1,
+        Section = of.Section,
+        Language = of.Language,
+        CopyDate = of.CopyDate,
         Headline = of.Headline,
         Deck = of.Deck,
         Body = of.Body,
@@ -116,6 +136,14 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         CorrectionNote = note,
         CreatedAt = now,
         CreatedBy = who,
-        Pictures = [.. of.Pictures.Select(p => new RevisionPicture { Position = p.Position, PictureId = p.PictureId, Caption = p.Caption, AltText = p.AltText })],
+        Pictures = [.. of.Pictures.Select(p => new RevisionPicture
+        {
+            Position = p.Position,
+            PictureId = p.PictureId,
+            Caption = p.Caption,
+            AltText = p.AltText,
+            CreditAgency = p.CreditAgency,
+            CreditPhotographer = p.CreditPhotographer,
+        })],
     };
 }

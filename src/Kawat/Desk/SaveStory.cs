@@ -38,40 +38,35 @@ internal sealed record StoryFields
     public IReadOnlyList<PictureFields> Pictures { get; init; } = [];
 
     /// <summary>The form as it stands for a story and its revision.</summary>
-    public static async Task<StoryFields> Of(KawatDb db, Story story, Revision revision, CancellationToken cancel = default)
+    public static StoryFields Of(Story story, Revision revision) => new()
     {
-        var ids = revision.Pictures.Select(p => p.PictureId).ToList();
-        var pictures = await db.Pictures.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
-        return new StoryFields
-        {
-            Headline = revision.Headline,
-            Deck = revision.Deck,
-            Body = revision.Body,
-            Section = story.Section,
-            Language = story.Language,
-            CopyDate = story.CopyDate,
-            DatelinePlace = revision.DatelinePlace,
-            DatelineCountry = revision.DatelineCountry,
-            DatelineAgency = revision.DatelineAgency,
-            Bylines = revision.Bylines,
-            Editors = revision.Editors,
-            Tags = revision.Tags,
-            CopyrightHolder = revision.CopyrightHolder,
-            CopyrightYear = revision.CopyrightYear,
-            CreditLine = revision.CreditLine,
-            UsageTerms = revision.UsageTerms,
-            EditorNote = revision.EditorNote,
-            Slug = story.State.IsReleased() ? story.Slug : "",
-            Embargo = story.EmbargoRaw ?? "",
-            IsEmbargoed = story.EmbargoRaw is not null,
-            EmbargoZone = story.EmbargoZone ?? "",
-            Pictures = [.. revision.Pictures.OrderBy(p => p.Position).Select(p =>
-                new PictureFields(p.PictureId, p.Caption, p.AltText, pictures[p.PictureId].CreditAgency, pictures[p.PictureId].CreditPhotographer))],
-        };
-    }
+        Headline = revision.Headline,
+        Deck = revision.Deck,
+        Body = revision.Body,
+        Section = revision.Section,
+        Language = revision.Language,
+        CopyDate = revision.CopyDate,
+        DatelinePlace = revision.DatelinePlace,
+        DatelineCountry = revision.DatelineCountry,
+        DatelineAgency = revision.DatelineAgency,
+        Bylines = revision.Bylines,
+        Editors = revision.Editors,
+        Tags = revision.Tags,
+        CopyrightHolder = revision.CopyrightHolder,
+        CopyrightYear = revision.CopyrightYear,
+        CreditLine = revision.CreditLine,
+        UsageTerms = revision.UsageTerms,
+        EditorNote = revision.EditorNote,
+        Slug = story.State.IsReleased() ? story.Slug : "",
+        Embargo = story.EmbargoRaw ?? "",
+        IsEmbargoed = story.EmbargoRaw is not null,
+        EmbargoZone = story.EmbargoZone ?? "",
+        Pictures = [.. revision.Pictures.OrderBy(p => p.Position).Select(p =>
+            new PictureFields(p.PictureId, p.Caption, p.AltText, p.CreditAgency, p.CreditPhotographer))],
+    };
 }
 
-/// <summary>A picture in the form. The credit is saved on the picture, so that it holds wherever the picture is used.</summary>
+/// <summary>A picture in the form. Its credit reaches the picture, and with it every story that shows it, when the story is published.</summary>
 internal sealed record PictureFields(long PictureId, string Caption, string AltText, string CreditAgency, string CreditPhotographer);
 
 /// <summary>Saves the form as a new revision. Readers see it only when it is published.</summary>
@@ -93,6 +88,9 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
         {
             StoryId = storyId,
             Number = number,
+            Section = fields.Section,
+            Language = fields.Language,
+            CopyDate = fields.CopyDate,
             Headline = fields.Headline.Trim(),
             Deck = fields.Deck.Trim(),
             Body = fields.Body,
@@ -115,14 +113,11 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
                 PictureId = picture.PictureId,
                 Caption = picture.Caption.Trim(),
                 AltText = picture.AltText.Trim(),
+                CreditAgency = picture.CreditAgency.Trim(),
+                CreditPhotographer = picture.CreditPhotographer.Trim(),
             })],
         };
         db.Add(revision);
-        foreach (var given in fields.Pictures)
-        {
-            var picture = await db.Pictures.FirstAsync(p => p.Id == given.PictureId, cancel);
-            (picture.CreditAgency, picture.CreditPhotographer) = (given.CreditAgency.Trim(), given.CreditPhotographer.Trim());
-        }
 
         var moved = story.State.IsReleased() && story.EmbargoRaw != EmbargoOf(fields);
         var before = story.EmbargoUntil;
@@ -134,9 +129,8 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
             else if (story.State != StoryState.Scheduled && dated > now && dated == before) story.PublishedAt = story.EmbargoUntil > now ? story.EmbargoUntil : now;
         }
 
-        story.Language = fields.Language;
-        story.Section = fields.Section;
-        story.CopyDate = fields.CopyDate;
+        // What is out changes by publishing alone.
+        if (!story.State.IsReleased()) (story.Section, story.Language, story.CopyDate) = (fields.Section, fields.Language, fields.CopyDate);
         story.Slug = fields.Slug.Trim().Length > 0 ? Slug.Of(fields.Slug)
             : story.State.IsReleased() ? story.Slug : Slug.Of(fields.Headline);
         story.Version++;
@@ -153,7 +147,7 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
         story.RevisionId = revision.Id;
         db.Add(new StoryLogEntry { StoryId = storyId, At = now, Who = who, What = moved ? "saved, embargo changed" : "saved", RevisionId = revision.Id });
         await db.SaveChangesAsync(cancel);
-        // Slug, section, embargo and picture credits are seen at once, whatever revision is public.
+        // Slug and embargo are seen at once, whatever revision is public.
         if (story.State.IsReleased()) await db.Stamp(cancel);
         await transaction.CommitAsync(cancel);
         return new StoryOutcome.Done(story);

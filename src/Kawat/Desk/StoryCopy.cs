@@ -21,7 +21,7 @@ internal sealed record StoryCopy(Story Story, Revision Revision, IReadOnlyDictio
     public string Figure(int position)
     {
         if (Revision.Pictures.FirstOrDefault(p => p.Position == position) is not { } place || !Pictures.TryGetValue(place.PictureId, out var picture)) return "";
-        var credit = picture.HasCredit ? $" <span class=\"credit\">({BodyView.Encode(picture.CreditLine)})</span>" : "";
+        var credit = Picture.LineOf(place.CreditAgency, place.CreditPhotographer) is { Length: > 0 } line ? $" <span class=\"credit\">({BodyView.Encode(line)})</span>" : "";
         return $"<figure>{BodyView.Image(picture.Id, picture.Hash is not null, place.AltText)}<figcaption>{BodyView.Encode(place.Caption)}{credit}</figcaption></figure>";
     }
 

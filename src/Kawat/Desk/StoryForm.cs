@@ -46,9 +46,9 @@ internal sealed partial class StoryForm
         Deck = revision.Deck,
         Body = BodyNotation.Write(revision.Body),
         Slug = FollowsHeadline(story, revision) ? "" : story.Slug,
-        Section = story.Section,
-        Language = story.Language,
-        CopyDate = story.CopyDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Section = revision.Section,
+        Language = revision.Language,
+        CopyDate = revision.CopyDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DatelinePlace = revision.DatelinePlace,
         DatelineCountry = revision.DatelineCountry,
         DatelineAgency = revision.DatelineAgency,
@@ -113,15 +113,15 @@ internal sealed partial class StoryForm
     private static bool FollowsHeadline(Story story, Revision revision) =>
         story.PublishedAt is null && (revision.Headline.Length == 0 || story.Slug == Stories.Slug.Of(revision.Headline));
 
-    /// <summary>What the form says, and what in it could not be read; a field that cannot be read keeps <paramref name="story"/>'s value.</summary>
-    public (StoryFields Fields, IReadOnlyList<NotationProblem> Problems) Read(Story story, IReadOnlySet<string> sections, IReadOnlyDictionary<long, Picture> pictures)
+    /// <summary>What the form says, and what in it could not be read; a field that cannot be read keeps <paramref name="revision"/>'s value.</summary>
+    public (StoryFields Fields, IReadOnlyList<NotationProblem> Problems) Read(Revision revision, IReadOnlySet<string> sections, IReadOnlyDictionary<long, Picture> pictures)
     {
         var (body, found) = BodyNotation.Read(Body);
         var problems = found.ToList();
         if (!DateOnly.TryParseExact(CopyDate.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var copyDate))
         {
             problems.Add(new NotationProblem("bad-date", CopyDate));
-            copyDate = story.CopyDate;
+            copyDate = revision.CopyDate;
         }
 
         int? year = null;
@@ -136,8 +136,8 @@ internal sealed partial class StoryForm
             Headline = OneLine(Headline),
             Deck = OneLine(Deck),
             Body = body,
-            Section = sections.Contains(Section) ? Section : story.Section,
-            Language = Shared.Words.Languages.Contains(Language) ? Language : story.Language,
+            Section = sections.Contains(Section) ? Section : revision.Section,
+            Language = Shared.Words.Languages.Contains(Language) ? Language : revision.Language,
             CopyDate = copyDate,
             DatelinePlace = OneLine(DatelinePlace),
             DatelineCountry = OneLine(DatelineCountry),
@@ -190,8 +190,8 @@ internal sealed class PictureEntry
         PictureId = picture.Id,
         Caption = place.Caption,
         AltText = place.AltText,
-        CreditAgency = picture.CreditAgency,
-        CreditPhotographer = picture.CreditPhotographer,
+        CreditAgency = place.CreditAgency,
+        CreditPhotographer = place.CreditPhotographer,
         HasBytes = picture.Hash is not null,
         Order = order,
     };

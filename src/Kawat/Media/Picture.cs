@@ -35,7 +35,9 @@ internal sealed class Picture
     public bool HasCredit => CreditAgency.Length > 0 || CreditPhotographer.Length > 0;
 
     /// <summary>"Xinhua/Liu Bin": agency and photographer as printed; empty when there is none.</summary>
-    public string CreditLine => string.Join('/', new[] { CreditAgency, CreditPhotographer }.Where(part => part.Length > 0));
+    public string CreditLine => LineOf(CreditAgency, CreditPhotographer);
+
+    public static string LineOf(string agency, string photographer) => string.Join('/', new[] { agency, photographer }.Where(part => part.Length > 0));
 
     /// <summary>File extension that belongs to <see cref="ContentType"/>.</summary>
     public string Extension => ContentType switch

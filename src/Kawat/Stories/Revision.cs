@@ -12,6 +12,11 @@ internal sealed class Revision
     /// <summary>1, 2, 3 … within its story.</summary>
     public int Number { get; set; }
 
+    /// <summary>Section, language and copy date as this revision wants them; they reach <see cref="Story"/>, and with it readers, when it is published.</summary>
+    public string Section { get; set; } = "";
+
+    public string Language { get; set; } = "id";
+    public DateOnly CopyDate { get; set; }
     public string Headline { get; set; } = "";
     public string Deck { get; set; } = "";
     public Body Body { get; set; } = Body.Empty;
@@ -41,7 +46,7 @@ internal sealed class Revision
     public List<RevisionPicture> Pictures { get; set; } = [];
 }
 
-/// <summary>A picture's place in a revision. Caption and alternative text belong to the story, the credit to the picture.</summary>
+/// <summary>A picture's place in a revision. Caption and alternative text belong to the story; the credit is what this revision wants, and reaches the picture when it is published.</summary>
 internal sealed class RevisionPicture
 {
     public long RevisionId { get; set; }
@@ -52,4 +57,6 @@ internal sealed class RevisionPicture
     public long PictureId { get; set; }
     public string Caption { get; set; } = "";
     public string AltText { get; set; } = "";
+    public string CreditAgency { get; set; } = "";
+    public string CreditPhotographer { get; set; } = "";
 }

@@ -80,13 +80,17 @@ internal sealed class PortalSite : IAsyncDisposable
         arrange?.Invoke(story);
         db.Add(story);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        var revision = new Revision { StoryId = story.Id, Number = 1, Headline = headline, Body = Body.OfParagraphs(paragraphs ?? ["Isi berita."]), CreatedAt = now, CreatedBy = "test" };
+        var revision = new Revision
+        {
+            StoryId = story.Id, Number = 1, Section = story.Section, Language = story.Language, CopyDate = story.CopyDate,
+            Headline = headline, Body = Body.OfParagraphs(paragraphs ?? ["Isi berita."]), CreatedAt = now, CreatedBy = "test",
+        };
         words?.Invoke(revision);
         foreach (var picture in pictures)
         {
             if (picture.Id == 0) db.Add(picture);
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-            revision.Pictures.Add(new RevisionPicture { Position = revision.Pictures.Count, PictureId = picture.Id });
+            revision.Pictures.Add(new RevisionPicture { Position = revision.Pictures.Count, PictureId = picture.Id, CreditAgency = picture.CreditAgency, CreditPhotographer = picture.CreditPhotographer });
         }
 
         db.Add(revision);

@@ -120,6 +120,9 @@ CREATE TABLE revision (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   story_id INTEGER NOT NULL REFERENCES story(id),
   number INTEGER NOT NULL,
+  section TEXT NOT NULL,
+  language TEXT NOT NULL,
+  copy_date TEXT NOT NULL,
   headline TEXT NOT NULL,
   deck TEXT NOT NULL,
   body TEXT NOT NULL,
@@ -149,6 +152,8 @@ CREATE TABLE revision_picture (
   picture_id INTEGER NOT NULL REFERENCES picture(id),
   caption TEXT NOT NULL,
   alt_text TEXT NOT NULL,
+  credit_agency TEXT NOT NULL,
+  credit_photographer TEXT NOT NULL,
   PRIMARY KEY (revision_id, position)
 );
 CREATE INDEX revision_picture_use ON revision_picture(picture_id);
