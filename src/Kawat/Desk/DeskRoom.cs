@@ -26,13 +26,15 @@ internal static class DeskRoom
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/desk", StringComparison.OrdinalIgnoreCase), desk => desk.UseStatusCodePages(SayMissing));
         app.MapQueueEvents();
         app.MapDeskFiles();
+        // Who isn't signed in learns nothing of which addresses there are.
+        app.MapFallback("/desk/{**rest}", () => Results.NotFound()).RequireAuthorization(Permissions.Policy(Permission.Write));
     }
 
     /// <summary>A page instead of a browser's own error.</summary>
     private static Task SayMissing(StatusCodeContext status)
     {
         var (request, response) = (status.HttpContext.Request, status.HttpContext.Response);
-        if (request.Headers.Accept.ToString() is var accept && !accept.Contains("text/html", StringComparison.Ordinal)) return Task.CompletedTask;
+        if (request.Headers.Accept.ToString() is var accept && accept is not ("" or "*/*") && !accept.Contains("text/html", StringComparison.Ordinal)) return Task.CompletedTask;
         var words = Words.In(status.HttpContext.User.Language());
         response.ContentType = "text/html; charset=utf-8";
         var title = words[response.StatusCode == StatusCodes.Status404NotFound ? "desk.missing" : "desk.failed", response.StatusCode];

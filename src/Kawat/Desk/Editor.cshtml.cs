@@ -80,7 +80,8 @@ internal sealed partial class EditorPage(
 
     public async Task<IActionResult> OnPostMove(long id, string to, int version, CancellationToken cancel)
     {
-        var state = Enum.GetValues<StoryState>().FirstOrDefault(s => s.Word() == to);
+        StoryState[] asked = [.. Enum.GetValues<StoryState>().Where(s => s.Word() == to)];
+        if (asked is not [var state]) return BadRequest();
         if (!await Load(id, cancel)) return NotFound();
         // Submitting, and taking one's own copy back from review, is a writer's; the rest is an editor's.
         var isWriters = state is StoryState.Draft or StoryState.InReview && Sheet.Story.State is StoryState.Draft or StoryState.InReview;

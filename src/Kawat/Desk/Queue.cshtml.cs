@@ -17,7 +17,11 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
     /// <summary>One row.</summary>
     internal sealed record Row(
         long Id, DateTimeOffset ReceivedAt, string SourceName, ItemState State, string Reason, PubStatus PubStatus, string Headline, string Proposal,
-        string Language, string Section, string Format, int ProblemCount, bool IsReadable, long? StoryId);
+        string FileName, string Language, string Section, string Format, int ProblemCount, bool IsReadable, long? StoryId)
+    {
+        /// <summary>Copy without headline whose proposed one stands in its place.</summary>
+        public bool IsUntitled => Headline.Length == 0 && Proposal.Length > 0;
+    }
 
     [BindProperty(SupportsGet = true)]
     public string State { get; set; } = ItemState.Accepted.Word();
@@ -82,6 +86,13 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
             : local.ToString("d MMM", W.Culture);
     }
 
+    /// <summary>What a row is called: by its headline, the proposed one, why it was not taken, or at least its file. Never empty, because it is a link.</summary>
+    public string NameOf(Row row) =>
+        row.Headline.Length > 0 ? row.Headline
+        : row.Proposal.Length > 0 ? row.Proposal
+        : row.Reason.Length > 0 ? row.Reason
+        : $"{W["desk.item.untitled"]} · {(row.FileName.Length > 0 ? row.FileName : row.Id.ToString(CultureInfo.InvariantCulture))}";
+
     private async Task Load(CancellationToken cancel)
     {
         Stamp = await watch.Stamp(cancel);
@@ -96,8 +107,9 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
         var page = items.Where(i => i.State == state);
         if (Before is { } before) page = page.Where(i => i.Id < before);
         var rows = await page.OrderByDescending(i => i.Id).Take(PageSize + 1)
-            .Join(db.Sources, i => i.SourceId, s => s.Id, (i, s) => new { Item = i, s.Name }).ToListAsync(cancel);
-        Rows = [.. rows.OrderByDescending(r => r.Item.Id).Take(PageSize).Select(r => RowOf(r.Item, r.Name))];
+            .Join(db.Sources, i => i.SourceId, s => s.Id, (i, s) => new { Item = i, s.Name })
+            .Join(db.Arrivals, r => r.Item.ArrivalId, a => a.Id, (r, a) => new { r.Item, r.Name, a.FileName }).ToListAsync(cancel);
+        Rows = [.. rows.OrderByDescending(r => r.Item.Id).Take(PageSize).Select(r => RowOf(r.Item, r.Name, r.FileName))];
         if (rows.Count > PageSize) Older = Rows[^1].Id;
     }
 
@@ -111,8 +123,8 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
         return items;
     }
 
-    private static Row RowOf(Item item, string source) => new(
-        item.Id, item.ReceivedAt, source, item.State, item.Reason, item.PubStatus, item.Headline,
-        item.Headline.Length == 0 && item.Reading is { } news ? HeadlineProposal.For(news) : "",
-        item.Language, item.Section, item.Format, item.Problems.Count(p => p.Severity > Severity.Note), item.Reading is not null, item.StoryId);
+    private static Row RowOf(Item item, string source, string file) => new(
+        item.Id, item.ReceivedAt, source, item.State, item.Reason, item.PubStatus, item.Headline.Trim(),
+        string.IsNullOrWhiteSpace(item.Headline) && item.Reading is { } news ? HeadlineProposal.For(news).Trim() : "",
+        file, item.Language, item.Section, item.Format, item.Problems.Count(p => p.Severity > Severity.Note), item.Reading is not null, item.StoryId);
 }

@@ -15,6 +15,12 @@ internal static class KeepPicture
         ("image/webp", "WEBP"u8.ToArray(), 8),
     ];
 
+    /// <summary>Pixels a side.</summary>
+    private const int LongestSide = 30_000;
+
+    /// <summary>Pixels in all. A browser takes four bytes for each, however few bytes the file has: readers' telephones would break under more.</summary>
+    private const long MostPixels = 100_000_000;
+
     /// <summary>Fills <paramref name="picture"/> from <paramref name="bytes"/> and keeps them; false, with nothing changed, when they are no picture that may be shown.</summary>
     public static bool Bytes(DataFolder data, Picture picture, ReadOnlyMemory<byte> bytes)
     {
@@ -52,7 +58,7 @@ internal static class KeepPicture
                 }
             }
 
-            return width is > 0 and <= 30_000 && height is > 0 and <= 30_000 ? (width.Value, height.Value) : null;
+            return width is > 0 and <= LongestSide && height is > 0 and <= LongestSide && (long)width.Value * height.Value <= MostPixels ? (width.Value, height.Value) : null;
         }
         catch (Exception e) when (e is ImageProcessingException or IOException or ArgumentException or OverflowException or IndexOutOfRangeException)
         {

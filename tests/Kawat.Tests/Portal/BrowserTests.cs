@@ -48,4 +48,37 @@ public sealed class BrowserTests
             Assert.Equal(1, await page.Locator("h1").CountAsync());
         }
     }
+
+    [Theory, InlineData(360), InlineData(768), InlineData(1440)]
+    public async Task A_word_without_end_breaks_wherever_it_stands(int width)
+    {
+        var word = new string('w', 300);
+        await using var site = await PortalSite.Open();
+        var picture = site.PictureOf("foto", credit: word);
+        picture.Caption = word;
+        var story = await site.Add(word, [word, "Kedua."], arrange: row => row.Slug = "panjang", words: revision => (revision.Deck, revision.Bylines, revision.Tags, revision.CorrectionNote) = (word, [word], [word], word), pictures: picture);
+        var plain = await site.Add($"{word} lagi", arrange: row => row.Slug = "lagi");
+        await site.Link(story, plain);
+        await site.Link(plain, story);
+        await site.Name(word, EntityKind.Organisation, [word], story, plain);
+        await site.Name("Tetangga", EntityKind.Place, ["Tetangga"], story, plain);
+        await using var context = await Browser.Open(site.Address, width, javaScript: false);
+        var page = await context.NewPageAsync();
+        foreach (var path in new[] { "/", "/nasional", "/terbaru", $"/cari?q={word[..200]}", StoryUrl.Of(story), StoryUrl.Of(plain), $"/organisasi/{Slug.Of(word)}", "/tempat/tetangga", "/tidak-ada" })
+        {
+            await page.GotoAsync(path);
+            var widest = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+            Assert.True(widest <= width, $"{path} is {widest} wide on {width}");
+        }
+    }
+
+    [Theory, InlineData("/cari"), InlineData("/en/search"), InlineData("/tidak-ada")]
+    public async Task Each_search_form_has_a_name_of_its_own(string path)
+    {
+        await using var site = await PortalSite.Open();
+        var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument((await site.Get(path)).Body);
+        var names = document.QuerySelectorAll("[role=search]").Select(form => form.GetAttribute("aria-label") ?? "").ToList();
+        Assert.Equal(2, names.Count);
+        Assert.Equal(names, names.Where(name => name.Length > 0).Distinct());
+    }
 }
