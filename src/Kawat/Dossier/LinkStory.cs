@@ -28,8 +28,8 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
 
         var revision = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == story.PublicRevisionId, cancel);
         var reading = StoryReader.Read(StoryText.Of(story, revision));
-        var kept = await db.Links.AsNoTracking().Where(l => l.FromStoryId == storyId && l.Decision == LinkDecision.Rejected).Select(l => l.ToStoryId).ToListAsync(cancel);
-        var rejected = kept.Select(StoryText.IdOf).ToHashSet(StringComparer.Ordinal);
+        var ruledOut = await db.Links.AsNoTracking().Where(l => l.FromStoryId == storyId && l.Decision == LinkDecision.Rejected).Select(l => l.ToStoryId).ToListAsync(cancel);
+        var rejected = ruledOut.Select(StoryText.IdOf).ToHashSet(StringComparer.Ordinal);
         var (links, later) = await archive.Ask(story.Language,
             index => (index.LinksOf(reading, rejected, MaxLinks), alsoLater ? index.LaterCandidatesOf(reading) : []), cancel);
 

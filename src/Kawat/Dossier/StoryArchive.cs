@@ -37,8 +37,7 @@ internal sealed class StoryArchive(IDbContextFactory<KawatDb> databases)
     private async Task Refresh(CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var released = await db.Stories.AsNoTracking()
-            .Where(s => s.PublicRevisionId != null && (s.State == StoryState.Published || s.State == StoryState.Corrected || s.State == StoryState.Scheduled))
+        var released = await db.Stories.AsNoTracking().Released()
             .Select(s => new { s.Id, s.Language, Revision = s.PublicRevisionId!.Value, s.CopyDate })
             .ToDictionaryAsync(s => s.Id, s => (s.Language, s.Revision, s.CopyDate), cancel);
 

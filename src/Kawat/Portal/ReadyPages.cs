@@ -134,7 +134,7 @@ internal sealed class ReadyPages(IDbContextFactory<KawatDb> databases, TimeProvi
     /// <summary>The first instant at which something opens by itself, or the date in the masthead changes.</summary>
     private async Task<DateTimeOffset> NextOpening(KawatDb db, DateTimeOffset now, CancellationToken cancel)
     {
-        var released = db.Stories.Where(s => s.State == StoryState.Published || s.State == StoryState.Corrected || s.State == StoryState.Scheduled);
+        var released = db.Stories.Released();
         var scheduled = await released.Where(s => s.PublishedAt > now).MinAsync(s => s.PublishedAt, cancel);
         var embargoed = await released.Where(s => s.EmbargoUntil > now).MinAsync(s => s.EmbargoUntil, cancel);
         var local = Dates.In(site.Value.Zone, now);

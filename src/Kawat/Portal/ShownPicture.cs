@@ -10,7 +10,7 @@ internal sealed record ShownPicture(RevisionPicture Use, Picture Picture)
     public bool HasBytes => Picture.Hash is not null;
 
     /// <summary>Where its bytes are; empty when only the caption came.</summary>
-    public string Address => HasBytes ? $"/media/{Picture.Hash}.{Picture.Extension}" : "";
+    public string Address => HasBytes ? PictureUrl.Of(Picture) : "";
 
     public string Caption => Use.Caption.Length > 0 ? Use.Caption : Picture.Caption;
     public string AltText => Use.AltText.Length > 0 ? Use.AltText : Picture.AltText.Length > 0 ? Picture.AltText : Caption;

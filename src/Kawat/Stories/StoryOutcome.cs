@@ -28,6 +28,5 @@ internal enum Refusal
     UnreadableTime,
     NoReason,
     Withheld,
-    NoCorrectionNote,
     SameStory,
 }
