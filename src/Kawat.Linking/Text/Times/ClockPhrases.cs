@@ -5,6 +5,10 @@ namespace Kawat.Linking.Text.Times;
 /// <summary>Times of day: "pukul 03.30 WIB", "jam 10 malam", "sore ini", "tadi malam", "3:30 p.m.".</summary>
 internal static class ClockPhrases
 {
+    /// <summary>Words besides digits with which these rules begin.</summary>
+    public static bool Begins(string word) =>
+        word is "pukul" or "jam" or "semalam" or "tonight" or "tadi" or "nanti" or "kemarin" or "besok" or "this" or "yesterday" or "tomorrow" or "last" or "dini" or "tengah" || TimeWords.DayParts.ContainsKey(word);
+
     public static Found? At(TimeScene s, int i)
     {
         if (Clock(s, i, needsWord: false) is { } clock)

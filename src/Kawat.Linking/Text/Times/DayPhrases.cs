@@ -9,6 +9,10 @@ internal static class DayPhrases
 
     private static readonly string[] NamesOfDays = ["", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+    /// <summary>Words besides digits with which these rules begin.</summary>
+    public static bool Begins(string word) =>
+        word is "hari" or "last" or "next" or "this" or "tanggal" or "tgl" || TimeWords.Weekdays.ContainsKey(word) || TimeWords.ShortWeekdays.ContainsKey(word) || TimeWords.Months.ContainsKey(word);
+
     public static Found? At(TimeScene s, int i) => Core(s, i) is { } found ? TimeSuffixes.Extend(s, found) : null;
 
     /// <summary>The day without time of day and zone behind it.</summary>

@@ -37,15 +37,17 @@ internal static class HolidayPhrases
         [2025] = (3, 1), [2026] = (2, 19),
     };
 
-    private static readonly HashSet<string> Begins =
+    private static readonly HashSet<string> Firsts =
         [.. Fixed.Select(feast => feast.Words[0]), .. Fitr.Select(words => words[0]), .. Adha.Select(words => words[0]), .. Fast.Select(words => words[0])];
 
     /// <summary>Other calendars' new years.</summary>
     private static readonly HashSet<string> OtherCalendars = TimeWords.Set("islam hijriah hijriyah imlek china saka jawa muharram");
 
+    /// <summary>Words with which these rules begin.</summary>
+    public static bool Begins(string word) => Firsts.Contains(word);
+
     public static Found? At(TimeScene s, int i)
     {
-        if (!Begins.Contains(s.Word(i))) return null;
         foreach (var (words, month, day) in Fixed)
             if (words[0] == s.Word(i) && s.After(i, words) is var end and > 0 && (s.IsCapital(i + words.Length - 1) || !s.Cased) && !OtherCalendars.Contains(s.Word(end)))
                 return Build(s, end, year => TimeValue.Make(year, month, day) is { } at ? TimeValue.Day(at) : null);

@@ -5,6 +5,10 @@ internal static class MonthYearPhrases
 {
     private static readonly Dictionary<char, int> Roman = new() { ['i'] = 1, ['v'] = 5, ['x'] = 10, ['l'] = 50 };
 
+    /// <summary>Words besides digits with which these rules begin.</summary>
+    public static bool Begins(string word) =>
+        word is "bulan" or "last" or "next" or "this" or "tahun" or "dekade" or "the" or "abad" or "musim" || TimeWords.Months.ContainsKey(word) || TimeWords.Seasons.ContainsKey(word);
+
     public static Found? At(TimeScene s, int i) => Month(s, i) ?? Decade(s, i) ?? Century(s, i) ?? Season(s, i) ?? Year(s, i);
 
     private static Found? Month(TimeScene s, int i)

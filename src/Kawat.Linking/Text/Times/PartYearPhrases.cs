@@ -3,6 +3,10 @@ namespace Kawat.Linking.Text.Times;
 /// <summary>Quarters, halves and weeks by number: "kuartal II 2025", "semester I tahun ini", "the third quarter of 2024", "Q2 2025", "minggu ke-3 bulan ini".</summary>
 internal static class PartYearPhrases
 {
+    /// <summary>Words besides digits with which these rules begin.</summary>
+    public static bool Begins(string word) =>
+        word is "the" or "kuartal" or "triwulan" or "semester" or "quarter" or "minggu" or "pekan" or ['q' or 'h', >= '1' and <= '4'] || TimeWords.Ordinals.ContainsKey(word);
+
     public static Found? At(TimeScene s, int i) => Named(s, i) ?? WeekOfMonth(s, i);
 
     private static Found? Named(TimeScene s, int i)

@@ -8,6 +8,10 @@ internal readonly record struct Quantity(int End, string Shown, int? Whole)
     /// <summary>More than any news story counts in; keeps sums within the calendar.</summary>
     private const int Most = 100_000;
 
+    /// <summary>Words besides digits with which a quantity begins.</summary>
+    public static bool Begins(string word) =>
+        word is "setengah" or "a" or "an" || TimeWords.Vague.Contains(word) || TimeWords.Digits.ContainsKey(word.IndexOf('-', StringComparison.Ordinal) is var hyphen and > 0 ? word[..hyphen] : word);
+
     public static Quantity? At(TimeScene s, int i)
     {
         if (TimeWords.Vague.Contains(s.Word(i))) return new Quantity(s.Is(i, "dozens") && s.Is(i + 1, "of") ? i + 2 : i + 1, "X", null);

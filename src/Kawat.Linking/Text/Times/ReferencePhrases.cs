@@ -6,6 +6,18 @@ internal static class ReferencePhrases
     private static readonly string[][] NextDay =
         [["keesokan", "harinya"], ["keesokan", "hari"], ["esok", "harinya"], ["hari", "berikutnya"], ["the", "next", "day"], ["the", "following", "day"]];
 
+    /// <summary>Words with which these rules begin.</summary>
+    public static bool Begins(string word) => Firsts.Contains(word);
+
+    private static readonly HashSet<string> Firsts =
+    [
+        .. TimeWords.Set("""
+            hari kemarin the esok besok lusa today yesterday tomorrow tahunan bulanan mingguan harian annually yearly monthly weekly daily
+            setiap tiap saban tiap-tiap per every each
+            """),
+        .. NextDay.Select(phrase => phrase[0]), .. TimeWords.IndonesianReferences.Select(reference => reference.Words[0]), .. TimeWords.EnglishReferences.Select(reference => reference.Words[0]),
+    ];
+
     public static Found? At(TimeScene s, int i) => Pointing(s, i) ?? Repeating(s, i) ?? Vague(s, i);
 
     private static Found? Pointing(TimeScene s, int i)

@@ -25,19 +25,20 @@ internal sealed class TimeScene
 {
     private readonly string text;
     private readonly List<Token> tokens;
-    private readonly string[] words;
-    private readonly bool[] quoted;
+    private readonly List<KnownWord> words;
+    private readonly bool[]? quoted;
 
-    public TimeScene(string text, TimeMemory memory, bool indonesian, bool english)
+    public TimeScene(CutPart part, TimeMemory memory, bool indonesian, bool english)
     {
-        this.text = text;
+        text = part.Text;
         Memory = memory;
         Indonesian = indonesian;
         English = english;
-        tokens = [.. Tokenizer.Tokenize(text).SelectMany(Split)];
-        words = [.. tokens.Select(token => Folding.Fold(token.Of(text).ToString()))];
-        quoted = Quoted();
-        Cased = text.Any(char.IsUpper);
+        tokens = new List<Token>(part.Tokens.Count + 8);
+        words = new List<KnownWord>(part.Tokens.Count + 8);
+        for (var i = 0; i < part.Tokens.Count; i++) Add(part.Tokens[i], part.Words[i]);
+        quoted = text.AsSpan().IndexOfAny('"', '“') < 0 ? null : Quoted();
+        Cased = IsCased(text);
     }
 
     public TimeMemory Memory { get; }
@@ -50,7 +51,10 @@ internal sealed class TimeScene
     public Token this[int i] => tokens[i];
 
     /// <summary>The folded token; empty outside.</summary>
-    public string Word(int i) => i >= 0 && i < words.Length ? words[i] : "";
+    public string Word(int i) => i >= 0 && i < words.Count ? words[i].Folded : "";
+
+    /// <summary>The families of rules that can begin at the token, a bit each.</summary>
+    public byte FamiliesAt(int i) => words[i].TimeFamilies;
 
     public bool Is(int i, string word) => Word(i) == word;
 
@@ -75,7 +79,7 @@ internal sealed class TimeScene
     /// <summary>Whether token <paramref name="i"/> begins the text or follows a mark that ends a sentence or opens a quotation.</summary>
     public bool IsFirst(int i) => i <= 0 || i < tokens.Count && text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End).Contains('\n') || Word(i - 1) is "." or "!" or "?" or "\"" or ":" or "-";
 
-    public bool IsQuoted(int i) => i >= 0 && i < quoted.Length && quoted[i];
+    public bool IsQuoted(int i) => quoted is not null && i >= 0 && i < quoted.Length && quoted[i];
 
     /// <summary>Whether no white space stands before the token.</summary>
     public bool IsTight(int i) => i > 0 && i < tokens.Count && tokens[i].Start == tokens[i - 1].End;
@@ -85,7 +89,7 @@ internal sealed class TimeScene
     {
         number = 0;
         return i >= 0 && i < tokens.Count && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= digits
-            && int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out number);
+            && int.TryParse(words[i].Folded, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
     /// <summary>A day of the month: "1", "01", English also "1st".</summary>
@@ -113,26 +117,42 @@ internal sealed class TimeScene
     {
         for (var j = i - 1; j >= 0 && j > i - 30; j--)
         {
-            if (tokens[j].Kind == TokenKind.Punctuation && words[j] is "." or "?" or "!") return false;
-            if (TimeWords.Future.Contains(words[j])) return true;
+            if (tokens[j].Kind == TokenKind.Punctuation && words[j].Folded is "." or "?" or "!") return false;
+            if (TimeWords.Future.Contains(words[j].Folded)) return true;
         }
         return false;
     }
 
-    /// <summary>Cuts "Senin-Rabu", "Januari-Maret" and "III-2024" at their hyphens, which other words keep.</summary>
-    private IEnumerable<Token> Split(Token token)
+    private static bool IsCased(string text)
     {
-        var hyphen = token.Kind == TokenKind.Word ? token.Of(text).IndexOf('-') : -1;
-        if (hyphen <= 0) return [token];
-        var left = Folding.Fold(text.Substring(token.Start, hyphen));
-        var right = Folding.Fold(text[(token.Start + hyphen + 1)..token.End]);
-        if (!(IsCalendarWord(left) && right != left && right != "an" || IsCalendarWord(right) && left != right) || right.Length == 0) return [token];
-        return
-        [
-            new Token(token.Start, hyphen, char.IsAsciiDigit(left[0]) && left.All(char.IsAsciiDigit) ? TokenKind.Number : TokenKind.Word),
-            new Token(token.Start + hyphen, 1, TokenKind.Punctuation),
-            new Token(token.Start + hyphen + 1, token.End - token.Start - hyphen - 1, right.All(char.IsAsciiDigit) ? TokenKind.Number : TokenKind.Word),
-        ];
+        foreach (var c in text) if (char.IsUpper(c)) return true;
+        return false;
+    }
+
+    /// <summary>Adds a token, with "Senin-Rabu", "Januari-Maret" and "III-2024" cut at their hyphens, which other words keep.</summary>
+    private void Add(Token token, KnownWord word)
+    {
+        var hyphen = token.Kind == TokenKind.Word ? word.Written.IndexOf('-', StringComparison.Ordinal) : -1;
+        if (hyphen > 0)
+        {
+            var left = Lexicon.Of(word.Written.AsSpan(0, hyphen));
+            var right = hyphen + 1 < word.Written.Length ? Lexicon.Of(word.Written.AsSpan(hyphen + 1)).Folded : "";
+            if (right.Length > 0 && left.Folded != right && (IsCalendarWord(left.Folded) && right != "an" || IsCalendarWord(right)))
+            {
+                Put(new Token(token.Start, hyphen, left.Folded.All(char.IsAsciiDigit) ? TokenKind.Number : TokenKind.Word));
+                Put(new Token(token.Start + hyphen, 1, TokenKind.Punctuation));
+                Put(new Token(token.Start + hyphen + 1, token.Length - hyphen - 1, right.All(char.IsAsciiDigit) ? TokenKind.Number : TokenKind.Word));
+                return;
+            }
+        }
+        tokens.Add(token);
+        words.Add(word);
+    }
+
+    private void Put(Token token)
+    {
+        tokens.Add(token);
+        words.Add(Lexicon.Of(token.Of(text)));
     }
 
     private static bool IsCalendarWord(string word) =>

@@ -3,6 +3,11 @@ namespace Kawat.Linking.Text.Times;
 /// <summary>Units that point or measure: "pekan lalu", "30 tahun lalu", "dua hari kemudian", "tiga tahun", "last year", "two years ago".</summary>
 internal static class UnitPhrases
 {
+    /// <summary>Words besides digits with which these rules begin.</summary>
+    public static bool Begins(string word) =>
+        word is "the" or "last" or "past" or "this" or "current" or "next" or "coming" or "previous" or "preceding" or "following" || TimeWords.IndonesianUnits.ContainsKey(word)
+        || TimeWords.ManyUnits.ContainsKey(word) || TimeWords.OneUnits.ContainsKey(word) || Quantity.Begins(word);
+
     public static Found? At(TimeScene s, int i) => Pointed(s, i) ?? Measured(s, i);
 
     /// <summary>"tahun lalu", "bulan depan", "the previous day", "next month".</summary>
