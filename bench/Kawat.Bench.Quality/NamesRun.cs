@@ -14,7 +14,7 @@ internal static class NamesRun
         writer.WriteLine("id\tstart\tend\ttype\tsurface");
         var watch = new Stopwatch();
         var count = 0;
-        foreach (var sample in Collection.Archive(shared).Where(s => wanted.Contains(s.Article.Id)).Concat(Seeds(shared)))
+        foreach (var sample in Collection.Archive(shared).Where(s => wanted.Contains(s.Article.Id)).Concat(Collection.Seeds(shared)))
         {
             watch.Start();
             var reading = StoryReader.Read(sample.Article);
@@ -32,16 +32,5 @@ internal static class NamesRun
             }
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} stories read in {watch.Elapsed.TotalMilliseconds:F0} ms"));
-    }
-
-    private static IEnumerable<Sample> Seeds(string shared)
-    {
-        var number = 0;
-        foreach (var path in Directory.GetFiles(Path.Combine(shared, "seeds"), "*.txt").Order(StringComparer.Ordinal))
-        {
-            var text = File.ReadAllText(path);
-            yield return new Sample(new ArticleText("seed" + number, "id", number == 0 ? new DateOnly(2023, 3, 2) : new DateOnly(2022, 9, 16), "", "", text.Split('\n')), "", text);
-            number++;
-        }
     }
 }

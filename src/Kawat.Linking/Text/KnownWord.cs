@@ -6,7 +6,7 @@ namespace Kawat.Linking.Text;
 /// which are the same whoever makes them.</summary>
 internal sealed class KnownWord(string written)
 {
-    private string[]? indonesianParts, englishParts, otherParts;
+    private string[]? indonesianParts, englishParts, otherParts, indonesianTerms, englishTerms, otherTerms;
 
     /// <summary>As the text writes it.</summary>
     public string Written { get; } = written;
@@ -35,6 +35,12 @@ internal sealed class KnownWord(string written)
         var stem = Stemmer.For(language);
         return [.. SearchTerms.PartsOf(Folded, word => StopWords.Contains(word, language) ? "" : stem(word))];
     }
+
+    /// <summary>Stems of the word's parts in a language; see <see cref="SearchTerms.PartsOf"/>.</summary>
+    public string[] Terms(string language) =>
+        Stemmer.IsIndonesian(language) ? indonesianTerms ??= Stems(language) : Stemmer.IsEnglish(language) ? englishTerms ??= Stems(language) : otherTerms ??= Stems(language);
+
+    private string[] Stems(string language) => [.. SearchTerms.PartsOf(Folded, Stemmer.For(language))];
 
     // "Putin's", "Indonesia’s": the genitive is no part of the word.
     private static string Plain(string written) => written.EndsWith("'s", StringComparison.Ordinal) || written.EndsWith("’s", StringComparison.Ordinal) ? written[..^2] : written;

@@ -50,8 +50,10 @@ public static class TimeReader
         var anchor = text.Date.Year < FirstStoryYear ? new DateOnly(FirstStoryYear, 1, 1) : text.Date.Year > LastStoryYear ? new DateOnly(LastStoryYear, 12, 31) : text.Date;
         var memory = new TimeMemory(anchor);
         var times = new List<TimeExpression>();
+        var forms = new List<(int Index, int Weekday)>();
         foreach (var part in story.Parts)
-            if (part.Words.Length > 0) Read(part.Block, new TimeScene(part, memory, Stemmer.IsIndonesian(text.Language), Stemmer.IsEnglish(text.Language)), times);
+            if (part.Words.Length > 0) Read(part.Block, new TimeScene(part, memory, Stemmer.IsIndonesian(text.Language), Stemmer.IsEnglish(text.Language)), times, forms);
+        if (forms.Count > 1) WeekdayCheck.DoubtStoryDate(times, forms, anchor);
         return times;
     }
 
@@ -66,7 +68,7 @@ public static class TimeReader
         return (byte)bits;
     }
 
-    private static void Read(int block, TimeScene scene, List<TimeExpression> times)
+    private static void Read(int block, TimeScene scene, List<TimeExpression> times, List<(int Index, int Weekday)> forms)
     {
         for (var i = 0; i < scene.Count;)
         {
@@ -74,6 +76,7 @@ public static class TimeReader
             for (int families = scene.FamiliesAt(i), family = 0; families != 0; families >>= 1, family++)
                 if ((families & 1) != 0 && Families[family].At(scene, i) is { } found && found.End > (best?.End ?? i)) best = found;
             if (best is not { } read) { i++; continue; }
+            if (read.Weekday != 0) forms.Add((times.Count, read.Weekday));
             times.Add(Expression(new Span(block, scene[i].Start, scene[read.End - 1].End - scene[i].Start), read, scene.Memory));
             i = read.End;
         }
@@ -84,6 +87,6 @@ public static class TimeReader
         var period = found.Kind is TimeKind.Date or TimeKind.Time ? TimeValue.PeriodOf(found.Value) : null;
         // Weekends and intervals of days do not become the day that "sehari sebelumnya" counts from, unless it is their last.
         if (period is { Precision: "day" } day) memory.Day = day.Last;
-        return new TimeExpression(span, found.Kind, found.Value, period?.First, period?.Last, found.Anchored, found.Contradiction) { Precision = period?.Precision ?? "" };
+        return new TimeExpression(span, found.Kind, found.Value, period?.First, period?.Last, found.Anchored, found.Contradiction) { Precision = period?.Precision ?? "", Conflict = found.Conflict };
     }
 }

@@ -7,8 +7,6 @@ internal static class DayPhrases
     /// beyond, a fitting weekday is chance (each weekday fits a date again after 5, 6 or 11 years).</summary>
     private const int MostDaysBack = 370, MostDaysAhead = 200;
 
-    private static readonly string[] NamesOfDays = ["", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
     /// <summary>Words besides digits with which these rules begin.</summary>
     public static bool Begins(string word) =>
         word is "hari" or "last" or "next" or "this" or "tanggal" or "tgl" || TimeWords.Weekdays.ContainsKey(word) || TimeWords.ShortWeekdays.ContainsKey(word) || TimeWords.Months.ContainsKey(word);
@@ -160,10 +158,15 @@ internal static class DayPhrases
     {
         var date = year is { } named ? TimeValue.Make(named, month, day) : Nearest(s, end, day, month, weekday);
         if (date is not { } found) return null;
-        var contradiction = weekday != 0 && TimeValue.Weekday(found) != weekday
-            ? $"{Shown(s, weekdayAt)}, but {TimeValue.Day(found)} is a {NamesOfDays[TimeValue.Weekday(found)]}" : null;
         var anchored = year is null ? "day and month; year from the story's date " + TimeValue.Day(s.Anchor) : "written in full";
-        return new Found(end, TimeKind.Date, TimeValue.Day(found), anchored, contradiction);
+        var choosing = year is null ? weekday : 0;
+        if (weekday == 0 || TimeValue.Weekday(found) == weekday) return new Found(end, TimeKind.Date, TimeValue.Day(found), anchored) { Weekday = choosing };
+        var (kind, meant) = WeekdayCheck.Explain(found, weekday, s.Anchor, year is not null);
+        // A date written in full stands whatever weekday is beside it.
+        var repaired = year is null && meant is not null;
+        var contradiction = WeekdayCheck.InWords(Shown(s, weekdayAt), found, kind, meant, repaired);
+        if (repaired) anchored = "weekday and day; month and year from the story's date " + TimeValue.Day(s.Anchor);
+        return new Found(end, TimeKind.Date, TimeValue.Day(repaired ? meant!.Value : found), anchored, contradiction, kind) { Weekday = choosing };
     }
 
     private static string Shown(TimeScene s, int at) => s.Word(at) is { Length: > 0 } word ? char.ToUpperInvariant(word[0]) + word[1..] : "";

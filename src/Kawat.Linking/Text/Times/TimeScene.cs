@@ -3,7 +3,11 @@ using System.Globalization;
 namespace Kawat.Linking.Text.Times;
 
 /// <summary>A reading found at a token: the token behind it, type, value and how it was anchored.</summary>
-internal readonly record struct Found(int End, TimeKind Kind, string Value, string Anchored, string? Contradiction = null);
+internal readonly record struct Found(int End, TimeKind Kind, string Value, string Anchored, string? Contradiction = null, WeekdayConflict? Conflict = null)
+{
+    /// <summary>The weekday beside a day and month without year; else 0.</summary>
+    public int Weekday { get; init; }
+}
 
 /// <summary>What the reader remembers from part to part of a story.</summary>
 internal sealed class TimeMemory(DateOnly anchor)
