@@ -9,10 +9,15 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     private readonly Dictionary<string, EntityKind> kindOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> sameAs = new(StringComparer.Ordinal);
     private readonly List<string> people = [];
+    private readonly Dictionary<string, (TypeScores Body, TypeScores Head, bool InBody)> scores = new(StringComparer.Ordinal);
+
+    // What "no name" must have more before a run is dropped, in NameTyper.Units.
+    private const int NoneBias = 0;
 
     /// <summary>Mentions in reading order and the entities they name.</summary>
     public NameReading Join()
     {
+        foreach (var (part, found) in Body()) Weigh(part, found);
         foreach (var (part, found) in Body()) Learn(part, found);
         var entities = new List<Draft>();
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -52,6 +57,20 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     // The body teaches before the headline, which is all capitals and short forms.
     private IEnumerable<(NamePart Part, List<FoundName> Found)> Body() => parts.OrderBy(p => p.Part.Block < 0);
 
+    // One name is one thing throughout a story, so what its mentions suggest is added up; a headline counts only where the body is silent.
+    private void Weigh(NamePart part, List<FoundName> found)
+    {
+        foreach (var name in found)
+        {
+            if (name.Scores is not { } score) continue;
+            var key = Keys.Of(part.Slice(name.First, name.End));
+            var seen = scores.GetValueOrDefault(key);
+            scores[key] = part.Block == Span.HeadlineBlock ? (seen.Body, seen.Head + score, seen.InBody) : (seen.Body + score, seen.Head, true);
+        }
+    }
+
+    private EntityKind? Suggested(string key) => scores.TryGetValue(key, out var score) ? (score.InBody ? score.Body : score.Head).Best(NoneBias) : null;
+
     private void Learn(NamePart part, List<FoundName> found)
     {
         foreach (var name in found)
@@ -67,7 +86,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
                 if (whole.Kind is { } k) kindOf.TryAdd(wholeKey, k);
                 continue;
             }
-            if (name.Kind is not { } kind) continue;
+            if ((name.Kind ?? Suggested(key)) is not { } kind) continue;
             kindOf.TryAdd(key, kind);
             if (kind != EntityKind.Person || !key.Contains(' ', StringComparison.Ordinal)) continue;
             people.Add(key);
@@ -98,11 +117,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
             // What the body says of the same words goes before what a headline's or a lone sentence's look suggests.
             return (part.Block < 0 || oneWord && name.Title.Length == 0 ? kindOf.GetValueOrDefault(key, kind) : kind, key);
         }
-        if (kindOf.TryGetValue(key, out var seen)) return (seen, key);
-        // Nothing tells; a capital that a sentence's start or headline forced is no evidence of a name.
-        var word = part.Words[name.First];
-        if (word.IsInitial || part.Block == Span.HeadlineBlock) return null;
-        return (EntityKind.Organisation, key);
+        return kindOf.TryGetValue(key, out var seen) ? (seen, key) : null;
     }
 
     private sealed class Draft(EntityKind kind, string key)

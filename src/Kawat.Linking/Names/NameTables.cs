@@ -41,6 +41,12 @@ internal static class NameTables
     public static FrozenSet<string> PlacePrepositions { get; } = Roles["clues-place"];
     public static FrozenSet<string> Particles { get; } = Roles["particles"];
 
+    /// <summary>Given names, Indonesian and others that wire copy has often.</summary>
+    public static FrozenSet<string> GivenNames { get; } = Roles["given-names"];
+
+    /// <summary>Last words of firms', clubs' and bodies' names.</summary>
+    public static FrozenSet<string> BodyEndings { get; } = Roles["body-endings"];
+
     /// <summary>Forms that are everyday words too; they count as names only where the capital is free.</summary>
     public static FrozenSet<string> Ambiguous { get; } = Roles["ambiguous"];
 

@@ -3,8 +3,10 @@ using Kawat.Linking.Text;
 namespace Kawat.Linking.Names;
 
 /// <summary>Cuts the capitalised runs of one part into names and says what each is, from head words, titles, tables and the words around.</summary>
-internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<FoundName> found)
+internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<FoundName> found, NameTyper? typer)
 {
+    private readonly List<uint> clues = [];
+
     // A person's name rarely has more words; longer runs are headlines or lists.
     private const int LongestPerson = 6;
 
@@ -352,22 +354,12 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             Add(i, last is "cup" or "open" or "gp" or "games" or "festival" or "summit" or "league" ? WithNumber(to) : to, last is "cup" or "open" or "gp" or "games" or "festival" or "summit" or "league" ? EntityKind.Event : last is "center" or "centre" ? EntityKind.Place : EntityKind.Organisation, "", null);
             return;
         }
-        var knownPlace = Enumerable.Range(i, length).Any(k => NameTables.Find(part.Words[k].Text)?.Kind == EntityKind.Place);
-        var directions = length >= 2 && part.Words[to - 1].Low is "selatan" or "utara" or "timur" or "barat" or "pusat" or "tengah" or "tenggara" or "raya";
-        var before = i > 0 && part.Words[i].Gap == ' ' ? part.Low(i - 1) : "";
-        var after = to < part.Words.Count && part.Words[to].Gap is ' ' or ',' ? part.Low(to) : "";
-        var kind = directions ? EntityKind.Place
-            : NameTables.SpeechAfter.Contains(after) || NameTables.SpeechBefore.Contains(before) ? EntityKind.Person
-            : word.Casing == Casing.Capitals && (length == 1 || part.Words[to - 1].Casing == Casing.Capitals) && !part.IsShouted ? EntityKind.Organisation
-            : length > 1 && CountNouns(i, to) * 2 >= length ? null
-            : length > 1 && !IsForced(i) && NameTables.Ordinary.Contains(part.Low(i)) ? null
-            : knownPlace && length > 1 ? EntityKind.Organisation
-            : NameTables.PlacePrepositions.Contains(before) && length <= 3 && before is not "dari" ? EntityKind.Place
-            : word.Text.Contains('.') && length == 1 ? EntityKind.Organisation
-            : length is > 1 and <= LongestPerson ? EntityKind.Person
-            : (EntityKind?)null;
-        if (kind is null && length > 1) return;
-        Add(i, to, kind, "", null);
+        if (length >= 2 && part.Words[to - 1].Low is "selatan" or "utara" or "timur" or "barat" or "pusat" or "tengah" or "tenggara" or "raya")
+        {
+            Add(i, to, EntityKind.Place, "", null);
+            return;
+        }
+        found.Add(new FoundName(i, to, null, "", null) { Scores = typer?.Score(part, i, to, clues) });
     }
 
     // "SCROLL TO CONTINUE": shouted everyday words are a portal's furniture.
@@ -381,18 +373,6 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         }
         return plain > 0;
     }
-
-    private int CountNouns(int i, int to)
-    {
-        var nouns = 0;
-        for (var k = i; k < to; k++) if (IsPlainWord(k) || IsNoun(part.Low(k)) || NameVocabulary.IsDerived(part.Low(k))) nouns++;
-        return nouns;
-    }
-
-    // Derived nouns ("penetapan", "kekerasan", "administrasi") stand capitalised in the names of laws and programmes and in no person's.
-    private static bool IsNoun(string low) =>
-        low.Length >= 7 && (((low.StartsWith("pe", StringComparison.Ordinal) || low.StartsWith("ke", StringComparison.Ordinal)) && (low.EndsWith("an", StringComparison.Ordinal) || low.EndsWith("annya", StringComparison.Ordinal)) && !low.EndsWith("wan", StringComparison.Ordinal))
-            || low.EndsWith("asi", StringComparison.Ordinal) || low.EndsWith("itas", StringComparison.Ordinal) || low.EndsWith("ional", StringComparison.Ordinal));
 
     private bool IsForced(int i) => part.Words[i].IsInitial || part.Block == Span.HeadlineBlock;
 

@@ -14,7 +14,7 @@ public static class StoryReader
         var sentences = Sentences.Of(text);
         var times = TimeReader.Read(text);
         // Names come last: a weekday or month is capitalised too, and is no name.
-        var names = NameReader.Read(text, sentences, times);
+        var names = NameReader.Read(text, times);
         return new StoryReading
         {
             Text = text, Sentences = sentences, Mentions = names.Mentions, Entities = names.Entities, Times = times, Terms = TermReader.Read(text),
