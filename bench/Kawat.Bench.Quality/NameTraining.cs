@@ -7,9 +7,9 @@ namespace Kawat.Bench.Quality;
 /// <summary>Trains the weights of <see cref="NameTyper"/>: multinomial logistic regression with AdaGrad over hashed clues, in a fixed order, so that the same corpora give the same file.</summary>
 internal static class NameTraining
 {
-    private const int Epochs = 12;
+    private const int Epochs = 6;
     private const double Rate = 0.25;
-    private const double Decay = 3e-6;
+    private const double Decay = 1e-4;
 
     private sealed record Example(uint[] Clues, int Type);
 
@@ -72,7 +72,7 @@ internal static class NameTraining
             var (text, spans) = BioRun.Text(sentence);
             var gold = BioRun.Entities(sentence.ConvertAll(t => t.Tag)).Select(e => (spans[e.First].Start, spans[e.End - 1].End, e.Type)).ToList();
             var article = new ArticleText("", "id", new DateOnly(2015, 1, 1), "", "", [text]);
-            foreach (var (part, found) in NameReader.Runs(article, [], null))
+            foreach (var (part, found) in NameReader.Runs(article, [], null, out _))
             {
                 foreach (var (start, end, type) in gold)
                 {

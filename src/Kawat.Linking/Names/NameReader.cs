@@ -12,15 +12,16 @@ internal static class NameReader
     internal static NameReading Read(ArticleText text, IReadOnlyList<TimeExpression> times)
     {
         if (SmallLetters.AreAll(text)) return SmallLetters.Read(text);
-        return new EntityJoiner(Runs(text, times, NameTyper.Shipped)).Join();
+        var parts = Runs(text, times, NameTyper.Shipped, out var vocabulary);
+        return new EntityJoiner(parts, vocabulary).Join();
     }
 
     /// <summary>The runs found in each part, before it is known whom they name. Without <paramref name="typer"/> every run that the rules leave open is kept, untyped.</summary>
-    internal static List<(NamePart Part, List<FoundName> Found)> Runs(ArticleText text, IReadOnlyList<TimeExpression> times, NameTyper? typer)
+    internal static List<(NamePart Part, List<FoundName> Found)> Runs(ArticleText text, IReadOnlyList<TimeExpression> times, NameTyper? typer, out NameVocabulary vocabulary)
     {
         var words = new List<List<NameWord>>(text.Blocks.Count + 2);
         for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++) words.Add(NameWords.Of(text.TextOf(block), block));
-        var vocabulary = new NameVocabulary(words.Skip(1));
+        vocabulary = new NameVocabulary(words.Skip(1));
         var parts = new List<(NamePart Part, List<FoundName> Found)>(words.Count);
         for (var i = 0; i < words.Count; i++)
         {

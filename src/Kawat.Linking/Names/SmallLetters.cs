@@ -43,7 +43,7 @@ internal static class SmallLetters
             }
             parts.Add((part, found));
         }
-        return new EntityJoiner(parts).Join();
+        return new EntityJoiner(parts, vocabulary).Join();
     }
 
     private static int Known(NamePart part, int i, out KnownName? known)

@@ -31,8 +31,13 @@ internal static class SpanClues
         for (var i = first; i < end; i++) roles |= Role(part, i);
         for (var bit = 0; bit < 16; bit++) if ((roles >> bit & 1) != 0) Add(clues, 12, (ulong)(bit * 8 + length));
         Add(clues, 13, (ulong)Role(part, end - 1));
-        var forced = start.IsInitial ? 1UL : part.Block == Span.HeadlineBlock ? 2UL : 0;
+        var forced = start.IsInitial ? 1UL : part.IsForced(first) ? 2UL : 0;
         Add(clues, 14, forced * 8 + (ulong)length);
+
+        // "Nomor Pokok Wajib Pajak": words that everybody uses, capitalised, name nobody.
+        var plain = 0;
+        for (var i = first; i < end; i++) if (IsPlain(part, i)) plain++;
+        Add(clues, 31, (ulong)(plain == 0 ? 0 : plain == end - first ? 2 : 1) * 8 + (ulong)length);
 
         var (before, beforeGap) = first > 0 ? (Hash(part.Low(first - 1)), start.Gap) : (0UL, '.');
         if (beforeGap is '.') before = 1;
@@ -70,6 +75,12 @@ internal static class SpanClues
         if (point != 0) return 5;
         if (inner != 0) return 6;
         return word.Text.Length == 1 ? 7 : (ulong)word.Casing;
+    }
+
+    public static bool IsPlain(NamePart part, int i)
+    {
+        var low = part.Low(i);
+        return NameTables.Ordinary.Contains(low) || NameTables.Offices.Contains(low) || IndonesianRoots.Contains(low) || NameVocabulary.IsDerived(low) || NameVocabulary.IsNoun(low);
     }
 
     // What the tables know of a word, one bit each.
