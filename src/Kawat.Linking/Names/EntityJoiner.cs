@@ -3,16 +3,27 @@ using Kawat.Linking.Text;
 namespace Kawat.Linking.Names;
 
 /// <summary>Decides whom each found name names within the story: abbreviations with their long forms, later short forms with the full name.</summary>
-internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName> Found)> parts)
+internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName> Found)> parts, NameVocabulary vocabulary)
 {
     private readonly Dictionary<string, string> fullOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EntityKind> kindOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> sameAs = new(StringComparer.Ordinal);
     private readonly List<string> people = [];
+    private readonly Dictionary<string, string> initials = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (TypeScores Body, TypeScores Head, bool InBody)> scores = new(StringComparer.Ordinal);
+
+    // What "no name" must have more before a run is dropped, in NameTyper.Units.
+    private const int NoneBias = 0;
+
+    // With so many different words of football a town that has a club of its name is the club.
+    private const int MatchReportWords = 4;
+    private bool isMatchReport;
 
     /// <summary>Mentions in reading order and the entities they name.</summary>
     public NameReading Join()
     {
+        isMatchReport = NameTables.Football.Count(vocabulary.IsSmall) >= MatchReportWords;
+        foreach (var (part, found) in Body()) Weigh(part, found);
         foreach (var (part, found) in Body()) Learn(part, found);
         var entities = new List<Draft>();
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -52,6 +63,34 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     // The body teaches before the headline, which is all capitals and short forms.
     private IEnumerable<(NamePart Part, List<FoundName> Found)> Body() => parts.OrderBy(p => p.Part.Block < 0);
 
+    // One name is one thing throughout a story, so what its mentions suggest is added up; a headline counts only where the body is silent.
+    private void Weigh(NamePart part, List<FoundName> found)
+    {
+        foreach (var name in found)
+        {
+            if (name.Scores is not { } score) continue;
+            var key = Keys.Of(part.Slice(name.First, name.End));
+            var seen = scores.GetValueOrDefault(key);
+            scores[key] = part.Block == Span.HeadlineBlock ? (seen.Body, seen.Head + score, seen.InBody) : (seen.Body + score, seen.Head, true);
+        }
+    }
+
+    private EntityKind? KindOf(NamePart part, FoundName name)
+    {
+        var key = Keys.Of(part.Slice(name.First, name.End));
+        return kindOf.TryGetValue(name.Key ?? key, out var kind) ? kind : Suggested(key);
+    }
+
+    // "Madrid" is the club the story names in full, else the club of the town.
+    private string ClubOf(string town)
+    {
+        foreach (var (key, kind) in kindOf)
+            if (kind == EntityKind.Organisation && key.Length > town.Length && (key.EndsWith(" " + town, StringComparison.Ordinal) || key.StartsWith(town + " ", StringComparison.Ordinal))) return key;
+        return NameTables.Find(town + " fc")?.Key ?? town + " fc";
+    }
+
+    private EntityKind? Suggested(string key) => scores.TryGetValue(key, out var score) ? (score.InBody ? score.Body : score.Head).Best(NoneBias) : null;
+
     private void Learn(NamePart part, List<FoundName> found)
     {
         foreach (var name in found)
@@ -67,10 +106,11 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
                 if (whole.Kind is { } k) kindOf.TryAdd(wholeKey, k);
                 continue;
             }
-            if (name.Kind is not { } kind) continue;
+            if ((name.Kind ?? Suggested(key)) is not { } kind) continue;
             kindOf.TryAdd(key, kind);
             if (kind != EntityKind.Person || !key.Contains(' ', StringComparison.Ordinal)) continue;
             people.Add(key);
+            initials.TryAdd(string.Concat(key.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w[0])), key);
             foreach (var token in key.Split(' '))
                 if (token.Length > 1 && !NameTables.Particles.Contains(token)) fullOf.TryAdd(token, key);
         }
@@ -80,12 +120,15 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     {
         var surface = part.Slice(name.First, name.End);
         var key = Keys.Of(surface);
+        if (name.SameAs >= 0 && found[name.SameAs] is var named && (named.Kind ?? KindOf(part, named)) is null) return null;
         if (name.SameAs >= 0 || sameAs.ContainsKey(key))
         {
             var whole = sameAs.GetValueOrDefault(key, key);
             return (kindOf.GetValueOrDefault(whole, name.Kind ?? EntityKind.Organisation), whole);
         }
+        if (isMatchReport && name.Kind == EntityKind.Place && NameTables.ClubTowns.Contains(key) && !(name.First > 0 && part.Low(name.First - 1) is "kota" or "city")) return (EntityKind.Organisation, ClubOf(key));
         if (name.Key is { } tableKey) return (name.Kind!.Value, tableKey);
+        if (initials.TryGetValue(key, out var abbreviated) && NameTables.Find(surface) is null && surface.Length <= 4 && !surface.Any(char.IsLower)) return (EntityKind.Person, abbreviated);
         var oneWord = name.End - name.First == 1;
         if (oneWord && name.Kind is null or EntityKind.Person or EntityKind.Place && fullOf.TryGetValue(key, out var full)) return (EntityKind.Person, full);
         if (name.Kind is null or EntityKind.Person && !oneWord)
@@ -98,11 +141,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
             // What the body says of the same words goes before what a headline's or a lone sentence's look suggests.
             return (part.Block < 0 || oneWord && name.Title.Length == 0 ? kindOf.GetValueOrDefault(key, kind) : kind, key);
         }
-        if (kindOf.TryGetValue(key, out var seen)) return (seen, key);
-        // Nothing tells; a capital that a sentence's start or headline forced is no evidence of a name.
-        var word = part.Words[name.First];
-        if (word.IsInitial || part.Block == Span.HeadlineBlock) return null;
-        return (EntityKind.Organisation, key);
+        return kindOf.TryGetValue(key, out var seen) ? (seen, key) : null;
     }
 
     private sealed class Draft(EntityKind kind, string key)

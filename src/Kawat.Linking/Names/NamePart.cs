@@ -14,6 +14,7 @@ internal sealed class NamePart
         Words = words;
         this.vocabulary = vocabulary;
         IsShouted = words.Count > 2 && words.Count(w => w.Casing == Casing.Capitals) * 10 >= words.Count(w => w.Casing != Casing.Number) * 7;
+        Titled = TitledWords();
         InTime = new bool[words.Count];
         foreach (var time in times)
         {
@@ -34,6 +35,11 @@ internal sealed class NamePart
 
     private bool[] InTime { get; }
 
+    private bool[] Titled { get; }
+
+    /// <summary>True where something other than a name can have made the capital: a sentence's start, the headline, a headline quoted in the body.</summary>
+    public bool IsForced(int i) => Words[i].IsInitial || Block == Span.HeadlineBlock || Titled[i];
+
     public string Low(int i) => Words[i].Low;
 
     /// <summary>True when the word may be a part of a name: a capital that the sentence or the headline did not force.</summary>
@@ -46,13 +52,38 @@ internal sealed class NamePart
         if (IsShouted) return vocabulary.IsNamed(word.Low) || NameTables.Find(word.Text) is not null;
         if (word.Casing == Casing.Capitals && word.Text.Length > 1) return !NameTables.Functions.Contains(word.Low) || NameTables.Find(word.Text) is not null;
         if (word.Text.Length == 1) return !word.IsInitial && word.Gap == ' ' && i > 0;
-        if (NameTables.Functions.Contains(word.Low)) return false;
-        var free = !word.IsInitial && Block != Span.HeadlineBlock;
-        if (free) return true;
+        if (NameTables.Functions.Contains(word.Low))
+            return !IsForced(i) && (NameTables.Find(word.Text) is not null || word.Low == "dalam" && i + 1 < Words.Count && Words[i + 1].Low == "negeri");
+        if (!IsForced(i)) return true;
         if (IsRoleWord(word.Low)) return true;
         // Headlines capitalise every word; only what the body writes as a name, or a table knows, is one.
-        if (Block == Span.HeadlineBlock) return vocabulary.IsNamed(word.Low) && !NameTables.Ordinary.Contains(word.Low) || NameTables.Find(word.Text) is not null;
+        if (Block == Span.HeadlineBlock || Titled[i]) return vocabulary.IsNamed(word.Low) && !NameTables.Ordinary.Contains(word.Low) || NameTables.Find(word.Text) is not null;
         return !NameTables.Ordinary.Contains(word.Low) && !vocabulary.IsEveryday(word.Low) && (vocabulary.IsNamed(word.Low) || !NameVocabulary.IsDerived(word.Low));
+    }
+
+    // "Simak juga Video: Warga Sambut Tamu dari Bandung": a headline quoted in the body capitalises every word. It is known by at least four words of
+    // which nearly all have a capital and two are everyday words.
+    private bool[] TitledWords()
+    {
+        var titled = new bool[Words.Count];
+        for (var start = 0; start < Words.Count;)
+        {
+            var end = start + 1;
+            while (end < Words.Count && Words[end].Gap is not ('.' or '"')) end++;
+            int full = 0, capital = 0, plain = 0;
+            for (var i = start; i < end; i++)
+            {
+                var word = Words[i];
+                if (word.Casing == Casing.Number || NameTables.Functions.Contains(word.Low)) continue;
+                full++;
+                if (word.Casing == Casing.Lower) continue;
+                capital++;
+                if (i > start && word.Casing == Casing.Capital && (vocabulary.IsSmall(word.Low) || NameTables.Ordinary.Contains(word.Low) || IndonesianRoots.Contains(word.Low) || NameVocabulary.IsDerived(word.Low))) plain++;
+            }
+            if (full >= 4 && capital * 10 >= full * 9 && plain >= 2) Array.Fill(titled, true, start, end - start);
+            start = end;
+        }
+        return titled;
     }
 
     private static bool IsRoleWord(string low) =>

@@ -41,6 +41,21 @@ internal static class NameTables
     public static FrozenSet<string> PlacePrepositions { get; } = Roles["clues-place"];
     public static FrozenSet<string> Particles { get; } = Roles["particles"];
 
+    /// <summary>Given names, Indonesian and others that wire copy has often.</summary>
+    public static FrozenSet<string> GivenNames { get; } = Roles["given-names"];
+
+    /// <summary>Last words of firms', clubs' and bodies' names.</summary>
+    public static FrozenSet<string> BodyEndings { get; } = Roles["body-endings"];
+
+    /// <summary>Towns whose football club goes by the town's name.</summary>
+    public static FrozenSet<string> ClubTowns { get; } = Roles["club-towns"];
+
+    /// <summary>Words of match reports.</summary>
+    public static FrozenSet<string> Football { get; } = Roles["football"];
+
+    /// <summary>Abbreviations and phrases of everyday words, which name nobody even in capitals.</summary>
+    public static FrozenSet<string> Generic { get; } = Roles["generic"];
+
     /// <summary>Forms that are everyday words too; they count as names only where the capital is free.</summary>
     public static FrozenSet<string> Ambiguous { get; } = Roles["ambiguous"];
 
@@ -61,6 +76,11 @@ internal static class NameTables
             var forms = line.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             var kind = forms[0] switch { "O" => EntityKind.Organisation, "P" => EntityKind.Person, _ => EntityKind.Event };
             if (forms.Length > 1) Enter(forms.AsSpan(1), new KnownName(kind, forms[1], Keys.Of(forms[1]), false));
+        }
+        foreach (var line in Lines("bodies.txt"))
+        {
+            var forms = line.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            Enter(forms, new KnownName(EntityKind.Organisation, forms[0], Keys.Of(forms[0]), false));
         }
         Wide = wide.ToFrozenSet(StringComparer.Ordinal);
     }

@@ -37,6 +37,11 @@ internal sealed class NameVocabulary
     /// <summary>A derived Indonesian word ("hubungan", "penetapan"): affixes on a frequent root, which no person's name is.</summary>
     public static bool IsDerived(string low) => low.Length >= ShortestDerived && Stem(low) is var root && root != low && IndonesianRoots.Contains(root);
 
+    /// <summary>A derived noun ("penetapan", "administrasi"), such as stands capitalised in the names of laws and programmes and in no person's.</summary>
+    public static bool IsNoun(string low) =>
+        low.Length >= 7 && ((low[0] is 'p' or 'k' && low[1] == 'e' && (low.EndsWith("an", StringComparison.Ordinal) || low.EndsWith("annya", StringComparison.Ordinal)) && !low.EndsWith("wan", StringComparison.Ordinal))
+            || low.EndsWith("asi", StringComparison.Ordinal) || low.EndsWith("itas", StringComparison.Ordinal) || low.EndsWith("ional", StringComparison.Ordinal));
+
     private const int ShortestDerived = 6;
     private static readonly Func<string, string> Stem = Stemmer.For("id");
 

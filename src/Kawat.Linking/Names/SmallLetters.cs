@@ -25,16 +25,17 @@ internal static class SmallLetters
         return letters >= FewestLetters && capitals < letters * LostCaseShare;
     }
 
-    public static NameReading Read(List<int> blocks, List<List<NameWord>> words, ArticleText text)
+    public static NameReading Read(ArticleText text)
     {
         var parts = new List<(NamePart Part, List<FoundName> Found)>();
         var vocabulary = new NameVocabulary([]);
-        for (var b = 0; b < blocks.Count; b++)
+        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++)
         {
-            if (words[b].Count == 0) continue;
-            var part = new NamePart(blocks[b], text.TextOf(blocks[b]), words[b], vocabulary, []);
+            var words = NameWords.Of(text.TextOf(block), block);
+            if (words.Count == 0) continue;
+            var part = new NamePart(block, text.TextOf(block), words, vocabulary, []);
             var found = new List<FoundName>();
-            for (var i = 0; i < words[b].Count;)
+            for (var i = 0; i < words.Count;)
             {
                 var length = Known(part, i, out var known);
                 if (known is not null) found.Add(new FoundName(i, i + length, known.Kind, "", known.Key));
@@ -42,7 +43,7 @@ internal static class SmallLetters
             }
             parts.Add((part, found));
         }
-        return new EntityJoiner(parts).Join();
+        return new EntityJoiner(parts, vocabulary).Join();
     }
 
     private static int Known(NamePart part, int i, out KnownName? known)

@@ -15,7 +15,7 @@ public static class StoryReader
         var sentences = Sentences.Of(story);
         var times = TimeReader.Read(story);
         // Names come last: a weekday or month is capitalised too, and is no name.
-        var names = NameReader.Read(text, sentences, times);
+        var names = NameReader.Read(text, times);
         return new StoryReading
         {
             Text = text, Sentences = sentences, Mentions = names.Mentions, Entities = names.Entities, Times = times, Terms = TermReader.Read(story),

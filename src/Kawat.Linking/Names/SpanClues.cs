@@ -1,0 +1,115 @@
+using Kawat.Linking.Text;
+
+namespace Kawat.Linking.Names;
+
+/// <summary>The clues from which <see cref="NameTyper"/> tells what a run of words names: its words, their beginnings, endings and look, the words around, and what the tables say of them.</summary>
+/// <remarks>A clue is only ever a hash, so the weights hold no text.</remarks>
+internal static class SpanClues
+{
+    /// <summary>Fills <paramref name="clues"/> with the hashed clues of words [first, end). <paramref name="withWords"/> false leaves the run's own words out, as for a name never seen.</summary>
+    public static void Collect(NamePart part, int first, int end, bool withWords, List<uint> clues)
+    {
+        clues.Clear();
+        var words = part.Words;
+        var length = Math.Min(end - first, 4);
+        Add(clues, 1, (ulong)length);
+        if (withWords)
+        {
+            for (var i = first; i < end; i++) Add(clues, 2, Hash(part.Low(i)));
+            Add(clues, 3, Hash(part.Low(first)));
+            if (end - first > 1) Add(clues, 4, Hash(part.Low(end - 1)));
+        }
+        var (start, last) = (words[first], words[end - 1]);
+        Add(clues, 5, Hash(Head(start.Low, 3)));
+        Add(clues, 6, Hash(Tail(last.Low, 2)));
+        Add(clues, 7, Hash(Tail(last.Low, 3)));
+        Add(clues, 8, Hash(Tail(last.Low, 4)));
+        Add(clues, 9, Hash(Tail(start.Low, 3)));
+        Add(clues, 10, Look(start) * 64 + Look(last) * 8 + (ulong)length);
+        if (length == 1) Add(clues, 11, Look(start) * 16 + (ulong)Math.Min(start.Text.Length, 15));
+        var roles = 0;
+        for (var i = first; i < end; i++) roles |= Role(part, i);
+        for (var bit = 0; bit < 16; bit++) if ((roles >> bit & 1) != 0) Add(clues, 12, (ulong)(bit * 8 + length));
+        Add(clues, 13, (ulong)Role(part, end - 1));
+        var forced = start.IsInitial ? 1UL : part.IsForced(first) ? 2UL : 0;
+        Add(clues, 14, forced * 8 + (ulong)length);
+
+        // "Nomor Pokok Wajib Pajak": words that everybody uses, capitalised, name nobody.
+        var plain = 0;
+        for (var i = first; i < end; i++) if (IsPlain(part, i)) plain++;
+        Add(clues, 31, (ulong)(plain == 0 ? 0 : plain == end - first ? 2 : 1) * 8 + (ulong)length);
+
+        var (before, beforeGap) = first > 0 ? (Hash(part.Low(first - 1)), start.Gap) : (0UL, '.');
+        if (beforeGap is '.') before = 1;
+        var (after, afterGap) = end < words.Count ? (Hash(part.Low(end)), words[end].Gap) : (0UL, '.');
+        if (afterGap is '.') after = 1;
+        Add(clues, 15, before);
+        Add(clues, 16, before ^ beforeGap);
+        Add(clues, 17, after);
+        Add(clues, 18, after ^ afterGap);
+        Add(clues, 19, (ulong)beforeGap << 8 | afterGap);
+        if (beforeGap != '.' && first > 1) Add(clues, 20, Hash(part.Low(first - 2)));
+        if (beforeGap != '.' && first > 1) Add(clues, 21, NameHash.Join(Hash(part.Low(first - 2)), before));
+        if (afterGap != '.' && end + 1 < words.Count) Add(clues, 22, Hash(part.Low(end + 1)));
+        if (beforeGap != '.' && first > 0) Add(clues, 23, (ulong)Role(part, first - 1) << 8 | beforeGap);
+        if (afterGap != '.' && end < words.Count) Add(clues, 24, (ulong)Role(part, end) << 8 | afterGap);
+        if (beforeGap != '.' && first > 0) Add(clues, 25, Hash(Tail(part.Low(first - 1), 3)));
+        if (afterGap != '.' && end < words.Count) Add(clues, 26, Hash(Head(part.Low(end), 3)));
+        Add(clues, 27, NameHash.Join(before, after));
+        Add(clues, 28, NameHash.Join(before, Look(start) * 8 + (ulong)length));
+        Add(clues, 29, NameHash.Join(after, Look(start) * 8 + (ulong)length));
+        if (forced != 0) Add(clues, 30, NameHash.Join(after, forced));
+    }
+
+    private static ulong Look(NameWord word)
+    {
+        var (digit, point, inner) = (0UL, 0UL, 0UL);
+        for (var i = 1; i < word.Text.Length; i++)
+        {
+            var c = word.Text[i];
+            if (char.IsDigit(c)) digit = 1;
+            else if (c == '.') point = 1;
+            else if (char.IsUpper(c) && word.Casing == Casing.Capital) inner = 1;
+        }
+        if (digit != 0) return 4;
+        if (point != 0) return 5;
+        if (inner != 0) return 6;
+        return word.Text.Length == 1 ? 7 : (ulong)word.Casing;
+    }
+
+    public static bool IsPlain(NamePart part, int i)
+    {
+        var low = part.Low(i);
+        return NameTables.Ordinary.Contains(low) || NameTables.Offices.Contains(low) || IndonesianRoots.Contains(low) || NameVocabulary.IsDerived(low) || NameVocabulary.IsNoun(low);
+    }
+
+    // What the tables know of a word, one bit each.
+    private static int Role(NamePart part, int i)
+    {
+        var low = part.Low(i);
+        var role = 0;
+        if (NameTables.Titles.Contains(low)) role |= 1;
+        if (NameTables.OrganisationHeads.Contains(low)) role |= 2;
+        if (NameTables.PlaceHeads.Contains(low)) role |= 4;
+        if (NameTables.EventHeads.Contains(low)) role |= 8;
+        if (NameTables.Offices.Contains(low)) role |= 16;
+        if (NameTables.Ordinary.Contains(low)) role |= 32;
+        if (NameTables.Functions.Contains(low)) role |= 64;
+        if (NameTables.GivenNames.Contains(low)) role |= 128;
+        if (part.Words[i].Casing is Casing.Lower) role |= 256;
+        else if (NameTables.Find(part.Words[i].Text) is { } known) role |= known.Kind switch { EntityKind.Place => 512, EntityKind.Organisation => 1024, EntityKind.Person => 2048, _ => 8 };
+        if (part.Words[i].Casing is Casing.Number) role |= 4096;
+        if (NameTables.BodyEndings.Contains(low)) role |= 8192;
+        if (IndonesianRoots.Contains(low)) role |= 16384;
+        if (NameVocabulary.IsDerived(low)) role |= 32768;
+        return role;
+    }
+
+    private static ReadOnlySpan<char> Head(string word, int length) => word.AsSpan(0, Math.Min(length, word.Length));
+
+    private static ReadOnlySpan<char> Tail(string word, int length) => word.AsSpan(Math.Max(0, word.Length - length));
+
+    private static ulong Hash(ReadOnlySpan<char> text) => NameHash.Of(text);
+
+    private static void Add(List<uint> clues, uint kind, ulong what) => clues.Add((uint)(NameHash.Join(kind, what) >> 16) & NameTyper.Mask);
+}
