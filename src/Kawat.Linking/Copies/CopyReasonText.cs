@@ -15,14 +15,17 @@ internal static class CopyReasonText
         {
             CopyReasonKind.SharedText => isIndonesian
                 ? $"{values[0]} % teks ini ada juga di teks itu, dan {second} % teks itu ada di sini" : $"{values[0]} % of this text stands in the other too, and {second} % of the other stands here",
-            CopyReasonKind.LongestRun => isIndonesian ? $"Kata-kata yang sama berurutan: “{values[0]}”" : $"The same words in a row: “{values[0]}”",
+            CopyReasonKind.SharedLead => isIndonesian ? $"Bagian awalnya {values[0]} % sama" : $"The beginnings are {values[0]} % the same",
+            CopyReasonKind.SameNumbers => isIndonesian ? $"Angka yang sama di bagian awal: {list}" : $"The same numbers in the beginning: {list}",
             CopyReasonKind.DifferentNumbers => Pairs(values, isIndonesian),
-            CopyReasonKind.SameNumbers => isIndonesian ? $"Angka yang sama: {list}" : $"The same numbers: {list}",
             CopyReasonKind.DifferentDays => isIndonesian
-                ? $"Yang satu dari {ReasonText.Date(values[0], true)}, yang lain dari {ReasonText.Date(second, true)}" : $"One is from {ReasonText.Date(values[0], false)}, the other from {ReasonText.Date(second, false)}",
-            CopyReasonKind.DifferentNames => isIndonesian ? $"Hanya ada di salah satu: {list}" : $"Only in one of them: {list}",
-            CopyReasonKind.SameNames => isIndonesian ? $"Sama-sama menyebut {list}" : $"Both name {list}",
-            _ => isIndonesian ? $"Tambahan di teks yang lebih panjang: “{values[0]}”" : $"Added in the longer text: “{values[0]}”",
+                ? $"Bentuknya sama untuk hari lain: di sini {ReasonText.Date(values[0], true)}, di sana {ReasonText.Date(second, true)}"
+                : $"The same form for another day: {ReasonText.Date(values[0], false)} here, {ReasonText.Date(second, false)} there",
+            CopyReasonKind.DifferentHeadlines => isIndonesian
+                ? $"Judulnya sebentuk dengan angka atau hari lain: “{values[0]}” dan “{second}”" : $"Headlines of one form with other numbers or days: “{values[0]}” and “{second}”",
+            CopyReasonKind.SameSource => isIndonesian ? $"Keduanya dari {list}, yang lebih sering memperbarui beritanya daripada menyalinnya" : $"Both are from {list}, which more often updates its own story than copies it",
+            CopyReasonKind.DifferentNames => isIndonesian ? $"Hanya disebut di salah satu: {list}" : $"Named in only one of them: {list}",
+            _ => isIndonesian ? $"Hanya ada di salah satu: “{values[0]} …”" : $"Only in one of them: “{values[0]} …”",
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Kawat.Linking.Text;
 
 namespace Kawat.Linking.Copies;
@@ -9,7 +10,7 @@ internal static class CopyWords
     private static readonly HashSet<string> Calendar = new(StringComparer.Ordinal)
     {
         "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
-        "oktober", "november", "desember", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "may", "june", "july",
+        "oktober", "november", "desember", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "june", "july",
         "august", "october", "december",
     };
 
@@ -21,69 +22,90 @@ internal static class CopyWords
 
     private static readonly HashSet<string> Currencies = new(StringComparer.Ordinal) { "rp", "idr", "usd", "us" };
 
-    public const string NumberSlot = "#", CalendarSlot = "@";
+    private static readonly ulong NumberSlot = Shingles.Hash("#"), CalendarSlot = Shingles.Hash("@");
 
-    public static void Read(string line, string language, List<CopyWord> words)
+    /// <summary>Appends the words of <paramref name="line"/>, until there are <paramref name="most"/>.</summary>
+    public static void Read(string line, string language, List<CopyWord> words, int most)
     {
         var tokens = Tokenizer.Tokenize(line);
+        var folded = new string[tokens.Count];
+        for (var i = 0; i < folded.Length; i++) folded[i] = tokens[i].Kind == TokenKind.Punctuation ? "" : Folding.Fold(tokens[i].Of(line).ToString());
         var isEnglish = Stemmer.IsEnglish(language);
-        var starts = true;
-        for (var i = 0; i < tokens.Count; i++)
+        var startsSentence = true;
+        for (var i = 0; i < tokens.Count && words.Count < most; i++)
         {
             var token = tokens[i];
-            var surface = token.Of(line).ToString();
+            var first = line[token.Start];
             if (token.Kind == TokenKind.Punctuation)
             {
-                starts |= surface is "." or "?" or "!" or "\"" or "“" or ":";
+                startsSentence |= first is '.' or '?' or '!' or '"' or '“' or ':';
                 continue;
             }
-            var folded = Folding.Fold(surface);
-            var next = i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Word ? Folding.Fold(tokens[i + 1].Of(line).ToString()) : "";
-            if (token.Kind == TokenKind.Number) words.Add(Number(line, tokens, ref i, surface, next, isEnglish));
-            else if (Currencies.Contains(folded) && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Number) continue;
-            else if (Calendar.Contains(folded)) words.Add(new CopyWord(folded, CalendarSlot, CopyWordKind.Calendar, surface));
-            else words.Add(new CopyWord(folded, folded, !starts && char.IsUpper(surface[0]) ? CopyWordKind.Name : CopyWordKind.Plain, surface));
-            starts = false;
+            var surface = token.Of(line).ToString();
+            if (token.Kind == TokenKind.Number) words.Add(IsDatePart(line, tokens, folded, i) ? Dated(surface, folded[i]) : Number(folded, ref i, surface, isEnglish));
+            // "Rp1.000", "US$5" and "1.000 rupiah" are the same sum.
+            else if (Currencies.Contains(folded[i]) && NextNumber(tokens, i)) continue;
+            else if (Calendar.Contains(folded[i])) words.Add(Dated(surface, folded[i]));
+            else
+            {
+                var hash = Shingles.Hash(folded[i]);
+                words.Add(new CopyWord(hash, hash, !startsSentence && char.IsUpper(first) ? CopyWordKind.Name : CopyWordKind.Plain, 0, surface));
+            }
+            startsSentence = false;
         }
     }
 
-    private static CopyWord Number(string line, IReadOnlyList<Token> tokens, ref int i, string surface, string next, bool isEnglish)
+    private static CopyWord Dated(string surface, string folded) => new(Shingles.Hash(folded), CalendarSlot, CopyWordKind.Calendar, 0, surface);
+
+    private static bool NextNumber(IReadOnlyList<Token> tokens, int i)
     {
-        // "(1/3)", "13 Juni 2025": the digits of a date say which day it is, not how much there is of something.
-        var slashed = Slash(line, tokens, i + 1) || Slash(line, tokens, i - 1);
-        var dated = Calendar.Contains(next) || i > 0 && tokens[i - 1].Kind == TokenKind.Word && Calendar.Contains(Folding.Fold(tokens[i - 1].Of(line).ToString()));
-        if (slashed || dated) return new CopyWord(surface, CalendarSlot, CopyWordKind.Calendar, surface);
+        while (++i < tokens.Count && tokens[i].Kind == TokenKind.Punctuation) { }
+        return i < tokens.Count && tokens[i].Kind == TokenKind.Number;
+    }
+
+    // "(1/3)", "13 Juni 2025": these digits say which day it is, not how much there is of something.
+    private static bool IsDatePart(string line, IReadOnlyList<Token> tokens, string[] folded, int i) =>
+        IsSlash(line, tokens, i + 1) || IsSlash(line, tokens, i - 1) || i + 1 < folded.Length && Calendar.Contains(folded[i + 1]) || i > 0 && Calendar.Contains(folded[i - 1]);
+
+    private static bool IsSlash(string line, IReadOnlyList<Token> tokens, int i) => i >= 0 && i < tokens.Count && line[tokens[i].Start] == '/';
+
+    private static CopyWord Number(string[] folded, ref int i, string surface, bool isEnglish)
+    {
         var value = Value(surface, isEnglish);
-        if (Scales.TryGetValue(next, out var scale))
+        if (i + 1 < folded.Length && Scales.TryGetValue(folded[i + 1], out var scale))
         {
             value *= scale;
             i++;
-            surface += " " + next;
+            surface += " " + folded[i];
         }
-        return new CopyWord(value.ToString("G6", CultureInfo.InvariantCulture), NumberSlot, CopyWordKind.Number, surface);
+        // Six digits: "Rp1,98 juta" is written for "Rp 1.980.000", and rounding is no news.
+        var written = value.ToString("G6", CultureInfo.InvariantCulture);
+        return new CopyWord(Shingles.Hash(written), NumberSlot, CopyWordKind.Number, Telling(value, written), surface);
     }
 
-    private static bool Slash(string line, IReadOnlyList<Token> tokens, int i) => i >= 0 && i < tokens.Count && line[tokens[i].Start] == '/';
+    // A figure of three digits hardly repeats by chance, one of two sometimes, a single digit and a year often.
+    private static double Telling(double value, string written)
+    {
+        if (value is >= 1900 and <= 2100) return 0.2;
+        var exponent = written.IndexOf('E', StringComparison.Ordinal);
+        var digits = (exponent < 0 ? written : written[..exponent]).Replace(".", "", StringComparison.Ordinal).Trim('0').Length;
+        return digits switch { >= 3 => 1, 2 => 0.5, _ => 0.2 };
+    }
 
-    /// <summary>The value of digits in the language's notation; where the marks fit the other notation better, in that.</summary>
+    /// <summary>The value of digits in the language's notation; where the marks fit only the other notation, in that.</summary>
     internal static double Value(string digits, bool isEnglish)
     {
-        var (thousands, point) = isEnglish ? (',', '.') : ('.', ',');
-        var plain = new System.Text.StringBuilder(digits.Length);
+        var point = isEnglish ? '.' : ',';
+        var isOnlyMark = digits.IndexOfAny(['.', ',']) == digits.LastIndexOfAny(['.', ',']);
+        var plain = new StringBuilder(digits.Length);
         for (var i = 0; i < digits.Length; i++)
         {
-            var c = digits[i];
-            if (char.IsAsciiDigit(c)) plain.Append(c);
-            else
-            {
-                var group = 0;
-                while (i + 1 + group < digits.Length && char.IsAsciiDigit(digits[i + 1 + group])) group++;
-                var single = digits.IndexOfAny(['.', ',']) == i && digits.LastIndexOfAny(['.', ',']) == i;
-                // "6.5" in an Indonesian text and "1,98" in an English one are written the other way round.
-                var isPoint = c == point || c == thousands && single && group != 3;
-                if (isPoint) plain.Append('.');
-            }
+            if (char.IsAsciiDigit(digits[i])) { plain.Append(digits[i]); continue; }
+            var group = 0;
+            while (i + 1 + group < digits.Length && char.IsAsciiDigit(digits[i + 1 + group])) group++;
+            // "6.5" in an Indonesian text and "1,98" in an English one are written the other way round.
+            if (digits[i] == point || isOnlyMark && group != 3) plain.Append('.');
         }
-        return double.TryParse(plain.ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : 0;
+        return double.TryParse(plain.ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : 0;
     }
 }

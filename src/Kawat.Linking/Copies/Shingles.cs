@@ -1,5 +1,3 @@
-using Kawat.Linking.Text;
-
 namespace Kawat.Linking.Copies;
 
 /// <summary>Hashes of word runs.</summary>
@@ -12,22 +10,22 @@ internal static class Shingles
 
     public static IReadOnlyList<long> Keys(CopyText text, int count)
     {
-        var hashes = new ulong[text.Words.Count];
-        for (var i = 0; i < hashes.Length; i++) hashes[i] = Hash(text.Words[i].Form);
-        if (hashes.Length < 4) return [];
-        var length = Math.Min(KeyLength, hashes.Length);
+        var words = text.Words;
+        if (words.Count < 4) return [];
+        var length = Math.Min(KeyLength, words.Count);
         var least = new ulong[count];
         Array.Fill(least, ulong.MaxValue);
-        for (var i = 0; i + length <= hashes.Length; i++)
+        for (var i = 0; i + length <= words.Count; i++)
         {
             var run = Offset;
-            for (var k = 0; k < length; k++) run = (run ^ hashes[i + k]) * Prime;
+            for (var k = 0; k < length; k++) run = (run ^ words[i + k].Form) * Prime;
             for (var k = 0; k < count; k++) least[k] = Math.Min(least[k], Mix(run + (ulong)(k + 1) * 0x9E3779B97F4A7C15));
         }
         return [.. least.Select(l => (long)l).Distinct().Order()];
     }
 
-    private static ulong Hash(string word)
+    /// <summary>Fowler–Noll–Vo (FNV-1a, 64 bits) over UTF-16 units, mixed.</summary>
+    public static ulong Hash(string word)
     {
         var hash = Offset;
         foreach (var c in word) hash = (hash ^ c) * Prime;
