@@ -15,6 +15,8 @@ switch (args[0])
     case "links": LinksRun.Write(shared, args[1], args.Skip(2).ToList()); return 0;
     case "names": NamesRun.Write(shared, args[1]); return 0;
     case "reading": ReadingRun.Write(shared, args[1]); return 0;
+    case "threads": ThreadsRun.Write(shared, args[1], args.Skip(2).ToList()); return 0;
+    case "timeline": TimelineRun.Write(shared, args[1], args.Skip(2).ToList()); return 0;
     case "times": TimesRun.Write(shared, args[1]); return 0;
     case "train-names": NameTraining.Write(shared, args[1]); return 0;
     case "weekdays": WeekdaysRun.Write(shared, args[1]); return 0;
