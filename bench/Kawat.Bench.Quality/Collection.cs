@@ -29,7 +29,7 @@ internal static class Collection
             var body = root.GetProperty("body").GetString() ?? "";
             var date = published.Length >= 10 && DateOnly.TryParseExact(published[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d) ? d : DateOnly.MaxValue;
             DateTimeOffset? at = published.Length > 10 && DateTime.TryParse(published, CultureInfo.InvariantCulture, out var moment) ? new DateTimeOffset(moment, WesternIndonesia) : null;
-            yield return new Sample(new ArticleText(id, "id", date, title, "", body.Split('\n')) { PublishedAt = at }, title, body);
+            yield return new Sample(new ArticleText(id, "id", date, title, "", body.Split('\n')) { PublishedAt = at, Source = root.TryGetProperty("source", out var s) ? s.GetString() ?? "" : "" }, title, body);
         }
     }
 

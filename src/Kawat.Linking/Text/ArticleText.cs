@@ -15,6 +15,9 @@ public sealed record ArticleText(string Id, string Language, DateOnly Date, stri
     /// <summary>When it was published, for the order within a day; null when only the day is known.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>Who issued it (agency, portal; a site's name or any stable key); only compared, by the judgement of copies, without regard to case. Empty when not known.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>The text of one part. <paramref name="block"/>: <see cref="Span.HeadlineBlock"/>, <see cref="Span.DeckBlock"/> or an index into <see cref="Blocks"/>.</summary>
     public string TextOf(int block) => block switch
     {
