@@ -19,6 +19,8 @@ internal static class EngineCommand
     {
         Task("timex", "Time expressions of the stories of --ids: id, start, end, type, value, …", "--ids", FindTimes.Write),
         Task("names", "Names of the stories of --ids: id, start, end, type, surface", "--ids", FindNames.Write),
+        Task("duplicates", "What the pairs of --pairs are to each other: id_a, id_b, label, score", "--pairs", FindCopies.Write),
+        Task("events", "Which stories of --ids report one happening, clustered among all stories of their days: id, cluster", "--ids", FindEvents.Write),
         Task("background", "What the stories of --queries build on, best first: query_id, doc_id, score", "--queries", FindLinks.WriteLinks),
         Task("anchors", "Which sentence of the stories of --queries points to which story: query_id, sentence_start, doc_id, score", "--queries", FindLinks.WriteAnchors),
     };

@@ -6,7 +6,7 @@ using Kawat.Linking.Text;
 
 namespace Kawat.Commands.Engine;
 
-/// <summary>Reads archive files: one JSON object a line with id, url, published, title, body and perhaps language; gzip or plain.</summary>
+/// <summary>Reads archive files: one JSON object a line with id, source, url, published, title, body and perhaps language; gzip or plain.</summary>
 internal static class ArchiveFile
 {
     // What an archive file's times without an offset are in.
@@ -61,6 +61,7 @@ internal static class ArchiveFile
         var (day, at) = DayOf(Text(root, "published") ?? "");
         return new ArchiveStory(id, Text(root, "url") ?? "", title, body, Text(root, "language") is { Length: > 0 } language ? language : LanguageGuess.Of($"{title}\n{body}"))
         {
+            Source = Text(root, "source") ?? "",
             Day = day,
             PublishedAt = at,
         };

@@ -12,6 +12,9 @@ internal sealed record ArchiveStory(string Id, string Url, string? Title, string
 {
     private const string BetweenTitleAndBody = "\n\n";
 
+    /// <summary>Who issued it; may be empty.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>The day it was written; null when neither given nor to be estimated.</summary>
     public DateOnly? Day { get; init; }
 
@@ -19,7 +22,7 @@ internal sealed record ArchiveStory(string Id, string Url, string? Title, string
     public DateTimeOffset? PublishedAt { get; init; }
 
     /// <summary>As the engine takes it, each line of the body a block; <paramref name="otherwise"/> is the day of a story without one.</summary>
-    public ArticleText Article(DateOnly otherwise = default) => new(Id, Language, Day ?? otherwise, Title ?? "", "", Body.Split('\n')) { PublishedAt = PublishedAt };
+    public ArticleText Article(DateOnly otherwise = default) => new(Id, Language, Day ?? otherwise, Title ?? "", "", Body.Split('\n')) { PublishedAt = PublishedAt, Source = Source };
 
     /// <summary>Where a span lies in title, two line ends and body, in code points (Python's characters), and its text with white space made single.</summary>
     public (int Start, int End, string Surface) Place(Span span)

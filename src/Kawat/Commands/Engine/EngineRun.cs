@@ -14,7 +14,7 @@ internal sealed record EngineRun(IReadOnlyList<string> Archives, string Wanted, 
     /// <summary>The archive's stories.</summary>
     public List<ArchiveStory> Stories() => ArchiveFile.Read(Archives);
 
-    /// <summary>The stories of the ids in the first of <paramref name="columns"/>, in the order asked for; ids that the archive has not are told on standard error.</summary>
+    /// <summary>The stories with these ids, in the order asked for; ids that the archive has not are told on standard error.</summary>
     public static List<ArchiveStory> Pick(List<ArchiveStory> stories, IEnumerable<string> ids)
     {
         var byId = stories.ToDictionary(story => story.Id, StringComparer.Ordinal);
@@ -41,6 +41,9 @@ internal sealed record EngineRun(IReadOnlyList<string> Archives, string Wanted, 
         progress.End();
         return readings;
     }
+
+    /// <summary>A score as tables have it.</summary>
+    public static string Score(double score) => score.ToString("F4", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Tells on standard error how far something is, every two seconds.</summary>
     public sealed class Progress(string what, int whole)

@@ -16,7 +16,7 @@ internal static class FindLinks
         using var table = Table.Create(run.Out, "query_id", "doc_id", "score", "type", "reasons");
         foreach (var (query, _, links) in LinksOfWanted(run))
             foreach (var link in links.Where(link => link.Type != LinkType.SameEvent))
-                table.Row(query.Id, link.Target, Score(link.Score), link.Type, string.Join("; ", link.Reasons.Select(reason => reason.Say("en"))));
+                table.Row(query.Id, link.Target, EngineRun.Score(link.Score), link.Type.Word(), string.Join("; ", link.Reasons.Select(reason => reason.Say("en"))));
     }
 
     public static void WriteAnchors(EngineRun run)
@@ -25,7 +25,7 @@ internal static class FindLinks
         foreach (var (query, reading, links) in LinksOfWanted(run))
             foreach (var link in links)
                 if (link.Anchor is { } anchor)
-                    table.Row(query.Id, Start(reading.Text.TextOf(anchor.Sentence.Block).Substring(anchor.Sentence.Start, anchor.Sentence.Length)), link.Target, Score(anchor.Score));
+                    table.Row(query.Id, Start(reading.Text.TextOf(anchor.Sentence.Block).Substring(anchor.Sentence.Start, anchor.Sentence.Length)), link.Target, EngineRun.Score(anchor.Score));
     }
 
     /// <summary>Each asked story with its links. The whole archive is indexed once; the order of stories without a day is unknown, so they neither have nor are background.</summary>
@@ -67,6 +67,4 @@ internal static class FindLinks
         var single = ArchiveStory.SingleSpaced(sentence);
         return string.Concat(single.EnumerateRunes().Take(SentenceStart).Select(rune => rune.ToString()));
     }
-
-    private static string Score(double score) => score.ToString("F4", System.Globalization.CultureInfo.InvariantCulture);
 }
