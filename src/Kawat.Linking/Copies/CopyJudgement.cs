@@ -17,12 +17,7 @@ public sealed record CopyJudgement(CopyLabel Label, double Score, IReadOnlyList<
     public static CopyJudgement Between(ArticleText here, ArticleText there) => Between(CopyText.Of(here), CopyText.Of(there));
 
     /// <summary>Judges two stories that were read already; the same as for their texts.</summary>
-    public static CopyJudgement Between(StoryReading here, StoryReading there)
-    {
-        ArgumentNullException.ThrowIfNull(here);
-        ArgumentNullException.ThrowIfNull(there);
-        return Between(here.Text, there.Text);
-    }
+    public static CopyJudgement Between(StoryReading here, StoryReading there) => Between(CopyText.Of(here), CopyText.Of(there));
 
     /// <summary>Judges two prepared texts.</summary>
     public static CopyJudgement Between(CopyText here, CopyText there)
