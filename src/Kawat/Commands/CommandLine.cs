@@ -36,6 +36,7 @@ internal static class CommandLine
         root.Subcommands.Add(StoryCommand.Make());
         root.Subcommands.Add(SourceCommand.Make());
         root.Subcommands.Add(UserCommand.Make());
+        root.Subcommands.Add(EngineCommand.Make());
         return root;
     }
 

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Kawat.Commands.Engine;
+
+namespace Kawat.Commands;
+
+/// <summary><c>kawat engine …</c>: runs the engine over an archive file and writes what it found as a table. Needs no data folder and stores nothing else.</summary>
+internal static class EngineCommand
+{
+    private static readonly Option<string[]> Archive = new("--archive")
+    {
+        Description = "Archive file, .jsonl or .jsonl.gz: id, url, published, title, body, perhaps language; may be given several times",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<string> Out = new("--out") { Description = "The table to write: tab separated, one header line", Required = true };
+
+    public static Command Make() => new("engine", "Run the engine over an archive file; for measuring")
+    {
+        Task("timex", "Time expressions of the stories of --ids: id, start, end, type, value, …", "--ids", FindTimes.Write),
+        Task("names", "Names of the stories of --ids: id, start, end, type, surface", "--ids", FindNames.Write),
+        Task("duplicates", "What the pairs of --pairs are to each other: id_a, id_b, label, score", "--pairs", FindCopies.Write),
+        Task("events", "Which stories of --ids report one happening, clustered among all stories of their days: id, cluster", "--ids", FindEvents.Write),
+        Task("background", "What the stories of --queries build on, best first: query_id, doc_id, score", "--queries", FindLinks.WriteLinks),
+        Task("anchors", "Which sentence of the stories of --queries points to which story: query_id, sentence_start, doc_id, score", "--queries", FindLinks.WriteAnchors),
+    };
+
+    private static Command Task(string name, string description, string rows, Action<EngineRun> write)
+    {
+        var wanted = new Option<string>(rows) { Description = "Which: a table with a header line, or a plain list, one a line", Required = true };
+        var command = new Command(name, description) { Archive, wanted, Out };
+        command.SetAction(parsed =>
+        {
+            var run = new EngineRun(parsed.GetValue(Archive)!, parsed.GetValue(wanted)!, parsed.GetValue(Out)!);
+            foreach (var file in run.Archives.Append(run.Wanted).Where(file => !File.Exists(file)))
+            {
+                Console.Error.WriteLine($"There is no file {file}.");
+                return CommandLine.WrongUse;
+            }
+
+            try
+            {
+                write(run);
+                return CommandLine.Done;
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                Console.Error.WriteLine(fault.Message);
+                return CommandLine.CouldNot;
+            }
+        });
+        return command;
+    }
+}
