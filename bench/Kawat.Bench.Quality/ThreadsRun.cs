@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Kawat.Linking.Index;
 using Kawat.Linking.Links;
 using Kawat.Linking.Text;
 using Kawat.Linking.Threads;
