@@ -50,10 +50,11 @@ public static class TimeReader
         var anchor = text.Date.Year < FirstStoryYear ? new DateOnly(FirstStoryYear, 1, 1) : text.Date.Year > LastStoryYear ? new DateOnly(LastStoryYear, 12, 31) : text.Date;
         var memory = new TimeMemory(anchor);
         var times = new List<TimeExpression>();
-        var forms = new List<(int Index, int Weekday)>();
+        var (forms, feasts) = (new List<(int Index, int Weekday)>(), new List<(int Index, int Feast)>());
         foreach (var part in story.Parts)
-            if (part.Words.Length > 0) Read(part.Block, new TimeScene(part, memory, Stemmer.IsIndonesian(text.Language), Stemmer.IsEnglish(text.Language)), times, forms);
+            if (part.Words.Length > 0) Read(part.Block, new TimeScene(part, memory, Stemmer.IsIndonesian(text.Language), Stemmer.IsEnglish(text.Language)), times, forms, feasts);
         if (forms.Count > 1) WeekdayCheck.DoubtStoryDate(times, forms, anchor);
+        if (feasts.Count > 0) FeastDays.Believe(text, times, feasts);
         return times;
     }
 
@@ -68,25 +69,32 @@ public static class TimeReader
         return (byte)bits;
     }
 
-    private static void Read(int block, TimeScene scene, List<TimeExpression> times, List<(int Index, int Weekday)> forms)
+    private static void Read(int block, TimeScene scene, List<TimeExpression> times, List<(int Index, int Weekday)> forms, List<(int Index, int Feast)> feasts)
     {
         for (var i = 0; i < scene.Count;)
         {
             Found? best = null;
             for (int families = scene.FamiliesAt(i), family = 0; families != 0; families >>= 1, family++)
                 if ((families & 1) != 0 && Families[family].At(scene, i) is { } found && found.End > (best?.End ?? i)) best = found;
-            if (best is not { } read) { i++; continue; }
+            if (best is not { } read)
+            {
+                if (scene.IsStop(i)) scene.Memory.Sentence++;
+                i++;
+                continue;
+            }
             if (read.Weekday != 0) forms.Add((times.Count, read.Weekday));
-            times.Add(Expression(new Span(block, scene[i].Start, scene[read.End - 1].End - scene[i].Start), read, scene.Memory));
+            if (read.Feast != 0) feasts.Add((times.Count, read.Feast));
+            times.Add(Expression(new Span(block, scene[i].Start, scene[read.End - 1].End - scene[i].Start), read, scene, i));
             i = read.End;
         }
+        scene.Memory.Sentence++;
     }
 
-    private static TimeExpression Expression(Span span, Found found, TimeMemory memory)
+    private static TimeExpression Expression(Span span, Found found, TimeScene scene, int at)
     {
         var period = found.Kind is TimeKind.Date or TimeKind.Time ? TimeValue.PeriodOf(found.Value) : null;
         // Weekends and intervals of days do not become the day that "sehari sebelumnya" counts from, unless it is their last.
-        if (period is { Precision: "day" } day) memory.Day = day.Last;
+        if (period is { Precision: "day" } day) scene.Memory.Name(day.Last, found.Kind == TimeKind.Time && found.Value.Contains(':', StringComparison.Ordinal), scene.IsOfSaying(at));
         return new TimeExpression(span, found.Kind, found.Value, period?.First, period?.Last, found.Anchored, found.Contradiction) { Precision = period?.Precision ?? "", Conflict = found.Conflict };
     }
 }
