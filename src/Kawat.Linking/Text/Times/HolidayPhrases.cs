@@ -90,7 +90,7 @@ internal static class HolidayPhrases
         else
         {
             value = Nearest(s, end, feast);
-            if (s.IsAny(end, "lalu", "kemarin", "mendatang", "nanti")) end++;
+            if (s.IsAny(end, "kemarin", "mendatang", "nanti") || s.Is(end, "lalu") && !s.IsWord(end + 1)) end++;
         }
         return new Found(end, TimeKind.Date, value ?? "", anchored) { Feast = feast.Month * 100 + feast.Day };
     }
@@ -100,7 +100,7 @@ internal static class HolidayPhrases
     {
         string? best = null;
         var bestApart = int.MaxValue;
-        var (onlyBack, onlyAhead) = (s.IsAny(end, "lalu", "kemarin"), s.IsAny(end, "mendatang", "nanti"));
+        var (onlyBack, onlyAhead) = (s.Is(end, "kemarin") || s.Is(end, "lalu") && !s.IsWord(end + 1), s.IsAny(end, "mendatang", "nanti"));
         for (var year = s.Anchor.Year - 1; year <= s.Anchor.Year + 1; year++)
         {
             if (feast.InYear(year) is not { } value || TimeValue.PeriodOf(value) is not { } period) continue;

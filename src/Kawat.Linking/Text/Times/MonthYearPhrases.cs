@@ -107,7 +107,7 @@ internal static class MonthYearPhrases
         {
             if (TimeWords.YearlyThings.Contains(s.Word(j)) || s.IsAny(j, "©", "copyright")) return false;
             // "GIIAS 2015", "Moto3 2026": an abbreviation just before is a fair's, a league's or a body's.
-            named |= TimeWords.NamesWithYear.Contains(s.Word(j)) && (s.IsCapital(j) || !s.Cased) || j == at - 1 && said < 0 && s.Cased && s.IsAbbreviation(j);
+            named |= TimeWords.NamesWithYear.Contains(s.Word(j)) && (s.IsCapital(j) || !s.Cased) || j == at - 1 && said < 0 && s.Cased && s.IsAbbreviation(j) && !TimeWords.Ordinals.ContainsKey(s.Word(j));
             if (!s.IsCapital(j) && !s.Number(j, out _) && !s.IsAny(j, ".", "ke", "-", "tahun", "(", ")")) return named;
         }
         return named;
@@ -126,7 +126,7 @@ internal static class MonthYearPhrases
         if (digits == 2)
         {
             // "usia 30-an", "ibu-ibu 40-an": ages. Alone, two digits are a decade only where nobody would tell an age so.
-            for (var j = i - 1; j >= 0 && j > i - 5 && s.IsWord(j); j--)
+            for (var j = i - 1; j >= 0 && j > i - 3 && s.IsWord(j); j--)
                 if (TimeWords.Ages.Contains(s.Word(j)) || s.IsAny(j, "umuran", "berumuran", "ibu-ibu", "bapak-bapak", "ibu", "lansia", "wanita", "orang")) return null;
             if (at == i && year < 60 && !s.IsAny(i - 1, "era", "musik", "lagu", "zaman", "generasi", "awal", "akhir", "pertengahan", "film", "gaya", "angkatan", "nuansa")) return null;
             year += year < 30 ? 2000 : 1900;

@@ -62,7 +62,7 @@ internal static class ReferencePhrases
             "harian" when s.IsAny(i - 1, "secara", "rata-rata", "kasus") => "XXXX-XX-XX", _ => null,
         };
         if (alone is not null)
-            return s.IsAny(i - 1, "spt", "the") || s.IsCapital(i) && s.IsCapital(i - 1) && !s.IsFirst(i - 1) ? null : new Found(i + 1, TimeKind.Set, alone, "not anchored");
+            return s.Is(i - 1, "spt") || s.IsCapital(i) && s.Is(i - 1, "the") || s.IsCapital(i) && s.IsCapital(i - 1) && !s.IsFirst(i - 1) ? null : new Found(i + 1, TimeKind.Set, alone, "not anchored");
         if (!(s.IsAny(i, "setiap", "tiap", "saban", "tiap-tiap", "per") || !s.Indonesian && s.IsAny(i, "every", "each"))) return null;
         var word = s.Word(i + 1);
         if (!s.Is(i, "per"))
@@ -75,7 +75,11 @@ internal static class ReferencePhrases
                 return new Found(s.Is(i + 1, "bulan") ? i + 3 : i + 2, TimeKind.Set, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"XXXX-{month:00}"), "not anchored");
         }
         if (word.EndsWith("nya", StringComparison.Ordinal)) word = word[..^3];
-        if (TimeWords.Weekdays.TryGetValue(word, out var weekday) && word != "minggu" && !s.Is(i, "per")) return new Found(i + 2, TimeKind.Set, "XXXX-WXX-" + weekday, "not anchored");
+        if (TimeWords.Weekdays.TryGetValue(word, out var weekday) && !s.Is(i, "per") && (word != "minggu" || s.IsCapital(i + 1) && !s.IsCapital(i)))
+        {
+            var partEnd = TimeSuffixes.DayPart(s, i + 2, out var code);
+            return new Found(partEnd > 0 ? partEnd : i + 2, TimeKind.Set, "XXXX-WXX-" + weekday + (partEnd > 0 ? code : ""), "not anchored");
+        }
         if (word is "hari" && s.Weekday(i + 2, out weekday) && !s.Is(i, "per")) return new Found(i + 3, TimeKind.Set, "XXXX-WXX-" + weekday, "not anchored");
         if (TimeWords.DayParts.TryGetValue(word, out var part) && !s.Is(i, "per")) return new Found(i + 2, TimeKind.Set, "XXXX-XX-XX" + part, "not anchored");
         if ((!s.English && TimeWords.IndonesianUnits.TryGetValue(word, out var unit) || !s.Indonesian && TimeWords.EnglishUnits.TryGetValue(word, out unit)))

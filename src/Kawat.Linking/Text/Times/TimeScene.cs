@@ -18,14 +18,26 @@ internal sealed class TimeMemory(DateOnly anchor)
     /// <summary>The story's date.</summary>
     public DateOnly Anchor { get; } = anchor;
 
-    private DateOnly? last, told, clocked;
-    private int lastIn, toldIn;
+    /// <summary>The first day a story names is its own where it is no further from the story's date, in days: copy of the morning tells of yesterday.</summary>
+    private const int OwnDayApart = 3;
+
+    private DateOnly? last, told, clocked, first, stretch;
+    private int lastIn, toldIn, stretchIn;
 
     /// <summary>How many sentences went before.</summary>
     public int Sentence { get; set; }
 
     /// <summary>The day last named, from which "sehari sebelumnya" counts; the story's own before any is.</summary>
     public DateOnly Day => last ?? Anchor;
+
+    /// <summary>The day the story itself is about, against which it compares: the first it names, when near its date.</summary>
+    public DateOnly OwnDay => first is { } day && Math.Abs(day.DayNumber - Anchor.DayNumber) <= OwnDayApart ? day : Anchor;
+
+    /// <summary>Where "tahun sebelumnya" counts from: the month, quarter or year named in this sentence or the one before, else the day last named.</summary>
+    public DateOnly Stretch => stretch is { } from && Sentence - stretchIn <= 1 ? from : Day;
+
+    /// <summary>Keeps the first day of any stretch of time that was named.</summary>
+    public void NameStretch(DateOnly from) => (stretch, stretchIn) = (from, Sentence);
 
     /// <summary>The day last named, where that was in this sentence.</summary>
     public DateOnly? DayOfSentence => lastIn == Sentence ? last : null;
@@ -38,6 +50,7 @@ internal sealed class TimeMemory(DateOnly anchor)
     public void Name(DateOnly day, bool withClock, bool ofSaying)
     {
         (last, lastIn) = (day, Sentence);
+        first ??= day;
         if (withClock) clocked = day;
         if (!ofSaying) (told, toldIn) = (day, Sentence);
     }

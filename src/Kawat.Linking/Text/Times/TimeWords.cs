@@ -116,6 +116,9 @@ internal static class TimeWords
     /// <summary>Words that turn a sentence to what will be.</summary>
     public static readonly HashSet<string> Future = Set("akan bakal rencana rencananya direncanakan dijadwalkan berencana mendatang nanti hendak segera besok will scheduled plans planned expected upcoming tomorrow due");
 
+    /// <summary>Words that set one day's figures against another's.</summary>
+    public static readonly HashSet<string> Comparing = Set("dibanding dibandingkan ketimbang daripada dari terhadap penutupan posisi");
+
     /// <summary>Words with which news tells who said something, and to whom.</summary>
     public static readonly HashSet<string> Saying = Set("""
         kata katanya ujar ujarnya ucap ucapnya tutur tuturnya jelas jelasnya ungkap ungkapnya tambah tambahnya papar paparnya tegas tegasnya imbuh imbuhnya sebut sebutnya terang terangnya lanjut lanjutnya

@@ -18,7 +18,7 @@ internal static class UnitPhrases
             if (unit < TimeUnit.Day || s.Is(i + 1, "lalu") && unit == TimeUnit.Day) return null;
             var shift = ShiftAt(s, i + 1, out var end);
             if (shift is Shift.None || unit == TimeUnit.Day && shift is not (Shift.Before or Shift.After)) return null;
-            return Point(s, end, unit, shift);
+            return Point(s, i, end, unit, shift);
         }
         if (s.Indonesian) return null;
         var at = s.Is(i, "the") ? i + 1 : i;
@@ -28,14 +28,15 @@ internal static class UnitPhrases
         };
         if (english == Shift.None || !TimeWords.EnglishUnits.TryGetValue(s.Word(at + 1), out unit) || unit < TimeUnit.Day || s.Word(at + 1).EndsWith('s')) return null;
         if (unit == TimeUnit.Day && english is not (Shift.Before or Shift.After) || unit == TimeUnit.Season && at == i && s.Is(at, "past")) return null;
-        return Point(s, at + 2, unit, english);
+        return Point(s, i, at + 2, unit, english);
     }
 
-    private static Found? Point(TimeScene s, int end, TimeUnit unit, Shift shift)
+    private static Found? Point(TimeScene s, int start, int end, TimeUnit unit, Shift shift)
     {
         var fromDay = shift is Shift.Before or Shift.After;
-        var value = TimeValue.Around(fromDay ? s.Memory.Day : s.Anchor, unit, shift is Shift.Past or Shift.Before ? -1 : shift == Shift.This ? 0 : 1);
-        return value is null ? null : new Found(end, TimeKind.Date, value, fromDay ? s.Memory.RelativeToDay : s.Memory.RelativeToAnchor);
+        var from = !fromDay ? s.Anchor : unit > TimeUnit.Week && unit != TimeUnit.Season ? s.Memory.Stretch : start > 0 && TimeWords.Comparing.Contains(s.Word(start - 1)) ? s.Memory.OwnDay : s.Memory.Day;
+        var value = TimeValue.Around(from, unit, shift is Shift.Past or Shift.Before ? -1 : shift == Shift.This ? 0 : 1);
+        return value is null ? null : new Found(end, TimeKind.Date, value, "relative to " + TimeValue.Day(from));
     }
 
     private static Shift ShiftAt(TimeScene s, int at, out int end)
@@ -60,7 +61,8 @@ internal static class UnitPhrases
     {
         if (TimeWords.ManyUnits.TryGetValue(s.Word(i), out var many)) return new Found(i + 1, TimeKind.Duration, Duration("X", many), "not anchored");
         if (TimeWords.OneUnits.TryGetValue(s.Word(i), out var one))
-            return s.Is(i + 1, "sekali") ? new Found(i + 2, TimeKind.Set, Repeated("1", one), "not anchored") : s.Is(i - 1, "kali") ? new Found(i + 1, TimeKind.Set, Repeated("1", one), "not anchored") : Directed(s, i + 1, one, new Quantity(i + 1, "1", 1));
+            return s.Is(i + 1, "sekali") ? new Found(i + 2, TimeKind.Set, Repeated("1", one), "not anchored") : s.Is(i - 1, "kali") ? new Found(i + 1, TimeKind.Set, Repeated("1", one), "not anchored") : Directed(s, i, i + 1, one, new Quantity(i + 1, "1", 1));
+        if (!s.Indonesian && Hyphened(s.Word(i)) is { } hyphened) return new Found(i + 1, TimeKind.Duration, hyphened, "not anchored");
         var at = i;
         var leading = Shift.None;
         if (!s.Indonesian)
@@ -90,8 +92,17 @@ internal static class UnitPhrases
         // "2 jam 30 menit", "1 tahun 6 bulan" are one length.
         if (range is null && amount.Whole is not null && unit is TimeUnit.Year or TimeUnit.Month or TimeUnit.Day or TimeUnit.Hour or TimeUnit.Minute && Compound(s, end, unit, Duration(amount.Shown, unit)) is { } compound) return compound;
         if (range is not null)
-            return Directed(s, end, unit, amount with { Whole = null }) is { } ranged && ranged.Kind == TimeKind.Duration ? ranged with { Value = Duration(from.Shown, unit) + "/" + Duration(amount.Shown, unit) } : null;
-        return Directed(s, end, unit, amount);
+            return Directed(s, i, end, unit, amount with { Whole = null }) is { } ranged && ranged.Kind == TimeKind.Duration ? ranged with { Value = Duration(from.Shown, unit) + "/" + Duration(amount.Shown, unit) } : null;
+        return Directed(s, i, end, unit, amount);
+    }
+
+    /// <summary>"three-year", "10-day", "45-year-old".</summary>
+    private static string? Hyphened(string word)
+    {
+        var parts = word.Split('-');
+        if (parts.Length is < 2 or > 3 || parts.Length == 3 && parts[2] != "old" || !TimeWords.EnglishUnits.TryGetValue(parts[1], out var unit)) return null;
+        return TimeWords.Digits.TryGetValue(parts[0], out var count) || int.TryParse(parts[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out count) && count < 10_000
+            ? Duration(count.ToString(System.Globalization.CultureInfo.InvariantCulture), unit) : null;
     }
 
     private static Found? Compound(TimeScene s, int at, TimeUnit unit, string value)
@@ -107,11 +118,16 @@ internal static class UnitPhrases
         return end == 0 ? null : new Found(end, TimeKind.Duration, value, "not anchored");
     }
 
-    private static Found? Directed(TimeScene s, int end, TimeUnit unit, Quantity amount)
+    private static Found? Directed(TimeScene s, int start, int end, TimeUnit unit, Quantity amount)
     {
         var yang = s.Is(end, "yang") ? end + 1 : end;
         if (s.IsAny(yang, "lalu", "silam") || s.Is(end, "ago")) return Away(s, yang == end ? end + 1 : yang + 1, unit, amount, s.Anchor, -1, s.Memory.RelativeToAnchor);
-        if (s.IsAny(end, "sebelumnya", "sebelunya", "sebelumya", "earlier") || s.Is(end, "before") && s.English && !s.IsWord(end + 1)) return Away(s, end + 1, unit, amount, s.Memory.Day, -1, s.Memory.RelativeToDay);
+        if (s.IsAny(end, "sebelumnya", "sebelunya", "sebelumya", "earlier") || s.Is(end, "before") && s.English && !s.IsWord(end + 1))
+        {
+            var from = unit > TimeUnit.Week && unit != TimeUnit.Season ? s.Memory.Stretch : TimeWords.Comparing.Contains(s.Word(start - 1)) ? s.Memory.OwnDay : s.Memory.Day;
+            return Away(s, end + 1, unit, amount, from, -1, "relative to " + TimeValue.Day(from));
+        }
+
         if (s.IsAny(end, "kemudian", "setelahnya", "berikutnya", "sesudahnya", "later")) return Away(s, end + 1, unit, amount, s.Memory.Day, 1, s.Memory.RelativeToDay);
         if (s.Is(end, "lagi") || s.After(end, ["from", "now"]) > 0) return Away(s, s.Is(end, "lagi") ? end + 1 : end + 2, unit, amount, s.Anchor, 1, s.Memory.RelativeToAnchor);
         var value = Duration(amount.Shown, unit);
@@ -137,7 +153,7 @@ internal static class UnitPhrases
     internal static string Duration(string amount, TimeUnit unit)
     {
         var times = unit switch { TimeUnit.Quarter => 3, TimeUnit.Half => 6, TimeUnit.Decade => 10, TimeUnit.Century => 100, _ => 1 };
-        if (times > 1 && int.TryParse(amount, out var whole)) amount = (whole * times).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (times > 1 && double.TryParse(amount, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var count)) amount = (count * times).ToString(System.Globalization.CultureInfo.InvariantCulture);
         return unit switch
         {
             TimeUnit.Second => $"PT{amount}S", TimeUnit.Minute => $"PT{amount}M", TimeUnit.Hour => $"PT{amount}H", TimeUnit.Day => $"P{amount}D", TimeUnit.Week => $"P{amount}W",
