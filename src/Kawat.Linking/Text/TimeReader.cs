@@ -41,18 +41,27 @@ public static class TimeReader
 
     /// <summary>The expressions of headline, deck and blocks, in reading order, never overlapping. Types, extents and values follow TimeML, with intervals as
     /// "a/b", half-years as "2024-H1" and weekends as "2025-W07-WE". Linear; never throws on text.</summary>
-    public static IReadOnlyList<TimeExpression> Read(ArticleText text) => Read(CutStory.Of(text));
+    public static IReadOnlyList<TimeExpression> Read(ArticleText text) => Read(CutStory.Of(text), out _);
+
+    /// <summary>The same, and how many words the rules looked at, which is the cost: linear in the text, and so for every text.</summary>
+    public static IReadOnlyList<TimeExpression> Read(ArticleText text, out long looks) => Read(CutStory.Of(text), out looks);
 
     /// <summary>The same of a story that is cut already.</summary>
-    internal static IReadOnlyList<TimeExpression> Read(CutStory story)
+    internal static IReadOnlyList<TimeExpression> Read(CutStory story, out long looks)
     {
+        looks = 0;
         var text = story.Text;
         var anchor = text.Date.Year < FirstStoryYear ? new DateOnly(FirstStoryYear, 1, 1) : text.Date.Year > LastStoryYear ? new DateOnly(LastStoryYear, 12, 31) : text.Date;
         var memory = new TimeMemory(anchor);
         var times = new List<TimeExpression>();
         var (forms, feasts) = (new List<(int Index, int Weekday)>(), new List<(int Index, int Feast)>());
         foreach (var part in story.Parts)
-            if (part.Words.Length > 0) Read(part.Block, new TimeScene(part, memory, Stemmer.IsIndonesian(text.Language), Stemmer.IsEnglish(text.Language)), times, forms, feasts);
+        {
+            if (part.Words.Length == 0) continue;
+            var scene = new TimeScene(part, memory, Stemmer.IsIndonesian(text.Language), Stemmer.IsEnglish(text.Language));
+            Read(part.Block, scene, times, forms, feasts);
+            looks += scene.Questions;
+        }
         if (forms.Count > 1) WeekdayCheck.DoubtStoryDate(times, forms, anchor);
         if (feasts.Count > 0) FeastDays.Believe(text, times, feasts);
         return times;

@@ -61,7 +61,7 @@ internal static class MonthYearPhrases
     /// <summary>"Januari sampai Maret 2024", "Mei, Juni, dan Juli 2025": the year behind the last month is that of all.</summary>
     private static (int Month, int Year)? YearOfList(TimeScene s, int end)
     {
-        while (true)
+        for (var count = 0; count < 12; count++)
         {
             var at = s.Is(end, ",") ? end + 1 : end;
             if (s.IsAny(at, "hingga", "sampai", "dan", "atau", "to", "and", "until")) at++;
@@ -69,6 +69,7 @@ internal static class MonthYearPhrases
             if (s.YearNumber(at + 1, out var year)) return (month, year);
             end = at + 1;
         }
+        return null;
     }
 
     private static string Anchored(TimeScene s, bool stated) => stated ? "written in full" : "months; year from the story's date " + TimeValue.Day(s.Anchor);

@@ -92,7 +92,14 @@ internal sealed class TimeScene
     public Token this[int i] => tokens[i];
 
     /// <summary>The folded token; empty outside.</summary>
-    public string Word(int i) => i >= 0 && i < words.Count ? words[i].Folded : "";
+    public string Word(int i)
+    {
+        Questions++;
+        return i >= 0 && i < words.Count ? words[i].Folded : "";
+    }
+
+    /// <summary>How often a rule has looked at a word: the cost.</summary>
+    public long Questions { get; private set; }
 
     /// <summary>The families of rules that can begin at the token, a bit each.</summary>
     public byte FamiliesAt(int i) => words[i].TimeFamilies;
