@@ -13,7 +13,7 @@ public static class StoryReader
     {
         var story = CutStory.Of(text);
         var sentences = Sentences.Of(story);
-        var times = TimeReader.Read(story);
+        var times = TimeReader.Read(story, out _);
         // Names come last: a weekday or month is capitalised too, and is no name.
         var names = NameReader.Read(text, times);
         return new StoryReading

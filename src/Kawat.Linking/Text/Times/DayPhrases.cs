@@ -117,12 +117,17 @@ internal static class DayPhrases
             return Range(s, behind, (day, month), (last, month), year);
         }
         if (!MonthAt(s, at + 1, out month, out var monthEnd)) return null;
-        if (s.IsAny(monthEnd, "-", "–", "hingga", "sampai") && s.DayNumber(monthEnd + 1, out last) && MonthAt(s, monthEnd + 2, out var lastMonth, out var lastEnd))
+        if (s.IsAny(monthEnd, "-", "–", "hingga", "sampai", "to", "until") && s.DayNumber(monthEnd + 1, out last) && MonthAt(s, monthEnd + 2, out var lastMonth, out var lastEnd))
         {
             var (year, behind) = YearAt(s, lastEnd);
-            return Range(s, behind, (day, month), (last, lastMonth), year);
+            if (s.IsAny(monthEnd, "-", "–")) return Range(s, behind, (day, month), (last, lastMonth), year);
+            // With a word between they are two days; the year behind the second is that of both.
+            if (year is { } shared) return Resolve(s, monthEnd, day, month, month > lastMonth ? shared - 1 : shared, weekday, weekdayAt);
         }
         var (shown, after) = YearAt(s, monthEnd);
+        // "1 September hingga 31 Desember": the end of a stretch lies behind its beginning.
+        if (shown is null && weekday == 0 && s.IsAny(at - 1, "hingga", "sampai", "to", "until") && s.Memory.DayOfSentence is { } from)
+            shown = TimeValue.Make(from.Year, month, day) is { } same && same < from ? from.Year + 1 : from.Year;
         return Resolve(s, after, day, month, shown ?? JubileeYear(s, at, day, month), weekday, weekdayAt);
     }
 
@@ -200,15 +205,49 @@ internal static class DayPhrases
         return best;
     }
 
-    private static Found? DayOfMonth(TimeScene s, int end, int day) =>
-        s.IsAny(end, "/", "-", ".") && s.IsTight(end) && s.Number(end + 1, out _) ? null
-        : TimeValue.Make(s.Memory.Day.Year, s.Memory.Day.Month, day) is { } date ? new Found(end, TimeKind.Date, TimeValue.Day(date), s.Memory.RelativeToDay) : null;
+    /// <summary>"tanggal 19", "tanggal 11 hingga 25 bulan ini", "tanggal 23, 24, dan 25 Mei 2025": the month is told behind, or is that of the day spoken of.</summary>
+    private static Found? DayOfMonth(TimeScene s, int end, int day)
+    {
+        if (s.IsAny(end, "/", ".") && s.IsTight(end) && s.Number(end + 1, out _)) return null;
+        var last = s.IsAny(end, "-", "–", "hingga", "sampai") && s.DayNumber(end + 1, out var until) && until > day ? until : 0;
+        if (last > 0) end += 2;
+        DateOnly? about = s.Memory.Day;
+        var anchored = s.Memory.RelativeToDay;
+        if (s.Is(end, "bulan") && s.IsAny(end + 1, "ini", "lalu", "kemarin", "depan"))
+        {
+            about = TimeValue.AddMonths(s.Anchor, s.Is(end + 1, "ini") ? 0 : s.Is(end + 1, "depan") ? 1 : -1);
+            (end, anchored) = (end + 2, s.Memory.RelativeToAnchor);
+        }
+        else if (ListMonth(s, end) is { } month && Nearest(s, end, day, month.Month, 0) is { } listed)
+            (about, anchored) = (TimeValue.Make(month.Year ?? listed.Year, month.Month, 1), "month from the day named with it");
+        if (about is not { } at || TimeValue.Make(at.Year, at.Month, day) is not { } date) return null;
+        if (last == 0) return new Found(end, TimeKind.Date, TimeValue.Day(date), anchored);
+        return TimeValue.Make(at.Year, at.Month, last) is { } to ? new Found(end, TimeKind.Date, TimeValue.Day(date) + "/" + TimeValue.Day(to), anchored) : null;
+    }
+
+    /// <summary>Days a list may name before its month.</summary>
+    private const int LongestList = 8;
+
+    /// <summary>The month behind a list of days: "…, 24, dan 25 Mei 2025".</summary>
+    private static (int Month, int? Year)? ListMonth(TimeScene s, int at)
+    {
+        for (var count = 0; count < LongestList; count++)
+        {
+            if (s.Is(at, ",")) at++;
+            if (s.IsAny(at, "dan", "serta", "atau", "hingga", "sampai", "and")) at++;
+            if (!s.DayNumber(at, out _)) return null;
+            if (MonthAt(s, at + 1, out var month, out var end)) return (month, YearAt(s, end).Year);
+            at++;
+        }
+        return null;
+    }
 
     private static Found? Bare(TimeScene s, int at, int weekday, Shift shift)
     {
         var end = at + 1;
         var weeks = 0;
-        if (s.IsAny(end, "pekan", "minggu") && s.IsAny(end + 1, "lalu", "depan", "ini")) (weeks, end, shift) = (s.Is(end + 1, "lalu") ? -1 : s.Is(end + 1, "ini") ? 0 : 1, end + 2, Shift.This);
+        if (s.IsAny(end, "pekan", "minggu") && s.IsAny(end + 1, "lalu", "kemarin", "depan", "ini", "mendatang"))
+            (weeks, end, shift) = (s.IsAny(end + 1, "lalu", "kemarin") ? -1 : s.Is(end + 1, "ini") ? 0 : 1, end + 2, Shift.This);
         else if (!s.Indonesian && s.IsAny(end, "last", "next", "this") && s.Is(end + 1, "week")) (weeks, end, shift) = (s.Is(end, "last") ? -1 : s.Is(end, "this") ? 0 : 1, end + 2, Shift.This);
         else if (s.IsAny(end, "lalu", "kemarin", "silam")) (shift, end) = (Shift.Past, end + 1);
         else if (s.IsAny(end, "mendatang", "depan", "nanti", "besok")) (shift, end) = (Shift.Future, end + 1);

@@ -7,6 +7,9 @@ internal readonly record struct Found(int End, TimeKind Kind, string Value, stri
 {
     /// <summary>The weekday beside a day and month without year; else 0.</summary>
     public int Weekday { get; init; }
+
+    /// <summary>Which feast of the Islamic calendar it names, month × 100 + day; else 0.</summary>
+    public int Feast { get; init; }
 }
 
 /// <summary>What the reader remembers from part to part of a story.</summary>
@@ -15,8 +18,42 @@ internal sealed class TimeMemory(DateOnly anchor)
     /// <summary>The story's date.</summary>
     public DateOnly Anchor { get; } = anchor;
 
-    /// <summary>The day last named; the story's own before any is.</summary>
-    public DateOnly Day { get; set; } = anchor;
+    /// <summary>The first day a story names is its own where it is no further from the story's date, in days: copy of the morning tells of yesterday.</summary>
+    private const int OwnDayApart = 3;
+
+    private DateOnly? last, told, clocked, first, stretch;
+    private int lastIn, toldIn, stretchIn;
+
+    /// <summary>How many sentences went before.</summary>
+    public int Sentence { get; set; }
+
+    /// <summary>The day last named, from which "sehari sebelumnya" counts; the story's own before any is.</summary>
+    public DateOnly Day => last ?? Anchor;
+
+    /// <summary>The day the story itself is about, against which it compares: the first it names, when near its date.</summary>
+    public DateOnly OwnDay => first is { } day && Math.Abs(day.DayNumber - Anchor.DayNumber) <= OwnDayApart ? day : Anchor;
+
+    /// <summary>Where "tahun sebelumnya" counts from: the month, quarter or year named in this sentence or the one before, else the day last named.</summary>
+    public DateOnly Stretch => stretch is { } from && Sentence - stretchIn <= 1 ? from : Day;
+
+    /// <summary>Keeps the first day of any stretch of time that was named.</summary>
+    public void NameStretch(DateOnly from) => (stretch, stretchIn) = (from, Sentence);
+
+    /// <summary>The day last named, where that was in this sentence.</summary>
+    public DateOnly? DayOfSentence => lastIn == Sentence ? last : null;
+
+    /// <summary>The day of a time of day that names none: one of this sentence, or of the one before unless it only tells when something was said ("kata dia kepada
+    /// wartawan, Selasa (26/5)"), else that of the last time of day, else the last of what happened.</summary>
+    public DateOnly DayOfClock => DayOfSentence ?? (told is { } day && Sentence - toldIn <= 1 ? day : clocked ?? told ?? Day);
+
+    /// <summary>Keeps a day that was named.</summary>
+    public void Name(DateOnly day, bool withClock, bool ofSaying)
+    {
+        (last, lastIn) = (day, Sentence);
+        first ??= day;
+        if (withClock) clocked = day;
+        if (!ofSaying) (told, toldIn) = (day, Sentence);
+    }
 
     public string RelativeToAnchor { get; } = "relative to " + TimeValue.Day(anchor);
 
@@ -55,7 +92,14 @@ internal sealed class TimeScene
     public Token this[int i] => tokens[i];
 
     /// <summary>The folded token; empty outside.</summary>
-    public string Word(int i) => i >= 0 && i < words.Count ? words[i].Folded : "";
+    public string Word(int i)
+    {
+        Questions++;
+        return i >= 0 && i < words.Count ? words[i].Folded : "";
+    }
+
+    /// <summary>How often a rule has looked at a word: the cost.</summary>
+    public long Questions { get; private set; }
 
     /// <summary>The families of rules that can begin at the token, a bit each.</summary>
     public byte FamiliesAt(int i) => words[i].TimeFamilies;
@@ -77,6 +121,14 @@ internal sealed class TimeScene
     }
 
     public bool IsCapital(int i) => i >= 0 && i < tokens.Count && char.IsUpper(text[tokens[i].Start]);
+
+    /// <summary>Three capitals or more, or letters and a digit, in one word.</summary>
+    public bool IsAbbreviation(int i)
+    {
+        if (!IsWord(i) || tokens[i].Length < 3) return false;
+        var written = words[i].Written;
+        return written.All(c => char.IsUpper(c) || c == '-') || char.IsUpper(written[0]) && char.IsAsciiDigit(written[^1]);
+    }
 
     public bool IsWord(int i) => i >= 0 && i < tokens.Count && tokens[i].Kind == TokenKind.Word;
 
@@ -124,6 +176,18 @@ internal sealed class TimeScene
             if (tokens[j].Kind == TokenKind.Punctuation && words[j].Folded is "." or "?" or "!") return false;
             if (TimeWords.Future.Contains(words[j].Folded)) return true;
         }
+        return false;
+    }
+
+    /// <summary>Whether a token ends a sentence.</summary>
+    public bool IsStop(int i) => tokens[i].Kind == TokenKind.Punctuation && words[i].Folded is "." or "?" or "!";
+
+    /// <summary>Whether an expression at <paramref name="i"/> tells when something was said: behind a comma, with a word of saying before it in the sentence.</summary>
+    public bool IsOfSaying(int i)
+    {
+        if (Word(i - 1) != "," || IsQuoted(i)) return false;
+        for (var j = i - 2; j >= 0 && j > i - 30 && !IsStop(j); j--)
+            if (TimeWords.Saying.Contains(words[j].Folded)) return true;
         return false;
     }
 

@@ -14,7 +14,7 @@ internal static class TimeSuffixes
                 found = found with { End = behindPart, Kind = TimeKind.Time, Value = day + part };
             else if (ClockPhrases.Clock(s, end, needsWord: true) is { } clock) found = found with { End = clock.End, Kind = TimeKind.Time, Value = day + clock.Time };
             else if (Zone(s, end) is var behindZone and > 0) found = found with { End = behindZone };
-            else if (s.IsAny(end, "pekan", "minggu") && s.IsAny(end + 1, "lalu", "ini", "depan")) found = found with { End = end + 2 };
+            else if (s.IsAny(end, "pekan", "minggu") && s.IsAny(end + 1, "lalu", "kemarin", "ini", "depan")) found = found with { End = end + 2 };
             else if (s.After(end, ["yang", "lalu"]) is var back and > 0) found = found with { End = back };
             // "yang lahir 17 November 1965 ini" speaks of the man, not of the day.
             else if (s.Is(end, "ini") && found.Value.StartsWith(TimeValue.Year(s.Anchor.Year), StringComparison.Ordinal) || s.IsAny(end, "kemarin", "mendatang", "besok", "nanti", "tadi", "silam")

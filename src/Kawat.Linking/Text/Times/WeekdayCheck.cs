@@ -28,7 +28,7 @@ internal static class WeekdayCheck
             return (WeekdayConflict.DayAndMonthSwapped, swapped);
         if (yearWritten)
             for (var year = anchor.Year - 1; year <= anchor.Year + 1; year++)
-                if (year != written.Year && TimeValue.Make(year, written.Month, written.Day) is { } other && Math.Abs(other.DayNumber - anchor.DayNumber) < 370 && TimeValue.Weekday(other) == weekday)
+                if (year != written.Year && TimeValue.Make(year, written.Month, written.Day) is { } other && Math.Abs(other.DayNumber - anchor.DayNumber) < Math.Abs(written.DayNumber - anchor.DayNumber) && TimeValue.Weekday(other) == weekday)
                     return (WeekdayConflict.YearMistyped, other);
         for (var day = 1; day <= 31; day++)
             if (TimeValue.Make(written.Year, written.Month, day) is { } other && TimeValue.Weekday(other) == weekday
