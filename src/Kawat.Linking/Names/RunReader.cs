@@ -130,6 +130,9 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
                 i = house;
                 continue;
             }
+            // "petenis Chile Fernando Gonzalez", "pemain Persib": the role stands small, then whose, then who.
+            if (known is { Kind: EntityKind.Place or EntityKind.Organisation } && title.Length == 0 && i > 0 && i + length < end && part.Words[i].Gap == ' ' && part.Words[i - 1].Casing == Casing.Lower
+                && NameTables.Titles.Contains(part.Low(i - 1)) && part.Words[i + length].Gap == ' ' && !IsHeadWord(i + length) && KnownAt(i + length, end, out _) is null && !SpanClues.IsPlain(part, i + length)) title = part.Slice(i - 1, i);
             var rest = i + length < end;
             if (known is not null && (length > 1 || !rest || known.Kind != EntityKind.Place || part.Words[i + 1].Gap == '-' || title.Length > 0) && !(length == 1 && IsHeadWithRest(i, end)))
             {
