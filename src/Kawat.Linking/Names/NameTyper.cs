@@ -7,7 +7,7 @@ namespace Kawat.Linking.Names;
 internal sealed class NameTyper
 {
     /// <summary>Cells of the table.</summary>
-    public const int Cells = 1 << 16;
+    public const int Cells = 1 << 17;
     /// <summary>Keeps a hash within the table.</summary>
     public const uint Mask = Cells - 1;
     /// <summary>Types: none, person, organisation, place.</summary>
