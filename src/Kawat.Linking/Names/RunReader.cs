@@ -418,7 +418,8 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             Add(i, to, EntityKind.Person, "", null);
             return;
         }
-        if (typer is not null && length > 1 && Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k)))
+        // "Nomor Pokok Wajib Pajak", "Kendi Nusantara": everyday words make programmes, forms and things, which are not names here.
+        if (typer is not null && length > 1 && (Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k)) || !IsForced(i) && NameTables.Ordinary.Contains(part.Low(i))))
         {
             found.Add(new FoundName(i, to, null, "", null) { Scores = TypeScores.NoName });
             return;
