@@ -20,6 +20,7 @@ internal static class BioRun
         ("IndoLEM UI train+dev", "indolem-ner/nerui/train.01.tsv+indolem-ner/nerui/dev.01.tsv"),
         ("NERGrit valid", "indonlu-ner/nergrit_ner-grit/valid_preprocess.txt"),
         ("NERP valid (small letters)", "indonlu-ner/nerp_ner-prosa/valid_preprocess.txt"),
+        ("IndoLEM UI in small letters", "~indolem-ner/nerui/train.01.tsv+~indolem-ner/nerui/dev.01.tsv"),
     ];
 
     /// <summary>Prints a line a corpus and type, and writes what was missed (-), invented (+) or mistaken to <paramref name="path"/>.</summary>
@@ -33,9 +34,11 @@ internal static class BioRun
             var score = new Dictionary<string, (int Right, int Given, int Gold)> { ["PER"] = default, ["ORG"] = default, ["LOC"] = default };
             foreach (var file in files.Split('+'))
             {
-                foreach (var sentence in Sentences(Path.Combine(shared, "data", "corpora", file)))
+                var small = file.StartsWith('~');
+                foreach (var sentence in Sentences(Path.Combine(shared, "data", "corpora", file.TrimStart('~'))))
                 {
                     var (text, spans) = Text(sentence);
+                    if (small) text = text.ToLowerInvariant();
                     letters += text.Length;
                     var gold = Entities(sentence.ConvertAll(t => t.Tag)).ToHashSet();
                     watch.Start();

@@ -72,7 +72,7 @@ internal static class NameTraining
             var (text, spans) = BioRun.Text(sentence);
             var gold = BioRun.Entities(sentence.ConvertAll(t => t.Tag)).Select(e => (spans[e.First].Start, spans[e.End - 1].End, e.Type)).ToList();
             var article = new ArticleText("", "id", new DateOnly(2015, 1, 1), "", "", [text]);
-            foreach (var (part, found) in NameReader.Runs(article, [], null, out _))
+            foreach (var (part, found) in NameReader.Runs(article, [], RunTyping.Open, out _))
             {
                 foreach (var (start, end, type) in gold)
                 {

@@ -19,6 +19,7 @@ switch (args[0])
     case "timeline": TimelineRun.Write(shared, args[1], args.Skip(2).ToList()); return 0;
     case "times": TimesRun.Write(shared, args[1]); return 0;
     case "train-names": NameTraining.Write(shared, args[1]); return 0;
+    case "train-small": SmallLetterTraining.Write(shared, args[1]); return 0;
     case "weekdays": WeekdaysRun.Write(shared, args[1]); return 0;
     default: Console.Error.WriteLine($"unknown run {args[0]}"); return 2;
 }

@@ -12,8 +12,9 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     private readonly Dictionary<string, string> initials = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (TypeScores Body, TypeScores Head, bool InBody)> scores = new(StringComparer.Ordinal);
 
-    // What "no name" must have more before a run is dropped, in NameTyper.Units.
-    private const int NoneBias = 0;
+    // A name must have so much more than "no name". Measured 2026-11-22 at 0, 1, 2 and 4 units either way: the best F1 on the development names (0.928)
+    // and on each of the four cased corpora.
+    private const int NoneBias = -NameTyper.Unit;
 
     // With so many different words of football a town that has a club of its name is the club.
     private const int MatchReportWords = 4;

@@ -62,7 +62,7 @@ internal sealed class NamePart
     }
 
     // "Simak juga Video: Warga Sambut Tamu dari Bandung": a headline quoted in the body capitalises every word. It is known by at least four words of
-    // which nearly all have a capital and two are everyday words.
+    // which all but function words have a capital and two are everyday words.
     private bool[] TitledWords()
     {
         var titled = new bool[Words.Count];
@@ -80,7 +80,7 @@ internal sealed class NamePart
                 capital++;
                 if (i > start && word.Casing == Casing.Capital && (vocabulary.IsSmall(word.Low) || NameTables.Ordinary.Contains(word.Low) || IndonesianRoots.Contains(word.Low) || NameVocabulary.IsDerived(word.Low))) plain++;
             }
-            if (full >= 4 && capital * 10 >= full * 9 && plain >= 2) Array.Fill(titled, true, start, end - start);
+            if (full >= 4 && capital == full && plain >= 2) Array.Fill(titled, true, start, end - start);
             start = end;
         }
         return titled;

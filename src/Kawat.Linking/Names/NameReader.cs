@@ -12,12 +12,12 @@ internal static class NameReader
     internal static NameReading Read(ArticleText text, IReadOnlyList<TimeExpression> times)
     {
         if (SmallLetters.AreAll(text)) return SmallLetters.Read(text);
-        var parts = Runs(text, times, NameTyper.Shipped, out var vocabulary);
+        var parts = Runs(text, times, Stemmer.IsEnglish(text.Language) ? RunTyping.ByRule : RunTyping.ByWeights, out var vocabulary);
         return new EntityJoiner(parts, vocabulary).Join();
     }
 
-    /// <summary>The runs found in each part, before it is known whom they name. Without <paramref name="typer"/> every run that the rules leave open is kept, untyped.</summary>
-    internal static List<(NamePart Part, List<FoundName> Found)> Runs(ArticleText text, IReadOnlyList<TimeExpression> times, NameTyper? typer, out NameVocabulary vocabulary)
+    /// <summary>The runs found in each part, before it is known whom they name. With <see cref="RunTyping.Open"/> every run that the rules leave open is kept, untyped.</summary>
+    internal static List<(NamePart Part, List<FoundName> Found)> Runs(ArticleText text, IReadOnlyList<TimeExpression> times, RunTyping typing, out NameVocabulary vocabulary)
     {
         var words = new List<List<NameWord>>(text.Blocks.Count + 2);
         for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++) words.Add(NameWords.Of(text.TextOf(block), block));
@@ -29,7 +29,7 @@ internal static class NameReader
             var block = i + Span.HeadlineBlock;
             var part = new NamePart(block, text.TextOf(block), words[i], vocabulary, times);
             var found = new List<FoundName>();
-            new RunReader(part, vocabulary, found, typer).Read();
+            new RunReader(part, vocabulary, found, typing).Read();
             Parentheses.Join(part, found);
             parts.Add((part, found));
         }

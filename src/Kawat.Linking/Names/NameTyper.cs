@@ -7,7 +7,7 @@ namespace Kawat.Linking.Names;
 internal sealed class NameTyper
 {
     /// <summary>Cells of the table.</summary>
-    public const int Cells = 1 << 16;
+    public const int Cells = 1 << 17;
     /// <summary>Keeps a hash within the table.</summary>
     public const uint Mask = Cells - 1;
     /// <summary>Types: none, person, organisation, place.</summary>
@@ -19,8 +19,8 @@ internal sealed class NameTyper
 
     private NameTyper(sbyte[] weights) => this.weights = weights;
 
-    /// <summary>The weights that ship with the library; null when it was built without them.</summary>
-    public static NameTyper? Shipped { get; } = Load();
+    /// <summary>The weights that ship with the library.</summary>
+    public static NameTyper Shipped { get; } = Load();
 
     /// <summary>The scores of words [first, end) of a part. <paramref name="clues"/> is scratch space of the caller.</summary>
     public TypeScores Score(NamePart part, int first, int end, List<uint> clues)
@@ -38,10 +38,10 @@ internal sealed class NameTyper
         return new TypeScores(none, person, organisation, place);
     }
 
-    private static NameTyper? Load()
+    private static NameTyper Load()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Kawat.Linking.Names.Data.name-weights.bin");
-        if (stream is null) return null;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Kawat.Linking.Names.Data.name-weights.bin")
+            ?? throw new InvalidOperationException("The library was built without name-weights.bin.");
         var bytes = new byte[Cells * Types];
         stream.ReadExactly(bytes);
         return new NameTyper(Array.ConvertAll(bytes, b => (sbyte)b));

@@ -2,8 +2,19 @@ using Kawat.Linking.Text;
 
 namespace Kawat.Linking.Names;
 
+/// <summary>How runs are typed that titles, head words and tables leave open.</summary>
+internal enum RunTyping
+{
+    /// <summary>By the trained weights, which know Indonesian.</summary>
+    ByWeights,
+    /// <summary>By look and neighbours.</summary>
+    ByRule,
+    /// <summary>Not at all: for training.</summary>
+    Open,
+}
+
 /// <summary>Cuts the capitalised runs of one part into names and says what each is, from head words, titles, tables and the words around.</summary>
-internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<FoundName> found, NameTyper? typer)
+internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<FoundName> found, RunTyping typing)
 {
     private readonly List<uint> clues = [];
 
@@ -130,6 +141,9 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
                 i = house;
                 continue;
             }
+            // "petenis Chile Fernando Gonzalez", "pemain Persib": the role stands small, then whose, then who.
+            if (known is { Kind: EntityKind.Place or EntityKind.Organisation } && title.Length == 0 && i > 0 && i + length < end && part.Words[i].Gap == ' ' && part.Words[i - 1].Casing == Casing.Lower
+                && NameTables.Titles.Contains(part.Low(i - 1)) && part.Words[i + length].Gap == ' ' && !IsHeadWord(i + length) && KnownAt(i + length, end, out _) is null && !SpanClues.IsPlain(part, i + length)) title = part.Slice(i - 1, i);
             var rest = i + length < end;
             if (known is not null && (length > 1 || !rest || known.Kind != EntityKind.Place || part.Words[i + 1].Gap == '-' || title.Length > 0) && !(length == 1 && IsHeadWithRest(i, end)))
             {
@@ -415,12 +429,51 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             Add(i, to, EntityKind.Person, "", null);
             return;
         }
-        if (typer is not null && length > 1 && Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k)))
+        // "Nomor Pokok Wajib Pajak", "Kendi Nusantara": everyday words make programmes, forms and things, which are not names here.
+        if (IsDateline(i, to))
+        {
+            Add(i, to, EntityKind.Place, "", null);
+            return;
+        }
+        if (typing == RunTyping.ByRule)
+        {
+            ClassifyByRule(i, to, before);
+            return;
+        }
+        if (typing == RunTyping.ByWeights && length > 1 && (Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k)) || !IsForced(i) && NameTables.Ordinary.Contains(part.Low(i))))
         {
             found.Add(new FoundName(i, to, null, "", null) { Scores = TypeScores.NoName });
             return;
         }
-        found.Add(new FoundName(i, to, null, "", null) { Scores = typer?.Score(part, i, to, clues) });
+        found.Add(new FoundName(i, to, null, "", null) { Scores = typing == RunTyping.ByWeights ? NameTyper.Shipped.Score(part, i, to, clues) : null });
+    }
+
+    // "Kahramanmaras (Kawat) - ": what a part begins with before an agency in parentheses and a dash.
+    private bool IsDateline(int i, int to)
+    {
+        if (i > 0 || part.Block < 0 || to >= part.Words.Count || part.Words[to].Gap != '(') return false;
+        var close = part.Text.IndexOf(')', part.Words[to].Span.Start);
+        return close > 0 && close - part.Words[to].Span.Start <= LongestAgency && part.Text.AsSpan(close + 1).TrimStart() is ['-' or '–' or '—', ..];
+    }
+
+    private const int LongestAgency = 24;
+
+    // The weights know Indonesian only. In other languages the look and the words around decide.
+    private void ClassifyByRule(int i, int to, string before)
+    {
+        var length = to - i;
+        var after = to < part.Words.Count && part.Words[to].Gap is ' ' or ',' ? part.Low(to) : "";
+        EntityKind? kind = NameTables.SpeechAfter.Contains(after) || NameTables.SpeechBefore.Contains(before) ? EntityKind.Person
+            : part.Words[i].Casing == Casing.Capitals && part.Words[to - 1].Casing == Casing.Capitals && !part.IsShouted ? EntityKind.Organisation
+            : length > 1 && (Enumerable.Range(i, length).Count(k => IsPlainWord(k) || NameVocabulary.IsNoun(part.Low(k))) * 2 >= length || !IsForced(i) && NameTables.Ordinary.Contains(part.Low(i))) ? null
+            : length > 1 && Enumerable.Range(i, length).Any(k => NameTables.Find(part.Words[k].Text)?.Kind == EntityKind.Place) ? EntityKind.Organisation
+            : NameTables.PlacePrepositions.Contains(before) && length <= 3 ? EntityKind.Place
+            : length is > 1 and <= LongestPerson ? EntityKind.Person
+            : !IsForced(i) && length == 1 ? EntityKind.Organisation
+            : null;
+        // A single word's look is weak evidence, so it is given as scores that the rest of the story may outweigh.
+        if (length > 1 && kind is not null) Add(i, to, kind, "", null);
+        else found.Add(new FoundName(i, to, null, "", null) { Scores = TypeScores.For(kind) });
     }
 
     // Titles that stand before the name of an office more often than before a person's.

@@ -25,6 +25,8 @@ internal static class SpanClues
         Add(clues, 7, Hash(Tail(last.Low, 3)));
         Add(clues, 8, Hash(Tail(last.Low, 4)));
         Add(clues, 9, Hash(Tail(start.Low, 3)));
+        for (var i = first; i < end; i++)
+            for (var k = 0; k + 3 <= part.Low(i).Length; k++) Add(clues, 32, Hash(part.Low(i).AsSpan(k, 3)));
         Add(clues, 10, Look(start) * 64 + Look(last) * 8 + (ulong)length);
         if (length == 1) Add(clues, 11, Look(start) * 16 + (ulong)Math.Min(start.Text.Length, 15));
         var roles = 0;
