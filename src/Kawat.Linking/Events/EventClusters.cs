@@ -36,38 +36,44 @@ public static class EventClusters
         ArgumentNullException.ThrowIfNull(stories);
         var texts = stories.OrderBy(s => s.Text.Id, StringComparer.Ordinal).ThenBy(s => s.Text.Headline, StringComparer.Ordinal)
             .ThenBy(s => string.Join('\n', s.Text.Blocks), StringComparer.Ordinal).DistinctBy(s => s.Text.Id, StringComparer.Ordinal).Select(s => new EventText(s)).ToList();
-        var rarity = EventRarity.Of(texts);
-        var all = texts.ConvertAll(t => new EventStory(t, rarity));
+        var vocabulary = new EventVocabulary(texts, EventRarity.Of(texts));
+        var all = texts.ConvertAll(t => new EventStory(t, vocabulary));
         var groups = new EventGroups(all.Count);
-        foreach (var (i, j) in Candidates(all)) groups.Put(i, j, EventLikeness.Score(all[i], all[j]));
+        foreach (var (i, j) in Candidates(all, vocabulary.Count)) groups.Put(i, j, EventLikeness.Score(all[i], all[j]));
         groups.Join(EventWeights.Join);
         return [.. all.Select((s, i) => (s.Id, Group: groups.Of(i))).GroupBy(s => s.Group).Select(g => g.Select(s => s.Id).ToList())
             .Select(ids => new EventCluster(ids[0], ids)).OrderBy(c => c.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Pairs of stories with enough words in common, the smaller index first.</summary>
-    private static IEnumerable<(int First, int Second)> Candidates(List<EventStory> all)
+    private static IEnumerable<(int First, int Second)> Candidates(List<EventStory> all, int words)
     {
-        var lists = new Dictionary<string, List<(int Story, double Weight)>>(StringComparer.Ordinal);
+        var lists = new List<(int Story, double Weight)>?[words];
         var sums = new double[all.Count];
         for (var i = 0; i < all.Count; i++)
         {
             var met = new List<int>();
-            foreach (var (word, weight) in all[i].Words)
-            {
-                if (!lists.TryGetValue(word, out var list)) lists[word] = list = [];
-                foreach (var (j, other) in list)
-                {
-                    if (sums[j] == 0) met.Add(j);
-                    sums[j] += weight * other;
-                }
-                list.Add((i, weight));
-            }
+            Meet(all[i], i, lists, sums, met);
             foreach (var j in met)
             {
                 if (sums[j] >= EventWeights.LeastWords) yield return (j, i);
                 sums[j] = 0;
             }
+        }
+    }
+
+    private static void Meet(EventStory story, int number, List<(int Story, double Weight)>?[] lists, double[] sums, List<int> met)
+    {
+        for (var k = 0; k < story.Words.Numbers.Length; k++)
+        {
+            var weight = story.Words.Weights[k];
+            var list = lists[story.Words.Numbers[k]] ??= [];
+            foreach (var (other, its) in list)
+            {
+                if (sums[other] == 0) met.Add(other);
+                sums[other] += weight * its;
+            }
+            list.Add((number, weight));
         }
     }
 }

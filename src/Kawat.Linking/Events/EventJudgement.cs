@@ -17,9 +17,10 @@ public sealed record EventJudgement(bool IsSame, double Score, IReadOnlyList<Eve
     {
         ArgumentNullException.ThrowIfNull(here);
         ArgumentNullException.ThrowIfNull(there);
-        rarity ??= EventRarity.None;
         var reasons = new List<EventReason>();
-        var score = EventLikeness.Score(new EventStory(new EventText(here), rarity), new EventStory(new EventText(there), rarity), reasons);
+        var (mine, theirs) = (new EventText(here), new EventText(there));
+        var vocabulary = new EventVocabulary([mine, theirs], rarity ?? EventRarity.None);
+        var score = EventLikeness.Score(new EventStory(mine, vocabulary), new EventStory(theirs, vocabulary), reasons);
         reasons.Sort((a, b) => Math.Abs(a.Weight) != Math.Abs(b.Weight) ? Math.Abs(b.Weight).CompareTo(Math.Abs(a.Weight)) : a.Kind.CompareTo(b.Kind));
         return new EventJudgement(score >= Threshold, score, reasons);
     }

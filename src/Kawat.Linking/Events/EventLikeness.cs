@@ -10,16 +10,16 @@ internal static class EventLikeness
     /// <summary>0–1. Reasons are made only where a list is given: a day has a hundred thousand pairs and nobody reads of most.</summary>
     public static double Score(EventStory here, EventStory there, List<EventReason>? reasons = null)
     {
-        var parts = reasons is null ? null : new List<(string Key, double Part)>();
+        var parts = reasons is null ? null : new List<(int Number, double Part)>();
         var sum = EventWeights.Start;
-        var words = EventWeights.Words * Math.Sqrt(EventStory.Cosine(here.Words, there.Words, parts));
-        sum += Add(reasons, EventReasonKind.Terms, () => Heaviest(parts!), words);
-        var lead = EventWeights.Lead * Math.Sqrt(EventStory.Cosine(here.Lead, there.Lead, parts))
-            + EventWeights.LeadTold * Mean(there.Coverage(here.Text.Lead.Keys), here.Coverage(there.Text.Lead.Keys))
-            + EventWeights.HeadlineTold * Mean(there.Coverage(here.Text.Headline), here.Coverage(there.Text.Headline));
-        sum += Add(reasons, EventReasonKind.Lead, () => Heaviest(parts!), lead);
-        var names = EventWeights.Names * Math.Sqrt(EventStory.Cosine(here.Names, there.Names, parts)) + EventWeights.HeadlineNames * HeadlineNames(here.Text, there.Text);
-        sum += Add(reasons, EventReasonKind.Names, () => [.. Heaviest(parts!).Select(k => here.Text.NameOf[k])], names);
+        var words = EventWeights.Words * Math.Sqrt(EventVector.Cosine(here.Words, there.Words, parts));
+        sum += Add(reasons, EventReasonKind.Terms, () => Heaviest(here, parts!), words);
+        var lead = EventWeights.Lead * Math.Sqrt(EventVector.Cosine(here.Lead, there.Lead, parts))
+            + EventWeights.LeadTold * Mean(there.Coverage(here.LeadNumbers), here.Coverage(there.LeadNumbers))
+            + EventWeights.HeadlineTold * Mean(there.Coverage(here.HeadlineNumbers), here.Coverage(there.HeadlineNumbers));
+        sum += Add(reasons, EventReasonKind.Lead, () => Heaviest(here, parts!), lead);
+        var names = EventWeights.Names * Math.Sqrt(EventVector.Cosine(here.Names, there.Names, parts)) + EventWeights.HeadlineNames * HeadlineNames(here.Text, there.Text);
+        sum += Add(reasons, EventReasonKind.Names, () => [.. Heaviest(here, parts!).Select(k => here.Text.NameOf[k])], names);
         sum += AddDays(reasons, here, there);
         var other = Differing(here.Text.HeadlineCounts, there.Text.HeadlineCounts);
         var weight = other.Count > 0 ? EventWeights.OtherHeadlineCount : 0;
@@ -72,9 +72,9 @@ internal static class EventLikeness
     }
 
     // The parts of one cosine, which the next one's may not see.
-    private static List<string> Heaviest(List<(string Key, double Part)> parts)
+    private static List<string> Heaviest(EventStory story, List<(int Number, double Part)> parts)
     {
-        var heaviest = parts.OrderByDescending(p => p.Part).ThenBy(p => p.Key, StringComparer.Ordinal).Take(MostValues).Select(p => p.Key).ToList();
+        var heaviest = parts.OrderByDescending(p => p.Part).ThenBy(p => p.Number).Take(MostValues).Select(p => story.KeyOf(p.Number)).ToList();
         parts.Clear();
         return heaviest;
     }

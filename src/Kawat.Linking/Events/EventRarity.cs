@@ -29,7 +29,4 @@ public sealed class EventRarity
 
     /// <summary>Above 0: how much a shared word or name tells.</summary>
     internal double Weight(string key) => Stories == 0 ? 1 : Math.Log((Stories + 1) / (counts.GetValueOrDefault(key) + 0.5));
-
-    /// <summary>In how many of the stories it stands.</summary>
-    internal int CountOf(string key) => counts.GetValueOrDefault(key);
 }
