@@ -26,7 +26,10 @@ public sealed class SegmentPlan
     public long LastGeneration { get; }
 
     /// <summary>A name for its file. Names sort by age, and tell what a segment stands for: one whose range lies within another's is done with.</summary>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{FirstGeneration:D8}-{LastGeneration:D8}");
+    public string Name => NameOf(FirstGeneration, LastGeneration);
+
+    /// <summary>The name of a segment's file, from its generations.</summary>
+    public static string NameOf(long firstGeneration, long lastGeneration) => string.Create(CultureInfo.InvariantCulture, $"{firstGeneration:D8}-{lastGeneration:D8}");
 
     /// <summary>How many stories it will hold.</summary>
     public int StoryCount => Parts.Length == 0 ? Snapshot.OpenCount - Snapshot.OpenRemoved.Count : Parts.Sum(p => p.Left);
