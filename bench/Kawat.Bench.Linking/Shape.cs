@@ -16,6 +16,22 @@ internal static class Shape
         double Mean(Func<StoryDigest, int> of) => stories.Average(s => (double)of(s));
     }
 
+    /// <summary>How much of a made story's digest comes out again when its text is read.</summary>
+    public static void PrintAgreement(IReadOnlyList<MadeStory> stories)
+    {
+        double terms = 0, names = 0, allTerms = 0, allNames = 0;
+        foreach (var story in stories)
+        {
+            var made = story.Digest();
+            var read = new IndexedStory(StoryReader.Read(story.Article())).Digest;
+            terms += read.Terms.Count(t => made.FindTerm(t.Feature) >= 0);
+            names += read.Names.Count(n => made.FindName(n.Feature) >= 0);
+            allTerms += read.Terms.Length;
+            allNames += read.Names.Length;
+        }
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"made texts, read: {100 * terms / allTerms:F0} % of the terms and {100 * names / allNames:F0} % of the names are those of the digests that were made without reading"));
+    }
+
     private static void Growth(string title, IReadOnlyList<StoryDigest> stories, Func<StoryDigest, IEnumerable<ulong>> of)
     {
         var counts = new Dictionary<ulong, int>();
