@@ -9,6 +9,8 @@ internal enum FeatureKind
     PersonPart,
     /// <summary>A stemmed term.</summary>
     Term,
+    /// <summary>A story's identifier; no feature, but numbered alike.</summary>
+    Story,
 }
 
 /// <summary>Numbers for features: a name, a part of a person's name or a stem becomes 64 bits that are the same in every index, process and machine,

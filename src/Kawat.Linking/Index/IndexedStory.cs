@@ -21,7 +21,7 @@ internal sealed class IndexedStory
     private const int LeadStemCount = 45;
     private const int LeadSentences = 2;
 
-    public IndexedStory(StoryReading reading)
+    public IndexedStory(StoryReading reading, long stamp = 0)
     {
         Reading = reading;
         var text = reading.Text;
@@ -32,6 +32,7 @@ internal sealed class IndexedStory
         Digest = new StoryDigest
         {
             Id = text.Id,
+            Stamp = stamp,
             Day = text.Date.DayNumber,
             Minute = text.PublishedAt is { } at ? at.UtcTicks / TimeSpan.TicksPerMinute : -1,
             Names = [.. names.OrderBy(n => n.Feature)],

@@ -58,12 +58,36 @@ internal sealed class StoryDigest
     /// <summary>True when this story came out before <paramref name="other"/>: an earlier day, or earlier on the same day where both hours are known.</summary>
     public bool IsBefore(StoryDigest other) => Day != other.Day ? Day < other.Day : Minute >= 0 && other.Minute >= 0 && Minute < other.Minute;
 
-    /// <summary>The features a story is filed under, without repeats.</summary>
-    public IEnumerable<ulong> Features()
+    /// <summary>The host's number for the version of the story that this was made from; 0 when it keeps none. No judgement uses it.</summary>
+    public long Stamp { get; init; }
+
+    /// <summary>Adds the features a story is filed under, without repeats.</summary>
+    public void AddFeaturesTo(List<ulong> features)
     {
-        foreach (var name in Names) yield return name.Feature;
-        foreach (var part in Names.Where(n => n.FirstPart != 0).SelectMany(n => new[] { n.FirstPart, n.LastPart }).Distinct()) yield return part;
-        foreach (var term in Terms) yield return term.Feature;
+        foreach (var name in Names) features.Add(name.Feature);
+        var parts = features.Count;
+        foreach (var name in Names)
+        {
+            if (name.FirstPart == 0) continue;
+            if (features.IndexOf(name.FirstPart, parts) < 0) features.Add(name.FirstPart);
+            if (features.IndexOf(name.LastPart, parts) < 0) features.Add(name.LastPart);
+        }
+        foreach (var term in Terms) features.Add(term.Feature);
+    }
+
+    /// <summary>Adds every number in it that stands for a name, a part or a stem: the features and what it is not filed under. A segment keeps each once and writes its place instead.</summary>
+    public void AddNumbersTo(List<ulong> numbers)
+    {
+        AddFeaturesTo(numbers);
+        numbers.AddRange(Lead);
+    }
+
+    /// <summary>The order in which a segment numbers its stories: by day, by minute with unknown hours last, by id.</summary>
+    public static int CompareInTime(StoryDigest a, StoryDigest b)
+    {
+        if (a.Day != b.Day) return a.Day.CompareTo(b.Day);
+        var byMinute = ((ulong)a.Minute).CompareTo((ulong)b.Minute);
+        return byMinute != 0 ? byMinute : string.CompareOrdinal(a.Id, b.Id);
     }
 
     /// <summary>Index of the name in <see cref="Names"/>; negative when it isn't there.</summary>

@@ -43,7 +43,7 @@ internal sealed class AnchorFinder
     private readonly IndexedStory story;
     private readonly List<Line> lines = [];
 
-    public AnchorFinder(Archive archive, Rarity rarity, IndexedStory story)
+    public AnchorFinder(ArchiveView archive, Rarity rarity, IndexedStory story)
     {
         this.story = story;
         var reading = story.Reading;

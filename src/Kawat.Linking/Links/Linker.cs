@@ -33,7 +33,7 @@ namespace Kawat.Linking.Links;
 // not depend on the order in which stories were added.
 
 /// <summary>Finds and judges the earlier stories that one story builds on.</summary>
-internal sealed class Linker(Archive archive, IndexedStory story)
+internal sealed class Linker(ArchiveView archive, IndexedStory story)
 {
     // More candidates changed no shown link on the development queries.
     private const int CandidateCount = 200;

@@ -39,7 +39,7 @@ internal sealed class PairScore
     public IReadOnlyList<Reason> Reasons => reasons;
 
     /// <summary>Judges the pair; null when too little is shared to judge, or to reach <paramref name="threshold"/> whatever the sentences say.</summary>
-    public static PairScore? Of(Archive archive, Rarity rarity, IndexedStory story, TermVector vector, TermVector lead, StoryDigest candidate, AnchorFinder anchors, double threshold)
+    public static PairScore? Of(ArchiveView archive, Rarity rarity, IndexedStory story, TermVector vector, TermVector lead, StoryDigest candidate, AnchorFinder anchors, double threshold)
     {
         var pair = new PairScore(candidate, new TermVector(archive, rarity, candidate.Terms));
         var shared = SharedNames.Of(archive, rarity, story, candidate);

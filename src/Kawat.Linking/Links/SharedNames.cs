@@ -9,7 +9,7 @@ internal sealed record SharedName(EntityKind Kind, ulong Feature, string Name, d
 /// <summary>Finds the names that two stories share.</summary>
 internal static class SharedNames
 {
-    public static IReadOnlyList<SharedName> Of(Archive archive, Rarity rarity, IndexedStory story, StoryDigest candidate)
+    public static IReadOnlyList<SharedName> Of(ArchiveView archive, Rarity rarity, IndexedStory story, StoryDigest candidate)
     {
         var shared = new List<SharedName>();
         foreach (var mine in story.Digest.Names)
@@ -38,7 +38,7 @@ internal static class SharedNames
     }
 
     // "Xi" there for "Xi Jinping" here, or the other way round, where the archive knows nobody else whom it could mean.
-    private static DigestName? ShortForm(Archive archive, IndexedStory story, DigestName mine, StoryDigest candidate)
+    private static DigestName? ShortForm(ArchiveView archive, IndexedStory story, DigestName mine, StoryDigest candidate)
     {
         var key = story.Entities[mine.Feature].Key;
         if (Feature.PartsOf(key) is { } parts)

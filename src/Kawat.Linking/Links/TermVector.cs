@@ -8,13 +8,13 @@ internal sealed class TermVector
     private readonly (ulong Feature, double Weight)[] weights;
     private readonly double length;
 
-    public TermVector(Archive archive, Rarity rarity, DigestTerm[] terms)
+    public TermVector(ArchiveView archive, Rarity rarity, DigestTerm[] terms)
         : this(Array.ConvertAll(terms, term => (term.Feature, term.Share * Squared(rarity.Of(archive.CountOf(term.Feature))))))
     {
     }
 
     /// <summary>The stems, each with its rarity alone.</summary>
-    public TermVector(Archive archive, Rarity rarity, ulong[] stems)
+    public TermVector(ArchiveView archive, Rarity rarity, ulong[] stems)
         : this(Array.ConvertAll(stems, stem => (stem, Squared(rarity.Of(archive.CountOf(stem))))))
     {
     }
