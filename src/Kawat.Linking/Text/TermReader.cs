@@ -3,8 +3,8 @@ namespace Kawat.Linking.Text;
 /// <summary>Finds the terms that tell what a story is about.</summary>
 public static class TermReader
 {
-    /// <summary>Terms kept. More adds words that stand once in the body and match anything.</summary>
-    public const int Most = 40;
+    /// <summary>Terms kept. On the background collection 60 stood 0.007 above 40 in nDCG@5 with leave-one-out, and all terms no higher (24 queries, November 2026).</summary>
+    public const int Most = 60;
 
     /// <summary>Shortest stem kept, in letters; shorter ones are mostly particles and initials.</summary>
     private const int ShortestStem = 3;
