@@ -3,15 +3,12 @@ namespace Kawat.Linking.Threads;
 /// <summary>How telling a feature is among the stories of a circle. Only these are asked, so that nothing outside can change a thread.</summary>
 internal sealed class CircleRarity
 {
-    // Added to the number of stories, so that in a circle of a few what they share still counts.
-    private const double PriorStories = 20;
-
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
     private readonly double stories;
 
     public CircleRarity(IReadOnlyList<StoryVector> circle)
     {
-        stories = circle.Count + PriorStories;
+        stories = circle.Count + ThreadWeights.PriorStories;
         foreach (var story in circle)
             foreach (var feature in story.Features.Keys) counts[feature] = counts.GetValueOrDefault(feature) + 1;
     }

@@ -6,17 +6,13 @@ namespace Kawat.Linking.Threads;
 /// <summary>A story with what is compared: its names and terms as one list of weighted features.</summary>
 internal sealed class StoryVector
 {
-    // What a story's names weigh beside its terms. A country or region by itself says little; it keeps this share.
-    private const double NameWeight = 1.0;
-    private const double WideShare = 0.2;
-
     public StoryVector(ThreadStory story)
     {
         Story = story;
         foreach (var name in story.Names.Take(ThreadStory.MostNames))
         {
             var isWide = name.Kind == EntityKind.Place && NameTables.Wide.Contains(name.Key);
-            Features.TryAdd("n:" + name.Key, NameWeight * Clean(name.Salience) * (isWide ? WideShare : 1));
+            Features.TryAdd("n:" + name.Key, Clean(name.Salience) * (isWide ? ThreadWeights.WideShare : 1));
         }
         foreach (var term in story.Terms.Take(ThreadStory.MostTerms)) Features.TryAdd("t:" + term.Stem, Clean(term.Weight));
     }

@@ -34,7 +34,7 @@ internal sealed class ThreadPortrait
         var language = stories.GroupBy(s => s.Story.Language, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key;
         var names = KeyNames();
         var given = stories.Select(s => graph.Words.NameAt(s.Id)).FirstOrDefault(name => name is not null);
-        return new StoryThread(given ?? ThreadNaming.Of(stories, core, centre, names, language), given is not null, language, stories[0].Story.Date, stories[^1].Story.Date, centre.Id,
+        return new StoryThread(given ?? ThreadNaming.Of(stories, names, language), given is not null, language, stories[0].Story.Date, stories[^1].Story.Date, centre.Id,
             [.. stories.Select(Member)], names);
     }
 
