@@ -10,12 +10,8 @@ internal sealed class CircleRarity
     {
         stories = circle.Count + ThreadWeights.PriorStories;
         foreach (var story in circle)
-            foreach (var feature in story.Features.Keys) counts[feature] = counts.GetValueOrDefault(feature) + 1;
+            foreach (var feature in story.Features) counts[feature] = counts.GetValueOrDefault(feature) + 1;
     }
-
-    /// <summary>The story's features, each by its weight and its rarity.</summary>
-    public Dictionary<string, double> Weigh(StoryVector story) =>
-        story.Features.ToDictionary(feature => feature.Key, feature => feature.Value * Of(feature.Key), StringComparer.Ordinal);
 
     /// <summary>0–1: 1 for a feature of no story.</summary>
     public double Of(string feature) => Math.Log((stories + 1) / (counts.GetValueOrDefault(feature) + 1)) / Math.Log(stories + 1);

@@ -20,6 +20,14 @@ internal static class ThreadWeights
     // A country or region by itself says little; it keeps this share of a name's weight.
     public const double WideShare = 0.2;
 
+    // An organisation is in many matters (the police, the bank, the portal that is quoted): it keeps this share of what a person or a town weighs.
+    public const double OrganisationShare = 0.5;
+
+    // Names and terms have an equal say in likeness; where a story has no names, terms alone count so much. With names and terms in one cosine the same
+    // pairs are in one thread, but two seasons of one sport and two earthquakes told in the same words are too.
+    public const double NameShare = 0.5;
+    public const double NamelessShare = 0.8;
+
     // Added to the number of stories of a circle when rarity is counted; 20 and 200 differ in 3 of 215 pairs of grade 0.
     public const double PriorStories = 20;
 }
