@@ -3,11 +3,13 @@ namespace Kawat.Linking.Threads;
 /// <summary>What a story or several are about: their names and their terms, each weighted and summed.</summary>
 internal sealed class Core
 {
+    private readonly CircleRarity rarity;
     private readonly Sum names = new();
     private readonly Sum terms = new();
 
     public Core(StoryVector story, CircleRarity rarity)
     {
+        this.rarity = rarity;
         foreach (var (feature, weight) in story.Names) names.Add(feature, weight * rarity.Of(feature));
         foreach (var (feature, weight) in story.Terms) terms.Add(feature, weight * rarity.Of(feature));
     }
@@ -26,7 +28,14 @@ internal sealed class Core
     {
         var said = Sum.Cosine(terms, other.terms);
         if (names.IsEmpty || other.names.IsEmpty) return ThreadWeights.NamelessShare * said;
-        return ThreadWeights.NameShare * Sum.Cosine(names, other.names) + (1 - ThreadWeights.NameShare) * said;
+        return ThreadWeights.NameShare * NameLikeness(other) + (1 - ThreadWeights.NameShare) * said;
+    }
+
+    // Where one person is all that two have in common they may be anything that person did.
+    private double NameLikeness(Core other)
+    {
+        var cosine = Sum.Cosine(names, other.names, out var heaviest, out var share);
+        return heaviest is not null && rarity.IsPerson(heaviest) ? cosine * (1 - ThreadWeights.LonePersonCost * share) : cosine;
     }
 
     private sealed class Sum
@@ -50,13 +59,23 @@ internal sealed class Core
             foreach (var (feature, weight) in other.weights) Add(feature, weight);
         }
 
-        public static double Cosine(Sum a, Sum b)
+        public static double Cosine(Sum a, Sum b) => Cosine(a, b, out _, out _);
+
+        /// <summary>0–1; <paramref name="heaviest"/> is the feature that adds most, null when none is shared, and <paramref name="share"/> its share of the whole, 0–1.</summary>
+        public static double Cosine(Sum a, Sum b, out string? heaviest, out double share)
         {
+            (heaviest, share) = (null, 0);
             if (a.IsEmpty || b.IsEmpty) return 0;
             if (a.weights.Count > b.weights.Count) (a, b) = (b, a);
-            var dot = 0.0;
+            double dot = 0, most = 0;
             foreach (var (feature, weight) in a.weights)
-                if (b.weights.TryGetValue(feature, out var other)) dot += weight * other;
+            {
+                if (!b.weights.TryGetValue(feature, out var other)) continue;
+                var part = weight * other;
+                dot += part;
+                if (part > most || part == most && string.CompareOrdinal(feature, heaviest) < 0) (most, heaviest) = (part, feature);
+            }
+            share = dot > 0 ? most / dot : 0;
             return Math.Min(1, dot / Math.Sqrt(a.squares * b.squares));
         }
     }

@@ -11,15 +11,15 @@ namespace Kawat.Linking.Threads;
 /// <summary>Gives a thread the name a newsroom would give it.</summary>
 internal static class ThreadNaming
 {
-    // A word must be in more than this share of the stories to add to a name.
-    private const double WordCost = 0.3;
+    // To add to a name a word must be in more than this share of the stories that have the commonest one.
+    private const double WordCost = 0.55;
 
     // What a word costs besides that is a verb, a number or about the page; a small word between two others costs this alone.
     private const double DatedCost = 0.6;
     private const double SmallCost = 0.05;
 
     // A word of the text that no headline has counts this share of one that headlines have.
-    private const double BodyShare = 0.6;
+    private const double BodyShare = 0.4;
 
     // Words in a name.
     private const int MostWords = 7;
@@ -48,13 +48,14 @@ internal static class ThreadNaming
     {
         var written = Written(stories);
         var shares = Shares(stories, language);
+        var cost = WordCost * shares.Values.DefaultIfEmpty(0).Max();
         var best = (Score: 0.0, Text: "");
         foreach (var story in stories)
         {
             foreach (var stretch in story.Story.Headline.Split(Breaks, StringSplitOptions.RemoveEmptyEntries))
             {
                 var words = stretch.Split([' ', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);
-                var gains = words.Select(word => Gain(word, language, shares, written)).ToList();
+                var gains = words.Select(word => Gain(word, language, shares, written, cost)).ToList();
                 for (var first = 0; first < words.Length; first++)
                 {
                     if (gains[first] <= 0) continue;
@@ -74,13 +75,13 @@ internal static class ThreadNaming
 
     private static bool IsBetter(string text, string other) => other.Length == 0 || text.Length < other.Length || text.Length == other.Length && string.CompareOrdinal(text, other) < 0;
 
-    private static double Gain(string word, string language, Dictionary<string, double> shares, Dictionary<string, string> written)
+    private static double Gain(string word, string language, Dictionary<string, double> shares, Dictionary<string, string> written, double cost)
     {
         var low = word.ToLowerInvariant();
         var stems = SearchTerms.Of(word, language);
         if (stems.Count == 0 || low.Any(char.IsDigit) && !written.ContainsKey(low)) return -1;
         if (StopWords.IsAny(low) && !Page.Contains(low)) return -SmallCost;
-        var gain = stems.Max(stem => shares.GetValueOrDefault(stem)) - WordCost;
+        var gain = stems.Max(stem => shares.GetValueOrDefault(stem)) - cost;
         var isName = written.ContainsKey(low);
         if (Page.Contains(low) || !isName && IsVerb(low)) gain -= DatedCost;
         return gain;

@@ -28,6 +28,10 @@ internal static class ThreadWeights
     public const double NameShare = 0.5;
     public const double NamelessShare = 0.8;
 
+    // Names count so much less where one person is all of what is shared. It takes a minister's 33 stories of all kinds apart (7 stay together) and costs
+    // one pair of grade 4 and two of grade 3.
+    public const double LonePersonCost = 0.5;
+
     // Added to the number of stories of a circle when rarity is counted; 20 and 200 differ in 3 of 215 pairs of grade 0.
     public const double PriorStories = 20;
 }

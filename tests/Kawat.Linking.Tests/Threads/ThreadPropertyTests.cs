@@ -8,7 +8,7 @@ namespace Kawat.Linking.Tests.Threads;
 /// <summary>What holds of threads whatever the stories, links and words.</summary>
 public sealed class ThreadPropertyTests
 {
-    private const int Rounds = 60;
+    private const int Rounds = 40;
 
     // Small, so that circles have to be cut.
     private const int Most = 12;
