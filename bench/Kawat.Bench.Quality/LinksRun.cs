@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Kawat.Linking.Index;
 using Kawat.Linking.Links;
 using Kawat.Linking.Text;
 

@@ -1,3 +1,4 @@
+using Kawat.Linking.Index;
 using Kawat.Linking.Text;
 
 namespace Kawat.Linking.Links;
@@ -42,7 +43,7 @@ internal sealed class AnchorFinder
     private readonly IndexedStory story;
     private readonly List<Line> lines = [];
 
-    public AnchorFinder(Archive archive, Rarity rarity, IndexedStory story)
+    public AnchorFinder(ArchiveView archive, Rarity rarity, IndexedStory story)
     {
         this.story = story;
         var reading = story.Reading;
@@ -51,7 +52,7 @@ internal sealed class AnchorFinder
             if (sentence.Block < 0) continue;
             var text = TextOf(reading.Text, sentence);
             var stems = SearchTerms.Of(text, reading.Text.Language).Distinct(StringComparer.Ordinal).Where(s => s.Length > 2 && !StopWords.IsAny(s))
-                .Select(s => (s, rarity.Of(archive.CountOf(FeatureKind.Term, s)))).ToList();
+                .Select(s => Feature.Of(FeatureKind.Term, s)).Select(f => (f, rarity.Of(archive.CountOf(f)))).ToList();
             var names = reading.Mentions.Where(m => sentence.Contains(m.Span)).ToList();
             var times = reading.Times.Where(t => sentence.Contains(t.Span)).ToList();
             var low = text.ToLowerInvariant();
@@ -60,13 +61,13 @@ internal sealed class AnchorFinder
         }
     }
 
-    private sealed record Line(Span Sentence, List<(string Stem, double Rarity)> Stems, List<Mention> Names, List<TimeExpression> Times, bool IsMarked, int Index);
+    private sealed record Line(Span Sentence, List<(ulong Stem, double Rarity)> Stems, List<Mention> Names, List<TimeExpression> Times, bool IsMarked, int Index);
 
     /// <summary>The best sentences for this candidate, best first; empty when none says anything of it.</summary>
-    public List<FoundAnchor> Best(IndexedStory candidate, IReadOnlyList<SharedName> shared)
+    public List<FoundAnchor> Best(StoryDigest candidate, IReadOnlyList<SharedName> shared)
     {
-        var byKey = new Dictionary<string, SharedName>(StringComparer.Ordinal);
-        foreach (var name in shared) byKey[name.Key] = name;
+        var byKey = new Dictionary<ulong, SharedName>();
+        foreach (var name in shared) byKey[name.Feature] = name;
         var found = new List<(FoundAnchor Anchor, int Index)>();
         foreach (var line in lines)
             if (Judge(line, candidate, byKey) is { } anchor) found.Add((anchor, line.Index));
@@ -74,21 +75,21 @@ internal sealed class AnchorFinder
         return found.Take(SentencesKept).Select(f => f.Anchor).ToList();
     }
 
-    private FoundAnchor? Judge(Line line, IndexedStory candidate, Dictionary<string, SharedName> shared)
+    private FoundAnchor? Judge(Line line, StoryDigest candidate, Dictionary<ulong, SharedName> shared)
     {
         DateMatch? match = null;
         foreach (var time in line.Times)
-            if (DateMatch.Of(story.Date, time, candidate) is { } m && (match is null || m.Strength > match.Strength)) match = m;
+            if (DateMatch.Of(story.Digest.Date, time, candidate) is { } m && (match is null || m.Strength > match.Strength)) match = m;
         if (match is null && !line.IsMarked) return null;
         var weight = 0.0;
         var said = new List<string>();
         int places = 0, events = 0;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<ulong>();
         Mention? place = null;
         foreach (var mention in line.Names)
         {
             var entity = story.Reading.Entities[mention.Entity];
-            if (!shared.TryGetValue(entity.Key, out var name) || !seen.Add(name.Key)) continue;
+            if (!shared.TryGetValue(Feature.Of(FeatureKind.Name, entity.Key), out var name) || !seen.Add(name.Feature)) continue;
             weight += name.Weight;
             if (name.IsWide) continue;
             said.Add(name.Name);
@@ -100,7 +101,7 @@ internal sealed class AnchorFinder
         foreach (var (stem, rare) in line.Stems)
         {
             all += rare;
-            covered += rare * (candidate.Lead.Contains(stem) ? 1 : candidate.Terms.ContainsKey(stem) ? BodyWordShare : 0);
+            covered += rare * (candidate.LeadHas(stem) ? 1 : candidate.FindTerm(stem) >= 0 ? BodyWordShare : 0);
         }
         var words = covered / all;
         // A second name, an event or shared words: what a sentence must bring beyond a capital's name and a month, which meet by chance.
@@ -113,7 +114,7 @@ internal sealed class AnchorFinder
         if (said.Count == 0)
         {
             score *= NamelessShare;
-            said.AddRange(line.Stems.Where(s => candidate.Terms.ContainsKey(s.Stem)).OrderByDescending(s => s.Rarity).ThenBy(s => s.Stem, StringComparer.Ordinal).Take(3).Select(s => story.Surfaces.GetValueOrDefault(s.Stem, s.Stem)));
+            said.AddRange(line.Stems.Where(s => candidate.FindTerm(s.Stem) >= 0 && story.Surfaces.ContainsKey(s.Stem)).OrderByDescending(s => s.Rarity).ThenBy(s => story.Surfaces[s.Stem], StringComparer.Ordinal).Take(3).Select(s => story.Surfaces[s.Stem]));
         }
         return said.Count == 0 ? null : new FoundAnchor(line.Sentence, AnchorPhrase.Of(story.Reading, line.Sentence, match?.Time, place), Math.Min(1, score), match, said);
     }

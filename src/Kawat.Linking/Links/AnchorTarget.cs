@@ -8,24 +8,26 @@ internal static class AnchorTarget
     // News is told in the first sentences: there the same names count more, by half a name in the first and less in the next two.
     private const double LeadShare = 0.5;
     private const double FewestNames = 1;
+    private const double TimeShare = 0.75;
 
-    public static Anchor Of(FoundAnchor anchor, IndexedStory candidate)
+    public static Anchor Of(Anchor anchor, StoryReading story, StoryReading target)
     {
-        var reading = candidate.Reading;
+        var said = story.Mentions.Where(m => anchor.Sentence.Contains(m.Span)).Select(m => story.Entities[m.Entity]).Distinct().ToList();
+        var times = story.Times.Where(t => anchor.Sentence.Contains(t.Span) && t.First is not null).ToList();
         Span? best = null;
         var bestScore = 0.0;
         var order = 0;
-        foreach (var sentence in reading.Sentences)
+        foreach (var sentence in target.Sentences)
         {
             if (sentence.Block < 0) continue;
-            var names = reading.Mentions.Where(m => sentence.Contains(m.Span)).Select(m => reading.Entities[m.Entity]).Distinct().ToList();
-            var score = anchor.Said.Count(s => names.Exists(n => n.Name == s || n.Forms.Contains(s) || n.Key == Names.Keys.Of(s))) + 0.0;
-            if (anchor.Match is { Time: { First: { } first, Last: { } last } } && reading.Times.Any(t => sentence.Contains(t.Span) && t.First >= first && t.Last <= last)) score += 0.75;
+            var names = target.Mentions.Where(m => sentence.Contains(m.Span)).Select(m => target.Entities[m.Entity]).Distinct().ToList();
+            var score = said.Count(s => names.Exists(n => n.Key == s.Key || n.Forms.Contains(s.Name))) + 0.0;
+            if (target.Times.Any(t => sentence.Contains(t.Span) && times.Exists(mine => t.First >= mine.First && t.Last <= mine.Last))) score += TimeShare;
             if (score >= FewestNames && order < 3) score += LeadShare / (1 + order);
             if (score > bestScore) (best, bestScore) = (sentence, score);
             order++;
         }
-        if (bestScore < FewestNames) best = reading.Sentences.Where(s => s.Block >= 0).Cast<Span?>().FirstOrDefault();
-        return new Anchor(anchor.Sentence, anchor.Phrase, best, best is { } b ? AnchorFinder.TextOf(reading.Text, b) : "", anchor.Score);
+        if (bestScore < FewestNames) best = target.Sentences.Where(s => s.Block >= 0).Cast<Span?>().FirstOrDefault();
+        return anchor with { TargetSentence = best, TargetText = best is { } b ? AnchorFinder.TextOf(target.Text, b) : "" };
     }
 }

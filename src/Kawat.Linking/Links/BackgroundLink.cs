@@ -25,7 +25,18 @@ public enum LinkType
 /// <param name="Score">0–1, higher is closer: the sum of the reasons' weights brought to that range. Comparable between stories.</param>
 /// <param name="Reasons">Heaviest first; never empty.</param>
 /// <param name="Anchor">The sentence of this story that points to the earlier event; null when none does.</param>
-public sealed record BackgroundLink(string Target, LinkType Type, double Score, IReadOnlyList<Reason> Reasons, Anchor? Anchor);
+public sealed record BackgroundLink(string Target, LinkType Type, double Score, IReadOnlyList<Reason> Reasons, Anchor? Anchor)
+{
+    /// <summary>The link with the sentence of the earlier story that its anchor points to; itself when it has no anchor. Linear in the two readings.</summary>
+    /// <param name="story">The reading the link was made for.</param>
+    /// <param name="target">The reading of <see cref="Target"/>.</param>
+    public BackgroundLink WithTarget(StoryReading story, StoryReading target)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        ArgumentNullException.ThrowIfNull(target);
+        return Anchor is null ? this : this with { Anchor = AnchorTarget.Of(Anchor, story, target) };
+    }
+}
 
 /// <summary>A sentence that points to an earlier story.</summary>
 /// <param name="Sentence">The whole sentence.</param>

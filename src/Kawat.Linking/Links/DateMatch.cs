@@ -1,3 +1,4 @@
+using Kawat.Linking.Index;
 using Kawat.Linking.Text;
 
 namespace Kawat.Linking.Links;
@@ -15,7 +16,7 @@ internal sealed record DateMatch(TimeExpression Time, string Value, double Stren
     public bool IsDayAfter { get; init; }
 
     /// <summary>The best match that needs no other evidence; null when no past time of the story fits the candidate.</summary>
-    public static DateMatch? Best(StoryReading story, IndexedStory candidate)
+    public static DateMatch? Best(StoryReading story, StoryDigest candidate)
     {
         DateMatch? best = null;
         foreach (var time in story.Times)
@@ -24,7 +25,7 @@ internal sealed record DateMatch(TimeExpression Time, string Value, double Stren
     }
 
     /// <summary>Whether one time fits the candidate.</summary>
-    public static DateMatch? Of(DateOnly today, TimeExpression time, IndexedStory candidate)
+    public static DateMatch? Of(DateOnly today, TimeExpression time, StoryDigest candidate)
     {
         if (time.First is not { } first || time.Last is not { } last || time.Value.Length == 0 || first >= today || candidate.Date < first) return null;
         var days = last.DayNumber - first.DayNumber + 1;
@@ -40,10 +41,10 @@ internal sealed record DateMatch(TimeExpression Time, string Value, double Stren
         return isDayAfter ? new DateMatch(time, time.Value, strength) { IsDayAfter = days > 1 } : null;
     }
 
-    private static DateOnly? DayNamedBy(IndexedStory candidate, DateOnly first, DateOnly last)
+    private static DateOnly? DayNamedBy(StoryDigest candidate, DateOnly first, DateOnly last)
     {
-        foreach (var time in candidate.Reading.Times)
-            if (time.First is { } day && time.Last == day && day >= first && day <= last && day.DayNumber >= candidate.Date.DayNumber - RecentDays) return day;
+        foreach (var time in candidate.Times)
+            if (time.First == time.Last && time.First >= first.DayNumber && time.First <= last.DayNumber && time.First >= candidate.Day - RecentDays) return DateOnly.FromDayNumber(time.First);
         return null;
     }
 

@@ -1,4 +1,4 @@
-using Kawat.Linking.Text;
+using Kawat.Linking.Index;
 
 namespace Kawat.Linking.Links;
 
@@ -28,7 +28,7 @@ internal static class LinkTypes
     {
         if (pair.IsSameEvent) return LinkType.SameEvent;
         var text = story.Reading.Text;
-        var days = story.Date.DayNumber - pair.Candidate.Date.DayNumber;
+        var days = story.Digest.Day - pair.Candidate.Day;
         var lead = text.Headline + " " + text.Blocks.FirstOrDefault(b => !string.IsNullOrWhiteSpace(b));
         if (pair.Anchor is { } anchor) lead += " " + AnchorFinder.TextOf(text, anchor.Sentence);
         if (days <= ReactionDays && Has(lead, Reaction)) return LinkType.ReactionTo;

@@ -16,6 +16,9 @@ internal static class LinkWeights
     // A one-word form that fits a full name.
     public const double ShortFormShare = 0.5;
 
+    // A one-word form counts while no more full names of the archive have it as their first or last part.
+    public const int MostPeopleOfPart = 2;
+
     // At most this much from all names of one kind together.
     public const double MostPerKind = 1.2;
 

@@ -1,3 +1,4 @@
+using Kawat.Linking.Index;
 using Kawat.Linking.Text;
 
 namespace Kawat.Linking.Links;
@@ -32,13 +33,10 @@ namespace Kawat.Linking.Links;
 // not depend on the order in which stories were added.
 
 /// <summary>Finds and judges the earlier stories that one story builds on.</summary>
-internal sealed class Linker(Archive archive, IndexedStory story)
+internal sealed class Linker(ArchiveView archive, IndexedStory story)
 {
     // More candidates changed no shown link on the development queries.
     private const int CandidateCount = 200;
-
-    // Set members looked at before the walk stops.
-    private const int MostVisits = 60_000;
 
     // The heaviest terms that search for candidates; all kept terms take part in the judgement.
     private const int SearchTerms = 40;
@@ -57,11 +55,11 @@ internal sealed class Linker(Archive archive, IndexedStory story)
     /// <summary>The links, best first.</summary>
     public IReadOnlyList<BackgroundLink> Links(IReadOnlySet<string>? rejected, int limit)
     {
-        var vector = new TermVector(archive, rarity, story);
-        var lead = new TermVector(archive, rarity, story.Lead);
+        var vector = new TermVector(archive, rarity, story.Digest.Terms);
+        var lead = new TermVector(archive, rarity, story.Digest.Lead);
         var anchors = new AnchorFinder(archive, rarity, story);
         var judged = new List<PairScore>();
-        foreach (var (candidate, _) in Candidates(c => c.IsBefore(story) && rejected?.Contains(c.Id) != true))
+        foreach (var (candidate, _) in archive.Candidates(story.Digest, Features(), rarity.Of, false, rejected, CandidateCount))
         {
             var pair = PairScore.Of(archive, rarity, story, vector, lead, candidate, anchors, threshold * LinkWeights.FollowerShare);
             if (pair is not null && pair.Score >= threshold * LinkWeights.FollowerShare) judged.Add(pair);
@@ -73,38 +71,29 @@ internal sealed class Linker(Archive archive, IndexedStory story)
 
     /// <summary>Ids of later stories that share enough, closest first.</summary>
     public IReadOnlyList<string> LaterCandidates(int limit) =>
-        Candidates(story.IsBefore).Where(c => c.Quick >= LaterShare).Take(limit).Select(c => c.Story.Id).ToList();
+        archive.Candidates(story.Digest, Features(), rarity.Of, true, null, CandidateCount).Where(c => c.Quick >= LaterShare).Take(limit).Select(c => c.Story.Id).ToList();
 
-    private List<(IndexedStory Story, double Quick)> Candidates(Func<IndexedStory, bool> isWanted)
+    // The features that search for candidates, each with its weight in the story.
+    private List<(ulong Feature, double Weight)> Features()
     {
-        var features = new List<(Posting Posting, double Weight)>();
-        foreach (var (key, name) in story.Names)
+        var features = new List<(ulong Feature, double Weight)>();
+        foreach (var name in story.Digest.Names)
         {
-            var weight = name.Salience;
-            if (archive.Find(FeatureKind.Name, key) is { } same) features.Add((same, weight));
-            if (name.Entity.Kind != EntityKind.Person) continue;
-            foreach (var part in Features.PartsOf(key))
-                if (!archive.IsAmbiguousPerson(part) && archive.Find(FeatureKind.Name, part) is { } shorter) features.Add((shorter, weight * LinkWeights.ShortFormShare));
-            if (!key.Contains(' ', StringComparison.Ordinal) && !archive.IsAmbiguousPerson(key) && archive.Find(FeatureKind.PersonPart, key) is { } fuller)
-                features.Add((fuller, weight * LinkWeights.ShortFormShare));
+            features.Add((name.Feature, name.Share));
+            if (name.Kind != EntityKind.Person) continue;
+            var key = story.Entities[name.Feature].Key;
+            if (Feature.PartsOf(key) is { } parts)
+            {
+                foreach (var part in new[] { parts.First, parts.Last }.Distinct())
+                    if (archive.PeopleWith(Feature.Of(FeatureKind.PersonPart, part)) <= LinkWeights.MostPeopleOfPart) features.Add((Feature.Of(FeatureKind.Name, part), name.Share * LinkWeights.ShortFormShare));
+            }
+            else if (Feature.Of(FeatureKind.PersonPart, key) is var whole && archive.PeopleWith(whole) <= LinkWeights.MostPeopleOfPart)
+            {
+                features.Add((whole, name.Share * LinkWeights.ShortFormShare));
+            }
         }
-        foreach (var (stem, weight) in story.Terms.OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Take(SearchTerms))
-            if (archive.Find(FeatureKind.Term, stem) is { } same) features.Add((same, weight * TermShare));
-        features.Sort((a, b) => a.Posting.Count != b.Posting.Count ? a.Posting.Count.CompareTo(b.Posting.Count) : a.Posting.Feature.Kind != b.Posting.Feature.Kind ? a.Posting.Feature.Kind.CompareTo(b.Posting.Feature.Kind) : string.CompareOrdinal(a.Posting.Feature.Key, b.Posting.Feature.Key));
-
-        var quick = new Dictionary<IndexedStory, double>();
-        var visits = 0;
-        foreach (var (posting, weight) in features)
-        {
-            visits += posting.Count;
-            if (visits > MostVisits && quick.Count > 0) break;
-            var rare = rarity.Of(posting.Count);
-            foreach (var other in posting.Stories)
-                if (other.Id != story.Id && isWanted(other)) quick[other] = quick.GetValueOrDefault(other) + rare * rare * weight;
-        }
-        return quick.Select(p => (Story: p.Key, Quick: p.Value))
-            .OrderByDescending(p => p.Quick).ThenByDescending(p => p.Story.Date).ThenBy(p => p.Story.Id, StringComparer.Ordinal)
-            .Take(CandidateCount).ToList();
+        foreach (var term in story.Digest.Terms.OrderByDescending(t => t.Weight).ThenBy(t => t.Feature).Take(SearchTerms)) features.Add((term.Feature, term.Share * TermShare));
+        return features;
     }
 
     private static int Compare(PairScore a, PairScore b)
@@ -123,12 +112,12 @@ internal sealed class Linker(Archive archive, IndexedStory story)
         {
             if (pair.IsSameEvent) { sameEvent ??= pair; continue; }
             if (kept.Count >= limit) continue;
-            if (kept.Any(k => Math.Abs(k.Candidate.Date.DayNumber - pair.Candidate.Date.DayNumber) <= LinkWeights.CopyDays && TermVector.Cosine(k.Vector, pair.Vector) >= LinkWeights.CopyCosine)) continue;
+            if (kept.Any(k => Math.Abs(k.Candidate.Day - pair.Candidate.Day) <= LinkWeights.CopyDays && TermVector.Cosine(k.Vector, pair.Vector) >= LinkWeights.CopyCosine)) continue;
             kept.Add(pair);
         }
         if (sameEvent is not null && kept.Count < limit) kept.Add(sameEvent);
         Hang(kept);
-        return kept.ConvertAll(p => new BackgroundLink(p.Candidate.Id, LinkTypes.Of(story, p), p.Score, p.Reasons, p.Anchor is { } a ? AnchorTarget.Of(a, p.Candidate) : null));
+        return kept.ConvertAll(p => new BackgroundLink(p.Candidate.Id, LinkTypes.Of(story, p), p.Score, p.Reasons, p.Anchor is { } a ? new Anchor(a.Sentence, a.Phrase, null, "", a.Score) : null));
     }
 
     // A sentence carries one link and a link one sentence; the strongest pair is made first.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kawat.Linking.Index;
 using Kawat.Linking.Names;
 using Kawat.Linking.Text;
 
@@ -9,13 +10,13 @@ internal sealed class PairScore
 {
     private readonly List<Reason> reasons = [];
 
-    private PairScore(IndexedStory candidate, TermVector vector)
+    private PairScore(StoryDigest candidate, TermVector vector)
     {
         Candidate = candidate;
         Vector = vector;
     }
 
-    public IndexedStory Candidate { get; }
+    public StoryDigest Candidate { get; }
 
     public TermVector Vector { get; }
 
@@ -38,15 +39,15 @@ internal sealed class PairScore
     public IReadOnlyList<Reason> Reasons => reasons;
 
     /// <summary>Judges the pair; null when too little is shared to judge, or to reach <paramref name="threshold"/> whatever the sentences say.</summary>
-    public static PairScore? Of(Archive archive, Rarity rarity, IndexedStory story, TermVector vector, TermVector lead, IndexedStory candidate, AnchorFinder anchors, double threshold)
+    public static PairScore? Of(ArchiveView archive, Rarity rarity, IndexedStory story, TermVector vector, TermVector lead, StoryDigest candidate, AnchorFinder anchors, double threshold)
     {
-        var pair = new PairScore(candidate, new TermVector(archive, rarity, candidate));
+        var pair = new PairScore(candidate, new TermVector(archive, rarity, candidate.Terms));
         var shared = SharedNames.Of(archive, rarity, story, candidate);
         var sum = pair.AddNames(shared);
         var specific = shared.Where(s => !s.IsWide).Sum(s => s.Weight);
         sum += pair.AddTerms(vector, story);
         if (specific < FewestNames && pair.Cosine < FewestTerms) return null;
-        var days = Math.Max(0, story.Date.DayNumber - candidate.Date.DayNumber);
+        var days = Math.Max(0, story.Digest.Day - candidate.Day);
         // What no date and no sentence could lift over the bar is not worth the look at every sentence.
         if (1 - Math.Exp(-(sum + LinkWeights.Date + LinkWeights.Sentence)) < threshold) return null;
         pair.Anchors = anchors.Best(candidate, shared);
@@ -60,7 +61,7 @@ internal sealed class PairScore
         var excuse = anchor is { HasTime: true } ? LinkWeights.NamedDateExcuse : 1;
         sum += pair.Add(ReasonKind.Distance, [candidate.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], -LinkWeights.Distance * excuse * days / (days + LinkWeights.HalfLifeDays));
         if (days <= LinkWeights.CopyDays) pair.LeadCosine = TermVector.Cosine(lead, new TermVector(archive, rarity, candidate.Lead));
-        pair.IsSameEvent = IsOneEvent(story.Reading.Text, candidate.Reading.Text, days, pair.Cosine + pair.LeadCosine);
+        pair.IsSameEvent = IsOneEvent(story.Digest, candidate, days, pair.Cosine + pair.LeadCosine);
         pair.Score = sum <= 0 ? 0 : 1 - Math.Exp(-sum);
         pair.reasons.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Kind.CompareTo(b.Kind));
         return pair;
@@ -71,9 +72,9 @@ internal sealed class PairScore
     private const double FewestTerms = 0.12;
 
     // Two reports of one happening come within hours and tell nearly the same in their first sentences and throughout; where the hour is unknown they must tell it in the same words.
-    private static bool IsOneEvent(ArticleText story, ArticleText earlier, int days, double likeness)
+    private static bool IsOneEvent(StoryDigest story, StoryDigest earlier, int days, double likeness)
     {
-        var areHoursApart = story.PublishedAt is { } later && earlier.PublishedAt is { } at && (later - at).TotalHours <= LinkWeights.SameEventHours;
+        var areHoursApart = story.Minute >= 0 && earlier.Minute >= 0 && story.Minute - earlier.Minute <= LinkWeights.SameEventHours * 60;
         return areHoursApart ? likeness >= LinkWeights.SameEventLikeness : days <= LinkWeights.CopyDays && likeness >= LinkWeights.CopyLikeness;
     }
 
@@ -82,7 +83,7 @@ internal sealed class PairScore
         var sum = 0.0;
         foreach (var (kind, reason) in Kinds)
         {
-            var names = shared.Where(s => s.Kind == kind).OrderByDescending(s => s.Weight).ThenBy(s => s.Key, StringComparer.Ordinal).ToList();
+            var names = shared.Where(s => s.Kind == kind).OrderByDescending(s => s.Weight).ThenBy(s => s.Name, StringComparer.Ordinal).ThenBy(s => s.Feature).ToList();
             if (names.Count == 0) continue;
             var total = names.Sum(s => s.Weight);
             sum += Add(reason, names.Where(n => n.Weight > 0.01).Take(5).Select(n => n.Name).ToList(), LinkWeights.MostPerKind * total / (total + LinkWeights.MostPerKind));
@@ -104,10 +105,10 @@ internal sealed class PairScore
 
     private double AddTerms(TermVector vector, IndexedStory story)
     {
-        var shared = new List<(string Stem, double Part)>();
+        var shared = new List<(ulong Feature, double Part)>();
         Cosine = TermVector.Cosine(vector, Vector, shared);
-        var words = shared.OrderByDescending(s => s.Part).ThenBy(s => s.Stem, StringComparer.Ordinal)
-            .Select(s => (Word: story.Surfaces[s.Stem], IsNamed: story.Named.Contains(s.Stem), s.Part)).ToList();
+        var words = shared.OrderByDescending(s => s.Part).ThenBy(s => story.Surfaces[s.Feature], StringComparer.Ordinal)
+            .Select(s => (Word: story.Surfaces[s.Feature], IsNamed: story.Named.Contains(s.Feature), s.Part)).ToList();
         var telling = words.Where(w => !w.IsNamed && IsTelling(w.Word) && w.Part >= words[0].Part * LeastPart).ToList();
         if (telling.Count < 2) telling = words.Where(w => IsTelling(w.Word)).ToList();
         if (telling.Count == 0) telling = words;
@@ -116,14 +117,14 @@ internal sealed class PairScore
 
     private static bool IsTelling(string word) => word.Length >= ShortestWord && word.ToLowerInvariant() is var low && !NameTables.Functions.Contains(low) && !NameTables.Titles.Contains(low);
 
-    private double AddDates(IndexedStory story, IndexedStory candidate, FoundAnchor? anchor, double trust)
+    private double AddDates(IndexedStory story, StoryDigest candidate, FoundAnchor? anchor, double trust)
     {
         var match = DateMatch.Best(story.Reading, candidate);
         if (anchor?.Match is { } anchored && (match is null || anchored.Strength >= match.Strength)) match = anchored;
         return match is null ? 0 : Add(ReasonKind.Date, Days(match, candidate), LinkWeights.Date * match.Strength * trust);
     }
 
-    private static IReadOnlyList<string> Days(DateMatch match, IndexedStory candidate)
+    private static IReadOnlyList<string> Days(DateMatch match, StoryDigest candidate)
     {
         var own = candidate.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var there = match.DayThere?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,57 +1,49 @@
+using Kawat.Linking.Index;
+
 namespace Kawat.Linking.Links;
 
-/// <summary>A story's terms weighted by their rarity in the archive.</summary>
+/// <summary>A story's terms weighted by their rarity in the archive, sorted by feature.</summary>
 internal sealed class TermVector
 {
-    private readonly Dictionary<string, double> weights;
+    private readonly (ulong Feature, double Weight)[] weights;
     private readonly double length;
 
-    public TermVector(Archive archive, Rarity rarity, IndexedStory story)
+    public TermVector(ArchiveView archive, Rarity rarity, DigestTerm[] terms)
+        : this(Array.ConvertAll(terms, term => (term.Feature, term.Share * Squared(rarity.Of(archive.CountOf(term.Feature))))))
     {
-        weights = new Dictionary<string, double>(story.Terms.Count, StringComparer.Ordinal);
-        var squares = 0.0;
-        foreach (var (stem, weight) in story.Terms)
-        {
-            var rare = rarity.Of(archive.CountOf(FeatureKind.Term, stem));
-            var w = weight * rare * rare;
-            weights[stem] = w;
-            squares += w * w;
-        }
-        length = Math.Sqrt(squares);
     }
 
     /// <summary>The stems, each with its rarity alone.</summary>
-    public TermVector(Archive archive, Rarity rarity, HashSet<string> stems)
+    public TermVector(ArchiveView archive, Rarity rarity, ulong[] stems)
+        : this(Array.ConvertAll(stems, stem => (stem, Squared(rarity.Of(archive.CountOf(stem))))))
     {
-        weights = new Dictionary<string, double>(stems.Count, StringComparer.Ordinal);
+    }
+
+    private TermVector((ulong Feature, double Weight)[] weights)
+    {
+        this.weights = weights;
         var squares = 0.0;
-        foreach (var stem in stems)
-        {
-            var w = rarity.Of(archive.CountOf(FeatureKind.Term, stem));
-            weights[stem] = w * w;
-            squares += w * w * w * w;
-        }
+        foreach (var (_, weight) in weights) squares += weight * weight;
         length = Math.Sqrt(squares);
     }
 
-    /// <summary>0–1; 0 when either is empty.</summary>
-    public static double Cosine(TermVector a, TermVector b) => Cosine(a, b, null);
-
-    /// <summary>The cosine; <paramref name="shared"/> receives the terms of both with what each added.</summary>
-    public static double Cosine(TermVector a, TermVector b, List<(string Stem, double Part)>? shared)
+    /// <summary>The cosine, 0–1; 0 when either is empty. <paramref name="shared"/> receives the terms of both with what each added.</summary>
+    public static double Cosine(TermVector a, TermVector b, List<(ulong Feature, double Part)>? shared = null)
     {
         if (a.length <= 0 || b.length <= 0) return 0;
         var sum = 0.0;
-        foreach (var (stem, weight) in a.weights)
+        for (int i = 0, j = 0; i < a.weights.Length && j < b.weights.Length;)
         {
-            if (!b.weights.TryGetValue(stem, out var other)) continue;
-            var part = weight * other / (a.length * b.length);
+            if (a.weights[i].Feature < b.weights[j].Feature) { i++; continue; }
+            if (a.weights[i].Feature > b.weights[j].Feature) { j++; continue; }
+            var part = a.weights[i].Weight * b.weights[j].Weight / (a.length * b.length);
             sum += part;
-            shared?.Add((stem, part));
+            shared?.Add((a.weights[i].Feature, part));
+            i++;
+            j++;
         }
         return sum;
     }
 
-    /// <summary>The term's weight here; 0 when it is not among the story's terms.</summary>
-    public double this[string stem] => weights.GetValueOrDefault(stem);
+    private static double Squared(double x) => x * x;
 }

@@ -33,6 +33,8 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         var (links, later) = await archive.Ask(story.Language,
             index => (index.LinksOf(reading, rejected, MaxLinks), alsoLater ? index.LaterCandidatesOf(reading) : []), cancel);
 
+        links = await archive.WithTargets(reading, links, cancel);
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await SearchIndex.Put(db, story, revision, cancel);
         await PutEntities(db, storyId, reading, cancel);

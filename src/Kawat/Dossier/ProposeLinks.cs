@@ -9,11 +9,12 @@ namespace Kawat.Dossier;
 internal sealed class ProposeLinks(IDbContextFactory<KawatDb> databases, StoryArchive archive, TimeProvider time)
 {
     /// <summary>The links of <paramref name="revision"/> as the engine sees them now, without those in <paramref name="ruledOut"/>.</summary>
-    public Task<IReadOnlyList<BackgroundLink>> For(Story story, Revision revision, IEnumerable<long> ruledOut, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<BackgroundLink>> For(Story story, Revision revision, IEnumerable<long> ruledOut, CancellationToken cancel = default)
     {
         var reading = StoryReader.Read(StoryText.Of(story, revision));
         var rejected = ruledOut.Select(StoryText.IdOf).ToHashSet(StringComparer.Ordinal);
-        return archive.Ask(story.Language, index => index.LinksOf(reading, rejected, LinkStory.MaxLinks), cancel);
+        var links = await archive.Ask(story.Language, index => index.LinksOf(reading, rejected, LinkStory.MaxLinks), cancel);
+        return await archive.WithTargets(reading, links, cancel);
     }
 
     /// <summary>Stores the proposal from one story to another, with its reasons, so that a decision on it has something to stand on. False when there is none.</summary>

@@ -1,3 +1,4 @@
+using Kawat.Linking.Index;
 using Kawat.Linking.Links;
 using Kawat.Linking.Text;
 using Kawat.Stories;
@@ -26,6 +27,18 @@ internal sealed class StoryArchive(IDbContextFactory<KawatDb> databases)
         {
             _gate.Release();
         }
+    }
+
+    /// <summary>The links with the sentences of the earlier stories that they point to, as those stories are out now.</summary>
+    public async Task<IReadOnlyList<BackgroundLink>> WithTargets(StoryReading story, IReadOnlyList<BackgroundLink> links, CancellationToken cancel)
+    {
+        var ids = links.Where(link => link.Anchor is not null).Select(link => StoryText.StoryIdOf(link.Target)).ToList();
+        if (ids.Count == 0) return links;
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var targets = await db.Stories.AsNoTracking().Where(s => ids.Contains(s.Id))
+            .Join(db.Revisions.AsNoTracking(), s => s.PublicRevisionId, r => r.Id, (s, r) => new { Story = s, Revision = r }).ToListAsync(cancel);
+        var readings = targets.ToDictionary(t => StoryText.IdOf(t.Story.Id), t => StoryReader.Read(StoryText.Of(t.Story, t.Revision)), StringComparer.Ordinal);
+        return [.. links.Select(link => readings.TryGetValue(link.Target, out var target) ? link.WithTarget(story, target) : link)];
     }
 
     private Archive ArchiveOf(string language)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kawat.Linking.Index;
 using Kawat.Linking.Links;
 using Kawat.Linking.Tests.Text;
 using Kawat.Linking.Text;
@@ -125,7 +126,7 @@ public sealed class LinkCaseTests
         var file = CaseFile.Open("links", name);
         var must = LinkCases.List(file.Head["Links"]);
         var may = LinkCases.List(file.Head.GetValueOrDefault("May", "none"));
-        var links = archive.LinksOf(story);
+        var links = LinkCases.Whole(archive, story, readings);
         var shown = string.Join("\n", links.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Target} {l.Score:F2} {string.Join("; ", l.Reasons.Select(r => $"{r.Weight:F2} {r.Say("id")}"))}")));
         foreach (var target in must) Assert.True(links.Any(l => l.Target == target), $"{target} is missing from:\n{shown}");
         foreach (var link in links) Assert.True(must.Contains(link.Target) || may.Contains(link.Target), $"{link.Target} does not belong to:\n{shown}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kawat.Linking.Index;
 using Kawat.Linking.Links;
 using Kawat.Linking.Tests.Text;
 using Kawat.Linking.Text;
@@ -22,8 +23,12 @@ internal static class LinkCases
         return archive;
     }
 
+    /// <summary>The links with the sentences they point to.</summary>
+    public static IReadOnlyList<BackgroundLink> Whole(Archive archive, StoryReading story, IReadOnlyList<StoryReading> all) =>
+        [.. archive.LinksOf(story).Select(link => link.WithTarget(story, all.Single(r => r.Text.Id == link.Target)))];
+
     public static List<string> List(string value) => value == "none" ? [] : [.. value.Split(", ")];
 
     public static string Describe(Archive archive, IReadOnlyList<StoryReading> readings) =>
-        string.Join("\n", readings.SelectMany(r => archive.LinksOf(r).Select(l => $"{r.Text.Id} {l.Target} {l.Type} {l.Score:R} {l.Anchor} {string.Join(';', l.Reasons.Select(x => $"{x.Kind} {x.Weight:R} {string.Join(',', x.Values)}"))}")));
+        string.Join("\n", readings.SelectMany(r => Whole(archive, r, readings).Select(l => $"{r.Text.Id} {l.Target} {l.Type} {l.Score:R} {l.Anchor} {string.Join(';', l.Reasons.Select(x => $"{x.Kind} {x.Weight:R} {string.Join(',', x.Values)}"))}")));
 }

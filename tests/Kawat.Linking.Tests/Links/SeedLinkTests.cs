@@ -41,7 +41,7 @@ public sealed class SeedLinkTests
         var date = reasons.Single(r => r.Kind == ReasonKind.Date);
         Assert.Contains("2022-09", date.Values);
         Assert.Contains("September 2022", date.Say("id"), StringComparison.Ordinal);
-        var anchor = links[0].Anchor;
+        var anchor = links[0].WithTarget(later, earlier).Anchor;
         Assert.NotNull(anchor);
         var sentence = later.Text.TextOf(anchor.Sentence.Block).Substring(anchor.Sentence.Start, anchor.Sentence.Length);
         Assert.Contains("Samarkand", sentence, StringComparison.Ordinal);
