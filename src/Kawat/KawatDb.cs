@@ -36,6 +36,8 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<EntityRow> Entities => Set<EntityRow>();
     public DbSet<StoryEntityRow> StoryEntities => Set<StoryEntityRow>();
     public DbSet<StoryReadingRow> StoryReadings => Set<StoryReadingRow>();
+    public DbSet<ItemCopyRow> ItemCopies => Set<ItemCopyRow>();
+    public DbSet<ItemCopyKeyRow> ItemCopyKeys => Set<ItemCopyKeyRow>();
     public DbSet<WorkRow> Work => Set<WorkRow>();
     public DbSet<SiteStamp> SiteStamps => Set<SiteStamp>();
 
@@ -76,6 +78,14 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<EntityRow>(table => { table.ToTable("entity"); table.Property(e => e.Forms).AsJson(); });
         model.Entity<StoryEntityRow>(table => { table.ToTable("story_entity"); table.HasKey(e => new { e.StoryId, e.EntityId }); });
         model.Entity<StoryReadingRow>(table => { table.ToTable("story_reading"); table.HasKey(r => r.StoryId); table.Property(r => r.StoryId).ValueGeneratedNever(); });
+        model.Entity<ItemCopyRow>(table =>
+        {
+            table.ToTable("item_copy");
+            table.HasKey(c => c.ItemId);
+            table.Property(c => c.ItemId).ValueGeneratedNever();
+            table.Property(c => c.Reasons).AsJson();
+        });
+        model.Entity<ItemCopyKeyRow>(table => { table.ToTable("item_copy_key"); table.HasKey(k => new { k.Key, k.ItemId }); });
         model.Entity<WorkRow>(table => table.ToTable("work"));
         model.Entity<SiteStamp>(table => table.Property(s => s.Id).ValueGeneratedNever());
 

@@ -1,4 +1,5 @@
 using Kawat.Accounts;
+using Kawat.Dossier;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
@@ -7,19 +8,37 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Desk;
 
 /// <summary>One item: what was read, what was wrong, and the bytes as they came.</summary>
-internal sealed class ItemFilePage(IDbContextFactory<KawatDb> databases, DataFolder data, MakeStory make) : DeskPage
+internal sealed class ItemFilePage(IDbContextFactory<KawatDb> databases, DataFolder data, MakeStory make, ItemCopies copies) : DeskPage
 {
     public ItemSheet Sheet { get; private set; } = null!;
 
     public string Raw { get; private set; } = "";
+
+    /// <summary>What it repeats, and what repeats it.</summary>
+    public IReadOnlyList<CopyCard> Copies { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(long id, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         if (await ItemSheet.Find(db, id, cancel) is not { } sheet) return NotFound();
         Sheet = sheet;
+        Copies = await copies.Of([id], W.Language, cancel);
         Raw = await sheet.RawText(data, cancel);
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostApart(long id, string? back, CancellationToken cancel)
+    {
+        if (!May(Permission.Write)) return Forbid();
+        if (!await copies.TakeApart(id, Who, cancel)) return NotFound();
+        Good = W["desk.copy.done-apart"];
+        return LocalRedirect(back == "queue" ? "/desk" : $"/desk/item/{id}");
+    }
+
+    public async Task<IActionResult> OnPostTogether(long id, CancellationToken cancel)
+    {
+        if (!May(Permission.Write)) return Forbid();
+        return await copies.PutTogether(id, Who, cancel) ? LocalRedirect($"/desk/item/{id}") : NotFound();
     }
 
     public async Task<IActionResult> OnPostTake(long id, CancellationToken cancel)

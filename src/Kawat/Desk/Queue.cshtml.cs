@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kawat.Dossier;
 using Kawat.Formats;
 using Kawat.Intake;
 using Kawat.Shared;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Desk;
 
 /// <summary>The queue: what came, newest first.</summary>
-internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvider time, QueueWatch watch) : DeskPage
+internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvider time, QueueWatch watch, ItemCopies copies) : DeskPage
 {
     /// <summary>Rows a page.</summary>
     private const int PageSize = 60;
@@ -21,6 +22,15 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
     {
         /// <summary>Copy without headline whose proposed one stands in its place.</summary>
         public bool IsUntitled => Headline.Length == 0 && Proposal.Length > 0;
+
+        /// <summary>What it repeats or brings up to date; null when nothing, or when an editor said that it does not.</summary>
+        public CopyCard? Repeats { get; init; }
+
+        /// <summary>What is folded under it, in order of arrival.</summary>
+        public IReadOnlyList<CopyCard> Folded { get; init; } = [];
+
+        /// <summary>How many senders report it.</summary>
+        public int SourceCount => Folded.Select(card => card.SourceName).Append(SourceName).Distinct(StringComparer.Ordinal).Count();
     }
 
     [BindProperty(SupportsGet = true)]
@@ -105,12 +115,27 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
         SectionsSeen = await db.Items.Where(i => i.Section != "").Select(i => i.Section).Distinct().OrderBy(s => s).Take(60).ToListAsync(cancel);
 
         var page = items.Where(i => i.State == state);
+        // Copies lie under the first that came, if that is in this list too; a search shows every one.
+        if (state == ItemState.Accepted && string.IsNullOrWhiteSpace(Q))
+            page = page.Where(i => !db.ItemCopies.Any(c => c.ItemId == i.Id && c.IsFolded && items.Any(first => first.Id == c.OfItemId && first.State == ItemState.Accepted)));
         if (Before is { } before) page = page.Where(i => i.Id < before);
         var rows = await page.OrderByDescending(i => i.Id).Take(PageSize + 1)
             .Join(db.Sources, i => i.SourceId, s => s.Id, (i, s) => new { Item = i, s.Name })
             .Join(db.Arrivals, r => r.Item.ArrivalId, a => a.Id, (r, a) => new { r.Item, r.Name, a.FileName }).ToListAsync(cancel);
         Rows = [.. rows.OrderByDescending(r => r.Item.Id).Take(PageSize).Select(r => RowOf(r.Item, r.Name, r.FileName))];
         if (rows.Count > PageSize) Older = Rows[^1].Id;
+        if (state == ItemState.Accepted) await ShowCopies(cancel);
+    }
+
+    private async Task ShowCopies(CancellationToken cancel)
+    {
+        var cards = await copies.Of([.. Rows.Select(row => row.Id)], W.Language, cancel);
+        var shown = Rows.Select(row => row.Id).ToHashSet();
+        Rows = [.. Rows.Select(row => row with
+        {
+            Repeats = cards.FirstOrDefault(card => card.ItemId == row.Id && !card.IsApart),
+            Folded = [.. cards.Where(card => card.OfItemId == row.Id && card.IsFolded && !shown.Contains(card.ItemId))],
+        })];
     }
 
     private IQueryable<Item> Filtered(KawatDb db)

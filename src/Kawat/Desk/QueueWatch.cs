@@ -13,7 +13,7 @@ internal sealed class QueueWatch(IDbContextFactory<KawatDb> databases, TimeProvi
     private readonly SemaphoreSlim _turn = new(1, 1);
     private (long Asked, string Stamp)? _last;
 
-    /// <summary>A short text that differs whenever the queue would look different: newest item, last deed on a story.</summary>
+    /// <summary>A short text that differs whenever the queue would look different: newest item, last comparison, last deed on a story.</summary>
     public async Task<string> Stamp(CancellationToken cancel = default)
     {
         await _turn.WaitAsync(cancel);
@@ -24,7 +24,9 @@ internal sealed class QueueWatch(IDbContextFactory<KawatDb> databases, TimeProvi
             var newest = await db.Items.MaxAsync(i => (long?)i.Id, cancel) ?? 0;
             // Whatever is done to a story is written in the log, so two looks at the ends of two tables are enough.
             var done = await db.StoryLog.MaxAsync(l => (long?)l.Id, cancel) ?? 0;
-            var stamp = string.Create(CultureInfo.InvariantCulture, $"{newest}.{done}");
+            // Comparing comes after the arrival, and an editor may take copies apart.
+            var compared = await db.ItemCopies.MaxAsync(c => (DateTimeOffset?)c.ChangedAt, cancel);
+            var stamp = string.Create(CultureInfo.InvariantCulture, $"{newest}.{done}.{compared?.UtcTicks ?? 0}");
             _last = (time.GetTimestamp(), stamp);
             return stamp;
         }

@@ -2,6 +2,7 @@ using System.Numerics;
 using Kawat.Formats;
 using Kawat.Media;
 using Kawat.Shared;
+using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -45,6 +46,8 @@ internal sealed class ReadArrival(IDbContextFactory<KawatDb> databases, DataFold
             }
         }
 
+        // Whether it repeats what another sender sent is found out afterwards; whoever pushes does not wait for it.
+        if (!reading.IsUnreadable) db.Enqueue(WorkKind.CompareItems, arrivalId, time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return await ItemsOf(db, arrivalId, cancel);

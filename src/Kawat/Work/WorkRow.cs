@@ -29,4 +29,6 @@ internal enum WorkKind
     LinkStory,
     /// <summary>Link a story again because an earlier one came or went.</summary>
     RelinkStory,
+    /// <summary>Compare the items of an arrival with those that were there.</summary>
+    CompareItems,
 }
