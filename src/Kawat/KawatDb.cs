@@ -36,6 +36,11 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<EntityRow> Entities => Set<EntityRow>();
     public DbSet<StoryEntityRow> StoryEntities => Set<StoryEntityRow>();
     public DbSet<StoryReadingRow> StoryReadings => Set<StoryReadingRow>();
+    public DbSet<ThreadRow> Threads => Set<ThreadRow>();
+    public DbSet<ThreadStoryRow> ThreadStories => Set<ThreadStoryRow>();
+    public DbSet<ThreadWordRow> ThreadWords => Set<ThreadWordRow>();
+    public DbSet<TimelineEntryRow> TimelineEntries => Set<TimelineEntryRow>();
+    public DbSet<EntityPartRow> EntityParts => Set<EntityPartRow>();
     public DbSet<WorkRow> Work => Set<WorkRow>();
     public DbSet<SiteStamp> SiteStamps => Set<SiteStamp>();
 
@@ -76,6 +81,30 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<EntityRow>(table => { table.ToTable("entity"); table.Property(e => e.Forms).AsJson(); });
         model.Entity<StoryEntityRow>(table => { table.ToTable("story_entity"); table.HasKey(e => new { e.StoryId, e.EntityId }); });
         model.Entity<StoryReadingRow>(table => { table.ToTable("story_reading"); table.HasKey(r => r.StoryId); table.Property(r => r.StoryId).ValueGeneratedNever(); });
+        model.Entity<ThreadRow>(table =>
+        {
+            table.ToTable("thread");
+            table.Property(t => t.Version).IsConcurrencyToken();
+            table.Property(t => t.KeyNames).AsJson();
+            table.Property(t => t.LastStories).AsJson();
+        });
+        model.Entity<ThreadStoryRow>(table =>
+        {
+            table.ToTable("thread_story");
+            table.HasKey(s => s.StoryId);
+            table.Property(s => s.StoryId).ValueGeneratedNever();
+            table.Property(s => s.Ties).AsJson();
+            table.Property(s => s.Reasons).AsJson();
+        });
+        model.Entity<ThreadWordRow>(table => table.ToTable("thread_word"));
+        model.Entity<TimelineEntryRow>(table =>
+        {
+            table.ToTable("timeline_entry");
+            table.Property(e => e.Sources).AsJson();
+            table.Property(e => e.Names).AsJson();
+            table.Property(e => e.Reasons).AsJson();
+        });
+        model.Entity<EntityPartRow>(table => { table.ToTable("entity_part"); table.HasKey(p => new { p.Part, p.EntityId }); });
         model.Entity<WorkRow>(table => table.ToTable("work"));
         model.Entity<SiteStamp>(table => table.Property(s => s.Id).ValueGeneratedNever());
 

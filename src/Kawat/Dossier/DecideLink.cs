@@ -40,6 +40,7 @@ internal sealed class DecideLink(IDbContextFactory<KawatDb> databases, TimeProvi
         (row.Decision, row.DecidedBy, row.ChangedAt) = (decision, who, now);
         if (reason.Length > 0) row.EditorReason = reason;
         db.Add(new StoryLogEntry { StoryId = from, At = now, Who = who, What = $"link-{decision.Word()}", Note = $"story {to}{(reason.Length > 0 ? $": {reason}" : "")}" });
+        db.TouchThreads(story, now);
         await db.SaveChangesAsync(cancel);
         await db.Stamp(cancel);
         await transaction.CommitAsync(cancel);

@@ -4,5 +4,6 @@ internal static class DossierRoom
 {
     public static void AddDossier(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton<StoryArchive>().AddSingleton<LinkStory>().AddSingleton<DecideLink>()
-            .AddSingleton<ProposeLinks>().AddSingleton<UndoDecision>().AddSingleton<LinkCards>();
+            .AddSingleton<ProposeLinks>().AddSingleton<UndoDecision>().AddSingleton<LinkCards>()
+            .AddSingleton<ThreadReadings>().AddSingleton<MakeThreads>().AddSingleton<EditThread>();
 }

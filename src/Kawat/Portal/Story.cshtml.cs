@@ -35,7 +35,7 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
             .FirstOrDefaultAsync(cancel);
         // The gate comes before everything else: a redirect would tell the slug, which is the headline.
         if (found is null) return NotFound();
-        if (found.Revision is not { } words || !found.Story.IsOpenAt(Now)) return WasOpen(found.Story) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
+        if (found.Revision is not { } words || !found.Story.IsOpenAt(Now)) return found.Story.WasOpen() ? StatusCode(StatusCodes.Status410Gone) : NotFound();
         (Story, Revision, Address) = (found.Story, words, StoryUrl.Of(found.Story));
         if (Request.Path.Value != Address) return RedirectPermanent(new PathString(Address).ToUriComponent());
 
@@ -50,12 +50,6 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
         LatestStories = [.. (await db.Newest(OpenStories(db), LatestCount + shown.Count, cancel: cancel)).Where(card => !shown.Contains(card.Id)).Take(LatestCount)];
         return Page();
     }
-
-    /// <summary>Whether readers could see it before it was taken away; only then is there something to say about it.</summary>
-    private static bool WasOpen(Story story) =>
-        story is { State: StoryState.Withdrawn or StoryState.Killed, PublicRevisionId: not null }
-        && story.PublishedAt <= story.WithdrawnAt
-        && (story.EmbargoRaw is null || story.EmbargoUntil <= story.WithdrawnAt);
 
     /// <summary>Both ends go through the gate: this story did, and the other one does here.</summary>
     private async Task ReadLinks(KawatDb db, CancellationToken cancel)

@@ -29,4 +29,6 @@ internal enum WorkKind
     LinkStory,
     /// <summary>Link a story again because an earlier one came or went.</summary>
     RelinkStory,
+    /// <summary>Make the threads around a story anew, since it, its links or an editor's word on it changed.</summary>
+    ThreadStory,
 }
