@@ -14,16 +14,31 @@ public static class TimelineMaker
     public static Timeline Make(IReadOnlyList<StoryReading> stories, DateOnly asOf, DateOnly? archiveStart = null, IReadOnlyList<TimelineWord>? words = null)
     {
         ArgumentNullException.ThrowIfNull(stories);
-        return new Timeline([.. stories.Where(story => story.Sentences.Count > 0).DistinctBy(story => story.Text.Id, StringComparer.Ordinal).Select(story => OwnNews(story, asOf))
-            .OrderBy(entry => entry.First).ThenBy(entry => entry.Key, StringComparer.Ordinal)]);
+        if (stories.Count == 0) return new Timeline([]);
+        var reaches = new List<EventReach>();
+        var mentions = new List<EventMention>();
+        foreach (var story in stories.DistinctBy(s => s.Text.Id, StringComparer.Ordinal).OrderBy(s => s.Text.Date).ThenBy(s => s.Text.Id, StringComparer.Ordinal))
+            mentions.AddRange(MentionReader.Read(story, reaches));
+        mentions.AddRange(ReachDating.Of(reaches));
+        var start = archiveStart ?? stories.Min(s => s.Text.Date);
+        var entries = MentionFolding.Fold(mentions).Select(group => Said(EntryWriting.Write(group, asOf, start), words ?? [])).OfType<TimelineEntry>();
+        return new Timeline([.. entries.Where(e => e.IsPinned || e.Weight >= LeastWeight).OrderBy(e => e.First).ThenByDescending(e => e.Last).ThenBy(e => e.Key, StringComparer.Ordinal)]);
     }
 
-    private static TimelineEntry OwnNews(StoryReading story, DateOnly asOf)
+    // Entries below tell in passing what is hardly the stories' matter.
+    private const double LeastWeight = 0.5;
+
+    // The editors' words on an entry; null when it is hidden.
+    private static TimelineEntry? Said(TimelineEntry entry, IReadOnlyList<TimelineWord> words)
     {
-        var (text, sentence) = (story.Text, story.Sentences[0]);
-        var said = text.TextOf(sentence.Block).Substring(sentence.Start, sentence.Length);
-        var value = text.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        return new TimelineEntry(text.Id, value, text.Date, text.Date, "day", said, false, text.Language, text.Date > asOf ? TimelineStatus.ToCome : TimelineStatus.Happened, false, 1,
-            [new TimelineSource(text.Id, text.Id, sentence, null, said)], [], [new TimelineReason(TimelineReasonKind.OwnNews, [value])]);
+        var here = words.Where(word => entry.Sources.Any(source => source.Key == word.Mention)).ToList();
+        if (here.Count == 0) return entry;
+        if (here.Any(word => word is TimelineWord.Hide)) return null;
+        var text = here.OfType<TimelineWord.Reword>().Select(word => word.Text).Where(t => !string.IsNullOrWhiteSpace(t)).Order(StringComparer.Ordinal).FirstOrDefault();
+        return entry with
+        {
+            IsPinned = here.Any(word => word is TimelineWord.Pin), Text = text ?? entry.Text, IsTextByEditor = text is not null,
+            Reasons = [.. entry.Reasons, new TimelineReason(TimelineReasonKind.Editor, [])],
+        };
     }
 }
