@@ -21,6 +21,9 @@ internal sealed class LinkRow
 
     public LinkDecision Decision { get; set; }
 
+    /// <summary>An editor wants it shown before all others.</summary>
+    public bool IsPinned { get; set; }
+
     /// <summary>The editor's own words for an added link; empty otherwise.</summary>
     public string EditorReason { get; set; } = "";
 

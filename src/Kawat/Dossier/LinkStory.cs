@@ -43,6 +43,7 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         var now = time.GetUtcNow();
         db.Add(new StoryReadingRow { StoryId = storyId, RevisionId = revision.Id, EngineVersion = StoryReader.Version, LinkedAt = now });
         await EnqueueRelinks(db, later.Select(StoryText.StoryIdOf), now, cancel);
+        db.TouchThreads(story, now);
         await db.SaveChangesAsync(cancel);
         await db.Stamp(cancel);
         await transaction.CommitAsync(cancel);
@@ -57,6 +58,7 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         await db.StoryReadings.Where(r => r.StoryId == story.Id).ExecuteDeleteAsync(cancel);
         var builtOnIt = await db.Links.Where(l => l.ToStoryId == story.Id && l.Decision == LinkDecision.Proposed).Select(l => l.FromStoryId).ToListAsync(cancel);
         await EnqueueRelinks(db, builtOnIt, time.GetUtcNow(), cancel);
+        db.TouchThreads(story, time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         await db.Stamp(cancel);
         await transaction.CommitAsync(cancel);

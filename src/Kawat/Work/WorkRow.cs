@@ -31,4 +31,6 @@ internal enum WorkKind
     RelinkStory,
     /// <summary>Compare the items of an arrival with those that were there.</summary>
     CompareItems,
+    /// <summary>Make the threads around a story anew, since it, its links or an editor's word on it changed.</summary>
+    ThreadStory,
 }
