@@ -12,6 +12,8 @@ if (args.Length < 2 || !Directory.Exists(Path.Combine(shared, "data", "corpora")
 switch (args[0])
 {
     case "bio": BioRun.Write(shared, args[1]); return 0;
+    case "copies": CopiesRun.Write(shared); return 0;
+    case "events": EventsRun.Write(shared); return 0;
     case "links": LinksRun.Write(shared, args[1], args.Skip(2).ToList()); return 0;
     case "names": NamesRun.Write(shared, args[1]); return 0;
     case "reading": ReadingRun.Write(shared, args[1]); return 0;
