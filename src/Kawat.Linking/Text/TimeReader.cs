@@ -52,7 +52,7 @@ public static class TimeReader
         looks = 0;
         var text = story.Text;
         var anchor = text.Date.Year < FirstStoryYear ? new DateOnly(FirstStoryYear, 1, 1) : text.Date.Year > LastStoryYear ? new DateOnly(LastStoryYear, 12, 31) : text.Date;
-        var memory = new TimeMemory(anchor);
+        var memory = new TimeMemory(anchor) { SeasonsAreYears = story.Parts.Any(part => part.Words.Any(word => TimeWords.YearlySports.Contains(word.Folded))) };
         var times = new List<TimeExpression>();
         var (forms, feasts) = (new List<(int Index, int Weekday)>(), new List<(int Index, int Feast)>());
         foreach (var part in story.Parts)
@@ -96,7 +96,7 @@ public static class TimeReader
             times.Add(Expression(new Span(block, scene[i].Start, scene[read.End - 1].End - scene[i].Start), read, scene, i));
             i = read.End;
         }
-        scene.Memory.Sentence++;
+        if (!scene.IsStop(scene.Count - 1)) scene.Memory.Sentence++;
     }
 
     private static TimeExpression Expression(Span span, Found found, TimeScene scene, int at)

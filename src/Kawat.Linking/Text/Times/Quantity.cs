@@ -12,12 +12,12 @@ internal readonly record struct Quantity(int End, string Shown, int? Whole)
     public static bool Begins(string word) =>
         word is "setengah" or "a" or "an" || TimeWords.Vague.Contains(word) || TimeWords.Digits.ContainsKey(word.IndexOf('-', StringComparison.Ordinal) is var hyphen and > 0 ? word[..hyphen] : word);
 
-    public static Quantity? At(TimeScene s, int i)
+    public static Quantity? At(TimeScene s, int i, bool inRange = false)
     {
         if (TimeWords.Vague.Contains(s.Word(i))) return new Quantity(s.Is(i, "dozens") && s.Is(i + 1, "of") ? i + 2 : i + 1, "X", null);
         if (s.Number(i, out var number, 5))
         {
-            if (s.IsAny(i - 1, "/", ".", "-") && s.IsTight(i) || s.IsAny(i - 1, "menit", "pasal", "ayat", "nomor", "no")) return null;
+            if (!inRange && s.IsAny(i - 1, "/", ".", "-") && s.IsTight(i) || s.IsAny(i - 1, "menit", "pasal", "ayat", "nomor", "no")) return null;
             return new Quantity(i + 1, number.ToString(CultureInfo.InvariantCulture), number);
         }
         var word = s.Word(i);
