@@ -91,6 +91,7 @@ public static class TimeReader
                 i++;
                 continue;
             }
+            read = TimeSuffixes.Pointed(scene, read);
             if (read.Weekday != 0) forms.Add((times.Count, read.Weekday));
             if (read.Feast != 0) feasts.Add((times.Count, read.Feast));
             times.Add(Expression(new Span(block, scene[i].Start, scene[read.End - 1].End - scene[i].Start), read, scene, i));
@@ -103,7 +104,7 @@ public static class TimeReader
     {
         var period = found.Kind is TimeKind.Date or TimeKind.Time ? TimeValue.PeriodOf(found.Value) : null;
         // Weekends and intervals of days do not become the day that "sehari sebelumnya" counts from, unless it is their last.
-        if (period is { } named && found.Kind == TimeKind.Date) scene.Memory.NameStretch(named.First);
+        if (period is { } named && found.Kind == TimeKind.Date && !(named.Precision == "day" && scene.IsOfSaying(at))) scene.Memory.NameStretch(named.First);
         if (period is { Precision: "day" } day) scene.Memory.Name(day.Last, found.Kind == TimeKind.Time && found.Value.Contains(':', StringComparison.Ordinal), scene.IsOfSaying(at));
         return new TimeExpression(span, found.Kind, found.Value, period?.First, period?.Last, found.Anchored, found.Contradiction) { Precision = period?.Precision ?? "", Conflict = found.Conflict };
     }

@@ -24,7 +24,7 @@ internal readonly record struct Quantity(int End, string Shown, int? Whole)
         if (i < s.Count && s[i].Kind == TokenKind.Number)
         {
             // "7.000 hari": a point before three digits parts thousands.
-            if (word.Length is >= 5 and <= 7 && word[^4] == '.' && word[0] != '0' && int.TryParse(word.Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var thousands) && s.Indonesian)
+            if (word.Length is >= 5 and <= 7 && word.IndexOf('.', StringComparison.Ordinal) == word.Length - 4 && word[0] != '0' && int.TryParse(word.Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var thousands) && s.Indonesian)
                 return new Quantity(i + 1, thousands.ToString(CultureInfo.InvariantCulture), thousands);
             var broken = word.Replace(',', '.');
             return word.Length <= 5 && broken.Count(c => c == '.') == 1 && double.TryParse(broken, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value < 100

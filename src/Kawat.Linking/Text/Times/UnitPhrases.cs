@@ -81,9 +81,9 @@ internal static class UnitPhrases
         if (s.Is(amount.End + 1, "sekali") && unit >= TimeUnit.Hour) return new Found(amount.End + 2, TimeKind.Set, Repeated(amount.Shown, unit), "not anchored");
         var end = amount.End + 1;
         // "UU 14 Tahun 2008": a law's number; what year follows is part of its name.
-        if (unit == TimeUnit.Year && s.YearNumber(end, out _) && s.Number(at, out _, 3)) return null;
+        if (unit == TimeUnit.Year && s.YearNumber(end, out _) && char.IsAsciiDigit(s.Word(at)[0])) return null;
         // "Galeri 24 hari ini", "naik 7.000 pekan ini" and "pria 34 tahun ini": the word behind belongs to something else.
-        if (s.Is(end, "ini") && (amount.Whole > 10 || unit == TimeUnit.Day && s.Number(at, out _)) && unit != TimeUnit.Year && !s.IsAny(at - 1, "selama", "dalam") || s.Is(end, "ini") && amount.Whole > 200) return null;
+        if (s.Is(end, "ini") && (amount.Whole > 10 || unit == TimeUnit.Day && s.Number(at, out _)) && unit != TimeUnit.Year && !s.IsAny(at - 1, "selama", "dalam", ",") || s.Is(end, "ini") && amount.Whole > 200) return null;
         if (s.Is(end, "ini") && (TimeWords.Ages.Contains(s.Word(at - 1)) || amount.Whole > 12 && unit == TimeUnit.Year && !s.IsAny(at - 1, "selama", "dalam"))) return new Found(end, TimeKind.Duration, Duration(amount.Shown, unit), "not anchored");
         // "musim" with its name is a season of the year, "menit 32" a match's clock, "second" an ordinal.
         if (unit == TimeUnit.Season && (TimeWords.Seasons.ContainsKey(s.Word(end)) || s.IsAny(end, "hujan", "kemarau", "tanam", "panen")) || s.Is(amount.End, "second")) return null;
