@@ -52,7 +52,7 @@ public static class TimeReader
         looks = 0;
         var text = story.Text;
         var anchor = text.Date.Year < FirstStoryYear ? new DateOnly(FirstStoryYear, 1, 1) : text.Date.Year > LastStoryYear ? new DateOnly(LastStoryYear, 12, 31) : text.Date;
-        var memory = new TimeMemory(anchor);
+        var memory = new TimeMemory(anchor) { SeasonsAreYears = story.Parts.Any(part => part.Words.Any(word => TimeWords.YearlySports.Contains(word.Folded))) };
         var times = new List<TimeExpression>();
         var (forms, feasts) = (new List<(int Index, int Weekday)>(), new List<(int Index, int Feast)>());
         foreach (var part in story.Parts)
@@ -91,19 +91,20 @@ public static class TimeReader
                 i++;
                 continue;
             }
+            read = TimeSuffixes.Pointed(scene, read);
             if (read.Weekday != 0) forms.Add((times.Count, read.Weekday));
             if (read.Feast != 0) feasts.Add((times.Count, read.Feast));
             times.Add(Expression(new Span(block, scene[i].Start, scene[read.End - 1].End - scene[i].Start), read, scene, i));
             i = read.End;
         }
-        scene.Memory.Sentence++;
+        if (!scene.IsStop(scene.Count - 1)) scene.Memory.Sentence++;
     }
 
     private static TimeExpression Expression(Span span, Found found, TimeScene scene, int at)
     {
         var period = found.Kind is TimeKind.Date or TimeKind.Time ? TimeValue.PeriodOf(found.Value) : null;
         // Weekends and intervals of days do not become the day that "sehari sebelumnya" counts from, unless it is their last.
-        if (period is { } named && found.Kind == TimeKind.Date) scene.Memory.NameStretch(named.First);
+        if (period is { } named && found.Kind == TimeKind.Date && !(named.Precision == "day" && scene.IsOfSaying(at))) scene.Memory.NameStretch(named.First);
         if (period is { Precision: "day" } day) scene.Memory.Name(day.Last, found.Kind == TimeKind.Time && found.Value.Contains(':', StringComparison.Ordinal), scene.IsOfSaying(at));
         return new TimeExpression(span, found.Kind, found.Value, period?.First, period?.Last, found.Anchored, found.Contradiction) { Precision = period?.Precision ?? "", Conflict = found.Conflict };
     }

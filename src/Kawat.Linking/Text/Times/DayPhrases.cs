@@ -39,10 +39,11 @@ internal static class DayPhrases
             var date = s.Is(i + 1, ",") ? i + 2 : i + 1;
             if (s.DayNumber(date, out _) && (s.Month(date + 1, out _) || s.Is(date + 1, "/"))) return true;
             if (TimeWords.DayParts.ContainsKey(s.Word(i + 1)) || s.Is(i + 1, "dini")) return s.IsCapital(i) || !s.Cased;
+            if (s.IsAny(i - 1, "-", "–", "dan", "atau", "hingga", "sampai") && s.Weekday(i - 2, out _) && (s.IsCapital(i) || !s.Cased)) return true;
             return s.IsCapital(i) && !s.IsFirst(i) && !s.IsCapital(i - 1) && !s.IsCapital(i + 1) && !s.Number(i - 1, out _);
         }
         if (word.EndsWith("day", StringComparison.Ordinal))
-            return s.IsCapital(i) && !s.IsAny(i - 1, "black", "super", "good", "ash", "palm", "easter", "bloody", "sheffield") && !s.IsAny(i + 1, "times", "mirror", "express", "mail", "telegraph");
+            return s.IsCapital(i) && !(s.Indonesian && s.IsCapital(i + 1) && !s.Month(i + 1, out _)) && !s.IsAny(i - 1, "black", "super", "good", "ash", "palm", "easter", "bloody", "sheffield") && !s.IsAny(i + 1, "times", "mirror", "express", "mail", "telegraph");
         return !(s.IsCapital(i) && s.IsAny(i + 1, "agung", "putih", "abu", "kliwon", "legi"));
     }
 
@@ -53,6 +54,9 @@ internal static class DayPhrases
             return span;
         var behindComma = s.Is(next, ",") ? next + 1 : next;
         if (shift == Shift.None && (Bracketed(s, behindComma, weekday, at) ?? Date(s, behindComma, weekday, at) ?? Slashed(s, behindComma, weekday, at)) is { } dated) return dated;
+        // "Kamis pagi (20/12)": the part of the day stands between the weekday and its date.
+        if (shift == Shift.None && TimeSuffixes.DayPart(s, next, out var code) is var part and > 0 && Bracketed(s, part, weekday, at) is { } told && told.Value.Length == 10)
+            return told with { Kind = TimeKind.Time, Value = told.Value + code };
         return Bare(s, at, weekday, shift);
     }
 

@@ -82,12 +82,12 @@ internal static class MonthYearPhrases
         var at = s.Is(i, "tahun") ? i + 1 : i;
         if (s.Is(i, "musim") && s.YearNumber(i + 1, out _)) at = i + 1;
         if (!s.YearNumber(at, out var year)) return null;
-        if (at == i && year is < 1900 or > 2099 || IsPartOfNumber(s, at) || TimeWords.Counted.Contains(s.Word(at + 1)) && at == i || IsName(s, i)) return null;
+        // A bare number is rarely a year before the last century, but "sejak 1639" is one.
+        if (at == i && (year > 2099 || year < 1900 && !(year > 1500 && s.IsAny(at - 1, "sejak", "pada", "in", "since", "from", "dari"))) || IsPartOfNumber(s, at) || TimeWords.Counted.Contains(s.Word(at + 1)) && at == i || IsName(s, i)) return null;
         var end = at + 1;
         if (s.IsAny(end, "-", "–", "/") && s.IsTight(end) && s.YearNumber(end + 1, out var last) && last > year && last < year + 200 && (!s.Is(end, "/") || last == year + 1) && !(s.Is(end + 2, "-") && s.IsTight(end + 2)))
             return new Found(end + 2, TimeKind.Date, TimeValue.Year(year) + "/" + TimeValue.Year(last), "written in full");
         if (s.IsAny(end, "mendatang", "lalu", "silam", "nanti", "depan")) end++;
-        else if (s.After(end, ["yang", "lalu"]) is var back and > 0) end = back;
         return new Found(end, TimeKind.Date, TimeValue.Year(year), "written in full");
     }
 
@@ -101,7 +101,7 @@ internal static class MonthYearPhrases
     {
         // "Nomor 35 Tahun 2009", "PMK 18 Tahun 2025": only laws are numbered so.
         var said = s.Is(at, "tahun") ? at : s.Is(at - 1, "tahun") ? at - 1 : -1;
-        if (said > 0 && s.Number(said - 1, out _, 3)) return true;
+        if (said > 0 && (s.Number(said - 1, out _, 3) || s.IsAny(said - 2, "no", "nomor") && !s.IsWord(said - 1))) return true;
         if (s.Is(at - 1, "emas") && s.Is(at - 2, "indonesia")) return true;
         var named = false;
         for (var j = at - 1; j >= 0 && j > at - 6; j--)

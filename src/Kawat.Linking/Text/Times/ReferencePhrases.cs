@@ -68,7 +68,10 @@ internal static class ReferencePhrases
         if (!s.Is(i, "per"))
         {
             if (s.Is(i + 1, "akhir") && s.IsAny(i + 2, "pekan", "minggu") || word is "weekend" or "weekends") return new Found(word == "akhir" ? i + 3 : i + 2, TimeKind.Set, "XXXX-WXX-WE", "not anchored");
-            if (s.Is(i + 1, "tanggal") && s.DayNumber(i + 2, out var day) && !s.Month(i + 3, out _))
+            var dated = s.Is(i + 1, "tanggal") ? i + 2 : i + 1;
+            if (s.DayNumber(dated, out var day) && s.Month(dated + 1, out var ofMonth) && !s.YearNumber(dated + 2, out _))
+                return new Found(dated + 2, TimeKind.Set, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"XXXX-{ofMonth:00}-{day:00}"), "not anchored");
+            if (s.Is(i + 1, "tanggal") && s.DayNumber(i + 2, out day) && !s.Month(i + 3, out _))
                 return new Found(i + 3, TimeKind.Set, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"XXXX-XX-{day:00}"), "not anchored");
             if (TimeWords.IndonesianEdges.Contains(word) && s.IsAny(i + 2, "bulan", "tahun", "pekan", "minggu")) return new Found(i + 3, TimeKind.Set, s.Is(i + 2, "bulan") ? "XXXX-XX" : s.Is(i + 2, "tahun") ? "XXXX" : "XXXX-WXX", "not anchored");
             if (s.Is(i + 1, "bulan") && s.Month(i + 2, out var month) || s.Month(i + 1, out month) && s.IsCapital(i + 1))

@@ -24,6 +24,9 @@ internal sealed class TimeMemory(DateOnly anchor)
     private DateOnly? last, told, clocked, first, stretch;
     private int lastIn, toldIn, stretchIn;
 
+    /// <summary>Whether the story is of a sport whose season is a year.</summary>
+    public bool SeasonsAreYears { get; init; }
+
     /// <summary>How many sentences went before.</summary>
     public int Sentence { get; set; }
 

@@ -116,6 +116,9 @@ internal static class TimeWords
     /// <summary>Words that turn a sentence to what will be.</summary>
     public static readonly HashSet<string> Future = Set("akan bakal rencana rencananya direncanakan dijadwalkan berencana mendatang nanti hendak segera besok will scheduled plans planned expected upcoming tomorrow due");
 
+    /// <summary>Sports whose season is a year; a club's season runs from July to June.</summary>
+    public static readonly HashSet<string> YearlySports = Set("motogp moto2 moto3 f1 wsbk superbike nascar indycar");
+
     /// <summary>Words that set one day's figures against another's.</summary>
     public static readonly HashSet<string> Comparing = Set("dibanding dibandingkan ketimbang daripada dari terhadap penutupan posisi");
 

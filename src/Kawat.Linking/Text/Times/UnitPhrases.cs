@@ -35,7 +35,7 @@ internal static class UnitPhrases
     {
         var fromDay = shift is Shift.Before or Shift.After;
         var from = !fromDay ? s.Anchor : unit > TimeUnit.Week && unit != TimeUnit.Season ? s.Memory.Stretch : start > 0 && TimeWords.Comparing.Contains(s.Word(start - 1)) ? s.Memory.OwnDay : s.Memory.Day;
-        var value = TimeValue.Around(from, unit, shift is Shift.Past or Shift.Before ? -1 : shift == Shift.This ? 0 : 1);
+        var value = TimeValue.Around(from, unit == TimeUnit.Season && s.Memory.SeasonsAreYears ? TimeUnit.Year : unit, shift is Shift.Past or Shift.Before ? -1 : shift == Shift.This ? 0 : 1);
         return value is null ? null : new Found(end, TimeKind.Date, value, "relative to " + TimeValue.Day(from));
     }
 
@@ -72,7 +72,7 @@ internal static class UnitPhrases
         }
         if (Quantity.At(s, at) is not { } amount) return null;
         var from = amount;
-        var range = s.IsAny(amount.End, "-", "–", "hingga", "sampai", "to") && Quantity.At(s, amount.End + 1) is { Whole: not null } to && amount.Whole is not null ? to : (Quantity?)null;
+        var range = s.IsAny(amount.End, "-", "–", "hingga", "sampai", "to") && Quantity.At(s, amount.End + 1, inRange: true) is { Whole: not null } to && amount.Whole is not null ? to : (Quantity?)null;
         if (range is { } wider) amount = wider;
         // "secara enam bulanan"; "usia 50 tahunan" is no time that repeats.
         if (s.IsAny(amount.End, "bulanan", "mingguan") || s.Is(amount.End, "tahunan") && s.Is(at - 1, "secara"))
@@ -81,9 +81,9 @@ internal static class UnitPhrases
         if (s.Is(amount.End + 1, "sekali") && unit >= TimeUnit.Hour) return new Found(amount.End + 2, TimeKind.Set, Repeated(amount.Shown, unit), "not anchored");
         var end = amount.End + 1;
         // "UU 14 Tahun 2008": a law's number; what year follows is part of its name.
-        if (unit == TimeUnit.Year && s.YearNumber(end, out _) && s.Number(at, out _, 3)) return null;
+        if (unit == TimeUnit.Year && s.YearNumber(end, out _) && char.IsAsciiDigit(s.Word(at)[0])) return null;
         // "Galeri 24 hari ini", "naik 7.000 pekan ini" and "pria 34 tahun ini": the word behind belongs to something else.
-        if (s.Is(end, "ini") && amount.Whole > 10 && unit != TimeUnit.Year && !s.IsAny(at - 1, "selama", "dalam") || s.Is(end, "ini") && amount.Whole > 200) return null;
+        if (s.Is(end, "ini") && (amount.Whole > 10 || unit == TimeUnit.Day && s.Number(at, out _)) && unit != TimeUnit.Year && !s.IsAny(at - 1, "selama", "dalam", ",") || s.Is(end, "ini") && amount.Whole > 200) return null;
         if (s.Is(end, "ini") && (TimeWords.Ages.Contains(s.Word(at - 1)) || amount.Whole > 12 && unit == TimeUnit.Year && !s.IsAny(at - 1, "selama", "dalam"))) return new Found(end, TimeKind.Duration, Duration(amount.Shown, unit), "not anchored");
         // "musim" with its name is a season of the year, "menit 32" a match's clock, "second" an ordinal.
         if (unit == TimeUnit.Season && (TimeWords.Seasons.ContainsKey(s.Word(end)) || s.IsAny(end, "hujan", "kemarau", "tanam", "panen")) || s.Is(amount.End, "second")) return null;
@@ -92,7 +92,8 @@ internal static class UnitPhrases
         // "2 jam 30 menit", "1 tahun 6 bulan" are one length.
         if (range is null && amount.Whole is not null && unit is TimeUnit.Year or TimeUnit.Month or TimeUnit.Day or TimeUnit.Hour or TimeUnit.Minute && Compound(s, end, unit, Duration(amount.Shown, unit)) is { } compound) return compound;
         if (range is not null)
-            return Directed(s, i, end, unit, amount with { Whole = null }) is { } ranged && ranged.Kind == TimeKind.Duration ? ranged with { Value = Duration(from.Shown, unit) + "/" + Duration(amount.Shown, unit) } : null;
+            return Directed(s, i, end, unit, amount with { Whole = null }) is { } ranged && ranged.Kind == TimeKind.Duration ? ranged with { Value = Duration(from.Shown, unit) + "/" + Duration(amount.Shown, unit) }
+                : Directed(s, i, end, unit, amount with { Whole = null });
         return Directed(s, i, end, unit, amount);
     }
 
