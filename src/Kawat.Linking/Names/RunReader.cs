@@ -121,9 +121,13 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         return i;
     }
 
+    // "Gubernur Bank Indonesia (BI) Perry Warjiyo": the title waits beyond the parentheses.
+    private string openTitle = "";
+    private int openEnd;
+
     private int Cut(int i, int end)
     {
-        var title = "";
+        var title = openTitle.Length > 0 && i == openEnd + 1 && part.Words[openEnd].Gap == '(' && part.Words[i].Gap == ')' ? openTitle : "";
         i = BehindOffice(i, end, ref title);
         while (i < end)
         {
@@ -177,6 +181,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             i = TakeUnknown(i, end, title);
             title = "";
         }
+        if (title.Length > 0) (openTitle, openEnd) = (title, Math.Max(i, end));
         return Math.Max(i, end);
     }
 
