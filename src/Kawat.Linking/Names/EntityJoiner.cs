@@ -155,6 +155,8 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
         if (name.SameAs >= 0 || sameAs.ContainsKey(key))
         {
             var whole = sameAs.GetValueOrDefault(key, key);
+            // What is short for everyday words is no name, nor are they.
+            if (name.Kind is null && !kindOf.ContainsKey(whole) && Suggested(key) is null) return null;
             return (kindOf.GetValueOrDefault(whole, name.Kind ?? EntityKind.Organisation), whole);
         }
         if (isMatchReport && name.Kind == EntityKind.Place && NameTables.ClubTowns.Contains(key) && !(name.First > 0 && part.Low(name.First - 1) is "kota" or "city")) return (EntityKind.Organisation, ClubOf(key));

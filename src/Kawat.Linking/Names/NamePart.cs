@@ -14,7 +14,7 @@ internal sealed class NamePart
         Words = words;
         this.vocabulary = vocabulary;
         IsShouted = words.Count > 2 && words.Count(w => w.Casing == Casing.Capitals) * 10 >= words.Count(w => w.Casing != Casing.Number) * 7;
-        Titled = TitledWords();
+        Titled = vocabulary.TitledWords(words);
         InTime = new bool[words.Count];
         foreach (var time in times)
         {
@@ -59,31 +59,6 @@ internal sealed class NamePart
         // Headlines capitalise every word; only what the body writes as a name, or a table knows, is one.
         if (Block == Span.HeadlineBlock || Titled[i]) return vocabulary.IsNamed(word.Low) && !NameTables.Ordinary.Contains(word.Low) || NameTables.Find(word.Text) is not null;
         return !NameTables.Ordinary.Contains(word.Low) && !vocabulary.IsEveryday(word.Low) && (vocabulary.IsNamed(word.Low) || !NameVocabulary.IsDerived(word.Low));
-    }
-
-    // "Simak juga Video: Warga Sambut Tamu dari Bandung": a headline quoted in the body capitalises every word. It is known by at least four words of
-    // which all but function words have a capital and two are everyday words.
-    private bool[] TitledWords()
-    {
-        var titled = new bool[Words.Count];
-        for (var start = 0; start < Words.Count;)
-        {
-            var end = start + 1;
-            while (end < Words.Count && Words[end].Gap is not ('.' or '"')) end++;
-            int full = 0, capital = 0, plain = 0;
-            for (var i = start; i < end; i++)
-            {
-                var word = Words[i];
-                if (word.Casing == Casing.Number || NameTables.Functions.Contains(word.Low)) continue;
-                full++;
-                if (word.Casing == Casing.Lower) continue;
-                capital++;
-                if (i > start && word.Casing == Casing.Capital && (vocabulary.IsSmall(word.Low) || NameTables.Ordinary.Contains(word.Low) || IndonesianRoots.Contains(word.Low) || NameVocabulary.IsDerived(word.Low))) plain++;
-            }
-            if (full >= 4 && capital == full && plain >= 2) Array.Fill(titled, true, start, end - start);
-            start = end;
-        }
-        return titled;
     }
 
     private static bool IsRoleWord(string low) =>
