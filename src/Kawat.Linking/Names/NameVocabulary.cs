@@ -65,7 +65,7 @@ internal sealed class NameVocabulary
                 var word = words[i];
                 if (word.Casing == Casing.Number || NameTables.Functions.Contains(word.Low)) continue;
                 full++;
-                if (word.Casing == Casing.Lower) continue;
+                if (word.Casing == Casing.Lower) break;
                 capital++;
                 if (i > start && word.Casing == Casing.Capital && (IsSmall(word.Low) || NameTables.Ordinary.Contains(word.Low) || IndonesianRoots.Contains(word.Low) || IsDerived(word.Low))) plain++;
             }

@@ -204,7 +204,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         for (var to = Math.Min(last, limit); to > i; to--)
         {
             if (to > i + 1 && part.Words[to - 1].Casing == Casing.Lower) continue;
-            if (NameTables.Find(part.Slice(i, to)) is not { } known) continue;
+            if (NameTables.Find(part.Letters(i, to)) is not { } known) continue;
             length = to - i;
             if (length == 1 && NameTables.Ambiguous.Contains(part.Low(i)) && part.Words[i].Casing != Casing.Capitals
                 && (part.Words[i].IsInitial || part.Block == Span.HeadlineBlock) && !vocabulary.IsNamed(part.Low(i))) break;
