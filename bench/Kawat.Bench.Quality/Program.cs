@@ -16,7 +16,9 @@ switch (args[0])
     case "events": EventsRun.Write(shared); return 0;
     case "links": LinksRun.Write(shared, args[1], args.Skip(2).ToList()); return 0;
     case "names": NamesRun.Write(shared, args[1]); return 0;
+    case "names-speed": NamesSpeedRun.Write(shared); return 0;
     case "reading": ReadingRun.Write(shared, args[1]); return 0;
+    case "same-names": SameNameRun.Write(shared, args[1]); return 0;
     case "threads": ThreadsRun.Write(shared, args[1], args.Skip(2).ToList()); return 0;
     case "timeline": TimelineRun.Write(shared, args[1], args.Skip(2).ToList()); return 0;
     case "times": TimesRun.Write(shared, args[1]); return 0;

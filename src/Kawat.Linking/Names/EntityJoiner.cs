@@ -5,7 +5,11 @@ namespace Kawat.Linking.Names;
 /// <summary>Decides whom each found name names within the story: abbreviations with their long forms, later short forms with the full name.</summary>
 internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName> Found)> parts, NameVocabulary vocabulary)
 {
-    private readonly Dictionary<string, string> fullOf = new(StringComparer.Ordinal);
+    // Full people by each folded word of their name, in the order in which the story first names them.
+    private readonly Dictionary<string, List<string>> fullOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> spelled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> lastSeen = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Key, string Title)> titled = [];
     private readonly Dictionary<string, EntityKind> kindOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> sameAs = new(StringComparer.Ordinal);
     private readonly List<string> people = [];
@@ -25,6 +29,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     {
         isMatchReport = NameTables.Football.Count(vocabulary.IsSmall) >= MatchReportWords;
         foreach (var (part, found) in Body()) Weigh(part, found);
+        Pool();
         foreach (var (part, found) in Body()) Learn(part, found);
         var entities = new List<Draft>();
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -42,6 +47,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
                     entities.Add(new Draft(whom.Kind, whom.Key));
                 }
                 entities[at].See(surface, name.Title);
+                if (whom.Kind == EntityKind.Person) lastSeen[whom.Key] = mentions.Count;
                 if (whom.Kind == EntityKind.Event) within.AddRange(Within(part, name));
                 mentions.Add(new Mention(part.SpanOf(name.First, name.End), at));
             }
@@ -75,6 +81,23 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
             scores[key] = part.Block == Span.HeadlineBlock ? (seen.Body, seen.Head + score, seen.InBody) : (seen.Body + score, seen.Head, true);
         }
     }
+
+    // "Yitzhak Brik", later "Brik": what is called by a part of its name is most often a person, and both say one thing.
+    private void Pool()
+    {
+        foreach (var whole in scores.Keys.Where(k => k.Contains(' ', StringComparison.Ordinal)).ToList())
+        {
+            foreach (var word in whole.Split(' ').Distinct(StringComparer.Ordinal).ToList())
+            {
+                if (!scores.TryGetValue(word, out var alone) || NameTables.Particles.Contains(word)) continue;
+                var seen = scores[whole];
+                scores[whole] = scores[word] = (seen.Body + alone.Body + CalledByPart, seen.Head + alone.Head, true);
+            }
+        }
+    }
+
+    // Worth of such a pair. At 0, 1, 2, 4 units: see docs/decisions/0009.
+    private static readonly TypeScores CalledByPart = new(-2 * NameTyper.Unit, 2 * NameTyper.Unit, 0, 0);
 
     private EntityKind? KindOf(NamePart part, FoundName name)
     {
@@ -110,10 +133,17 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
             if ((name.Kind ?? Suggested(key)) is not { } kind) continue;
             kindOf.TryAdd(key, kind);
             if (kind != EntityKind.Person || !key.Contains(' ', StringComparison.Ordinal)) continue;
+            if (name.Title.Length > 0) titled.Add((key, FirstWord(name.Title)));
             people.Add(key);
             initials.TryAdd(string.Concat(key.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w[0])), key);
+            if (!spelled.TryAdd(Spelling.Of(key), key)) continue;
             foreach (var token in key.Split(' '))
-                if (token.Length > 1 && !NameTables.Particles.Contains(token)) fullOf.TryAdd(token, key);
+            {
+                if (token.Length < 2 || NameTables.Particles.Contains(token)) continue;
+                var folded = Spelling.Of(token);
+                if (!fullOf.TryGetValue(folded, out var full)) fullOf[folded] = full = [];
+                full.Add(key);
+            }
         }
     }
 
@@ -125,17 +155,21 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
         if (name.SameAs >= 0 || sameAs.ContainsKey(key))
         {
             var whole = sameAs.GetValueOrDefault(key, key);
+            // What is short for everyday words is no name, nor are they.
+            if (name.Kind is null && !kindOf.ContainsKey(whole) && Suggested(key) is null) return null;
             return (kindOf.GetValueOrDefault(whole, name.Kind ?? EntityKind.Organisation), whole);
         }
         if (isMatchReport && name.Kind == EntityKind.Place && NameTables.ClubTowns.Contains(key) && !(name.First > 0 && part.Low(name.First - 1) is "kota" or "city")) return (EntityKind.Organisation, ClubOf(key));
         if (name.Key is { } tableKey) return (name.Kind!.Value, tableKey);
         if (initials.TryGetValue(key, out var abbreviated) && NameTables.Find(surface) is null && surface.Length <= 4 && !surface.Any(char.IsLower)) return (EntityKind.Person, abbreviated);
         var oneWord = name.End - name.First == 1;
-        if (oneWord && name.Kind is null or EntityKind.Person or EntityKind.Place && fullOf.TryGetValue(key, out var full)) return (EntityKind.Person, full);
+        if (oneWord && name.Kind is null or EntityKind.Person or EntityKind.Place && FullOf(key, name.Title) is { } full) return (EntityKind.Person, full);
         if (name.Kind is null or EntityKind.Person && !oneWord)
         {
             var longer = people.Find(p => p.Length > key.Length && (p.StartsWith(key + " ", StringComparison.Ordinal) || p.EndsWith(" " + key, StringComparison.Ordinal)));
+            longer ??= people.Find(p => IsShortened(key, p));
             if (longer is not null) return (EntityKind.Person, longer);
+            if (spelled.TryGetValue(Spelling.Of(key), out var other)) return (EntityKind.Person, other);
         }
         if (name.Kind is { } kind)
         {
@@ -143,6 +177,24 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
             return (part.Block < 0 || oneWord && name.Title.Length == 0 ? kindOf.GetValueOrDefault(key, kind) : kind, key);
         }
         return kindOf.TryGetValue(key, out var seen) ? (seen, key) : null;
+    }
+
+    // Of several people with this word in their names: who has the title, else who was named last.
+    private string? FullOf(string word, string title)
+    {
+        if (!fullOf.TryGetValue(Spelling.Of(word), out var full)) return null;
+        if (full.Count == 1) return full[0];
+        var head = FirstWord(title);
+        return full.Find(p => head.Length > 0 && titled.Contains((p, head))) ?? full.Where(lastSeen.ContainsKey).OrderByDescending(p => lastSeen[p]).FirstOrDefault() ?? full[0];
+    }
+
+    private static string FirstWord(string title) => Keys.Of(title.Split(' ', 2)[0]);
+
+    // "Anies Baswedan" for "Anies Rasyid Baswedan": first and last word agree, something between is left out.
+    private static bool IsShortened(string key, string whole)
+    {
+        var space = key.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && key.LastIndexOf(' ') == space && whole.Length > key.Length && whole.StartsWith(key[..(space + 1)], StringComparison.Ordinal) && whole.EndsWith(key[space..], StringComparison.Ordinal);
     }
 
     private sealed class Draft(EntityKind kind, string key)

@@ -13,14 +13,23 @@ internal sealed class NamePart
         Text = text;
         Words = words;
         this.vocabulary = vocabulary;
-        IsShouted = words.Count > 2 && words.Count(w => w.Casing == Casing.Capitals) * 10 >= words.Count(w => w.Casing != Casing.Number) * 7;
-        Titled = TitledWords();
+        int shouted = 0, lettered = 0;
+        foreach (var word in words)
+        {
+            if (word.Casing == Casing.Capitals) shouted++;
+            if (word.Casing != Casing.Number) lettered++;
+        }
+        IsShouted = words.Count > 2 && shouted * 10 >= lettered * 7;
+        Titled = vocabulary.TitledWords(words);
+        roles = new int[words.Count];
         InTime = new bool[words.Count];
+        var next = 0;
         foreach (var time in times)
         {
             if (time.Span.Block != block) continue;
-            for (var i = 0; i < words.Count; i++)
-                if (time.Span.Start <= words[i].Span.Start && words[i].Span.End <= time.Span.End && words[i].Casing != Casing.Number) InTime[i] = true;
+            // Times stand in reading order, as words do.
+            while (next < words.Count && words[next].Span.Start < time.Span.Start) next++;
+            for (; next < words.Count && words[next].Span.End <= time.Span.End; next++) InTime[next] = words[next].Casing != Casing.Number;
         }
     }
 
@@ -61,33 +70,20 @@ internal sealed class NamePart
         return !NameTables.Ordinary.Contains(word.Low) && !vocabulary.IsEveryday(word.Low) && (vocabulary.IsNamed(word.Low) || !NameVocabulary.IsDerived(word.Low));
     }
 
-    // "Simak juga Video: Warga Sambut Tamu dari Bandung": a headline quoted in the body capitalises every word. It is known by at least four words of
-    // which all but function words have a capital and two are everyday words.
-    private bool[] TitledWords()
-    {
-        var titled = new bool[Words.Count];
-        for (var start = 0; start < Words.Count;)
-        {
-            var end = start + 1;
-            while (end < Words.Count && Words[end].Gap is not ('.' or '"')) end++;
-            int full = 0, capital = 0, plain = 0;
-            for (var i = start; i < end; i++)
-            {
-                var word = Words[i];
-                if (word.Casing == Casing.Number || NameTables.Functions.Contains(word.Low)) continue;
-                full++;
-                if (word.Casing == Casing.Lower) continue;
-                capital++;
-                if (i > start && word.Casing == Casing.Capital && (vocabulary.IsSmall(word.Low) || NameTables.Ordinary.Contains(word.Low) || IndonesianRoots.Contains(word.Low) || NameVocabulary.IsDerived(word.Low))) plain++;
-            }
-            if (full >= 4 && capital == full && plain >= 2) Array.Fill(titled, true, start, end - start);
-            start = end;
-        }
-        return titled;
-    }
-
     private static bool IsRoleWord(string low) =>
         NameTables.Titles.Contains(low) || NameTables.OrganisationHeads.Contains(low) || NameTables.PlaceHeads.Contains(low) || NameTables.EventHeads.Contains(low);
+
+    private readonly int[] roles;
+
+    /// <summary>What the tables know of word <paramref name="i"/>, as bits of <see cref="WordRoles"/>; looked up once.</summary>
+    public int Roles(int i)
+    {
+        if (roles[i] == 0) roles[i] = WordRoles.Of(Words[i]) | WordRoles.LookedUp;
+        return roles[i] & ~WordRoles.LookedUp;
+    }
+
+    /// <summary>The same as <see cref="Slice"/> without a copy.</summary>
+    public ReadOnlySpan<char> Letters(int first, int end) => Text.AsSpan(Words[first].Span.Start, Words[end - 1].Span.End - Words[first].Span.Start);
 
     /// <summary>The text from word <paramref name="first"/> to before <paramref name="end"/>, as written.</summary>
     public string Slice(int first, int end) => Text[Words[first].Span.Start..Words[end - 1].Span.End];

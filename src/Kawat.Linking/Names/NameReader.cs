@@ -21,7 +21,7 @@ internal static class NameReader
     {
         var words = new List<List<NameWord>>(text.Blocks.Count + 2);
         for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++) words.Add(NameWords.Of(text.TextOf(block), block));
-        vocabulary = new NameVocabulary(words.Skip(1));
+        vocabulary = new NameVocabulary(words.GetRange(1, words.Count - 1));
         var parts = new List<(NamePart Part, List<FoundName> Found)>(words.Count);
         for (var i = 0; i < words.Count; i++)
         {

@@ -10,7 +10,11 @@ internal sealed record KnownName(EntityKind Kind, string Canonical, string Key, 
 /// <summary>The word lists and known names that ship with the library, read once.</summary>
 internal static class NameTables
 {
-    private static readonly Dictionary<string, KnownName> Known = new(StringComparer.Ordinal);
+    // Keys hold no capitals, so that a plain form can be looked up as it is written.
+    private static readonly Dictionary<string, KnownName> Known = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, KnownName> InCapitals = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, KnownName>.AlternateLookup<ReadOnlySpan<char>> KnownBySpan = Known.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, KnownName>.AlternateLookup<ReadOnlySpan<char>> CapitalsBySpan = InCapitals.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenDictionary<string, FrozenSet<string>> Roles = ReadRoles();
 
     private static readonly Dictionary<string, int> WordsFrom = new(StringComparer.Ordinal);
@@ -86,14 +90,19 @@ internal static class NameTables
     }
 
     /// <summary>The known name with this form, or null. Forms in capitals match capitals only, so that "as" is no country.</summary>
-    public static KnownName? Find(string form) =>
-        Known.TryGetValue(IsCapitals(form) && Known.ContainsKey("!" + form) ? "!" + form : Keys.Of(form), out var name) ? name : null;
+    public static KnownName? Find(ReadOnlySpan<char> form)
+    {
+        KnownName? name;
+        if (IsCapitals(form) && CapitalsBySpan.TryGetValue(form, out name)) return name;
+        return Keys.IsPlain(form) ? KnownBySpan.TryGetValue(form, out name) ? name : null : Known.GetValueOrDefault(Keys.Of(form.ToString()));
+    }
 
     private static void Enter(ReadOnlySpan<string> forms, KnownName name)
     {
         foreach (var form in forms)
         {
-            Known.TryAdd(IsCapitals(form) && form.Length <= ShortForm ? "!" + form : Keys.Of(form), name);
+            if (IsCapitals(form) && form.Length <= ShortForm) InCapitals.TryAdd(form, name);
+            else Known.TryAdd(Keys.Of(form), name);
             // Counted as the name reader cuts words, with one to spare for points and commas.
             var words = NameWords.Of(form, 0);
             if (words.Count > 0) WordsFrom[words[0].Low] = Math.Max(WordsFrom.GetValueOrDefault(words[0].Low), words.Count);
@@ -103,7 +112,16 @@ internal static class NameTables
     // Up to this length a form in capitals is taken for an abbreviation that must stand in capitals.
     private const int ShortForm = 8;
 
-    private static bool IsCapitals(string form) => form.Any(char.IsLetter) && !form.Any(char.IsLower);
+    private static bool IsCapitals(ReadOnlySpan<char> form)
+    {
+        var letter = false;
+        foreach (var c in form)
+        {
+            if (char.IsLower(c)) return false;
+            letter |= char.IsLetter(c);
+        }
+        return letter;
+    }
 
     private static FrozenDictionary<string, FrozenSet<string>> ReadRoles()
     {

@@ -83,7 +83,7 @@ internal static class NameWords
             var first = text[from..i];
             var low = first.ToLowerInvariant();
             if (NameTables.Functions.Contains(low) || NameTables.Ordinary.Contains(low) || NameTables.Offices.Contains(low)
-                || NameTables.PlaceHeads.Contains(low) || NameTables.Find(first) is { Kind: EntityKind.Place } && NameTables.Find(text[from..to]) is null)
+                || NameTables.PlaceHeads.Contains(low) || NameTables.Find(first) is { Kind: EntityKind.Place } && NameTables.Find(text.AsSpan(from, to - from)) is null)
                 return i;
             return to;
         }

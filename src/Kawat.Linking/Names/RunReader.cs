@@ -121,9 +121,13 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         return i;
     }
 
+    // "Gubernur Bank Indonesia (BI) Perry Warjiyo": the title waits beyond the parentheses.
+    private string openTitle = "";
+    private int openEnd;
+
     private int Cut(int i, int end)
     {
-        var title = "";
+        var title = openTitle.Length > 0 && i == openEnd + 1 && part.Words[openEnd].Gap == '(' && part.Words[i].Gap == ')' ? openTitle : "";
         i = BehindOffice(i, end, ref title);
         while (i < end)
         {
@@ -177,6 +181,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             i = TakeUnknown(i, end, title);
             title = "";
         }
+        if (title.Length > 0) (openTitle, openEnd) = (title, Math.Max(i, end));
         return Math.Max(i, end);
     }
 
@@ -199,7 +204,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         for (var to = Math.Min(last, limit); to > i; to--)
         {
             if (to > i + 1 && part.Words[to - 1].Casing == Casing.Lower) continue;
-            if (NameTables.Find(part.Slice(i, to)) is not { } known) continue;
+            if (NameTables.Find(part.Letters(i, to)) is not { } known) continue;
             length = to - i;
             if (length == 1 && NameTables.Ambiguous.Contains(part.Low(i)) && part.Words[i].Casing != Casing.Capitals
                 && (part.Words[i].IsInitial || part.Block == Span.HeadlineBlock) && !vocabulary.IsNamed(part.Low(i))) break;

@@ -30,9 +30,9 @@ internal static class SpanClues
         Add(clues, 10, Look(start) * 64 + Look(last) * 8 + (ulong)length);
         if (length == 1) Add(clues, 11, Look(start) * 16 + (ulong)Math.Min(start.Text.Length, 15));
         var roles = 0;
-        for (var i = first; i < end; i++) roles |= Role(part, i);
-        for (var bit = 0; bit < 16; bit++) if ((roles >> bit & 1) != 0) Add(clues, 12, (ulong)(bit * 8 + length));
-        Add(clues, 13, (ulong)Role(part, end - 1));
+        for (var i = first; i < end; i++) roles |= part.Roles(i);
+        for (var bit = 0; bit < WordRoles.Bits; bit++) if ((roles >> bit & 1) != 0) Add(clues, 12, (ulong)(bit * 8 + length));
+        Add(clues, 13, (ulong)part.Roles(end - 1));
         var forced = start.IsInitial ? 1UL : part.IsForced(first) ? 2UL : 0;
         Add(clues, 14, forced * 8 + (ulong)length);
 
@@ -53,8 +53,8 @@ internal static class SpanClues
         if (beforeGap != '.' && first > 1) Add(clues, 20, Hash(part.Low(first - 2)));
         if (beforeGap != '.' && first > 1) Add(clues, 21, NameHash.Join(Hash(part.Low(first - 2)), before));
         if (afterGap != '.' && end + 1 < words.Count) Add(clues, 22, Hash(part.Low(end + 1)));
-        if (beforeGap != '.' && first > 0) Add(clues, 23, (ulong)Role(part, first - 1) << 8 | beforeGap);
-        if (afterGap != '.' && end < words.Count) Add(clues, 24, (ulong)Role(part, end) << 8 | afterGap);
+        if (beforeGap != '.' && first > 0) Add(clues, 23, (ulong)part.Roles(first - 1) << 8 | beforeGap);
+        if (afterGap != '.' && end < words.Count) Add(clues, 24, (ulong)part.Roles(end) << 8 | afterGap);
         if (beforeGap != '.' && first > 0) Add(clues, 25, Hash(Tail(part.Low(first - 1), 3)));
         if (afterGap != '.' && end < words.Count) Add(clues, 26, Hash(Head(part.Low(end), 3)));
         Add(clues, 27, NameHash.Join(before, after));
@@ -79,33 +79,8 @@ internal static class SpanClues
         return word.Text.Length == 1 ? 7 : (ulong)word.Casing;
     }
 
-    public static bool IsPlain(NamePart part, int i)
-    {
-        var low = part.Low(i);
-        return NameTables.Ordinary.Contains(low) || NameTables.Offices.Contains(low) || IndonesianRoots.Contains(low) || NameVocabulary.IsDerived(low) || NameVocabulary.IsNoun(low);
-    }
-
-    // What the tables know of a word, one bit each.
-    private static int Role(NamePart part, int i)
-    {
-        var low = part.Low(i);
-        var role = 0;
-        if (NameTables.Titles.Contains(low)) role |= 1;
-        if (NameTables.OrganisationHeads.Contains(low)) role |= 2;
-        if (NameTables.PlaceHeads.Contains(low)) role |= 4;
-        if (NameTables.EventHeads.Contains(low)) role |= 8;
-        if (NameTables.Offices.Contains(low)) role |= 16;
-        if (NameTables.Ordinary.Contains(low)) role |= 32;
-        if (NameTables.Functions.Contains(low)) role |= 64;
-        if (NameTables.GivenNames.Contains(low)) role |= 128;
-        if (part.Words[i].Casing is Casing.Lower) role |= 256;
-        else if (NameTables.Find(part.Words[i].Text) is { } known) role |= known.Kind switch { EntityKind.Place => 512, EntityKind.Organisation => 1024, EntityKind.Person => 2048, _ => 8 };
-        if (part.Words[i].Casing is Casing.Number) role |= 4096;
-        if (NameTables.BodyEndings.Contains(low)) role |= 8192;
-        if (IndonesianRoots.Contains(low)) role |= 16384;
-        if (NameVocabulary.IsDerived(low)) role |= 32768;
-        return role;
-    }
+    /// <summary>An everyday word, or one of offices and their bodies.</summary>
+    public static bool IsPlain(NamePart part, int i) => (part.Roles(i) & WordRoles.Plain) != 0;
 
     private static ReadOnlySpan<char> Head(string word, int length) => word.AsSpan(0, Math.Min(length, word.Length));
 
