@@ -22,6 +22,7 @@ internal static class ThreadsRun
         var labels = new ThreadLabels(shared, stories);
         Print($"{"",-34}threads  in one largest 10th 100th   grade 4       grade 3       same event    grade 2       grade 1       grade 0  (share of the labelled pairs that are in one thread)");
         labels.Score("threads", threads.Select(t => t.Members.Select(m => m.Story).ToList()).ToList());
+        if (options.Contains("--wrong")) labels.ShowWrong(threads, stories);
         if (!options.Contains("--brief")) Baselines(labels, stories, links);
         var byId = stories.ToDictionary(s => s.Id);
         using var writer = new StreamWriter(path);
