@@ -6,10 +6,12 @@
 # own, five a story. Baselines: what hangs together by links, from several scores on; and the way of news monitors, single link by cosine within seven days.
 set -euo pipefail
 project=bench/Kawat.Bench.Quality
-"$KAWAT_DOTNET" build "$project" -c Release -v quiet --nologo >"$WORK/threads-build.log" 2>&1 || { cat "$WORK/threads-build.log" >&2; exit 1; }
-quality() { "$KAWAT_DOTNET" "$project/bin/Release/net10.0/Kawat.Bench.Quality.dll" "$@"; }
+program=${KAWAT_QUALITY:-$project/bin/Release/net10.0/Kawat.Bench.Quality.dll}
+if [[ ! -e $program ]]; then
+    "$KAWAT_DOTNET" build "$project" -c Release -v quiet --nologo >"$WORK/threads-build.log" 2>&1 || { cat "$WORK/threads-build.log" >&2; exit 1; }
+fi
+quality() { "$KAWAT_DOTNET" "$program" "$@"; }
 
-echo "Threads"
 quality threads "$WORK/threads.txt" --cache "$WORK" --wrong
 echo
 echo "The largest threads, and every hundredth: stories, days, name"

@@ -80,34 +80,17 @@ internal static class MentionFolding
         var groups = new List<List<int>>();
         foreach (var day in Enumerable.Range(0, mentions.Count).Where(i => IsFine(mentions[i])).GroupBy(i => (mentions[i].First, mentions[i].Last)).OrderBy(g => g.Key.First).ThenBy(g => g.Key.Last))
         {
-            var here = day.Select(i => new List<int> { i }).ToList();
-            while (here.Count > 1)
-            {
-                var (best, a, b) = (0.0, -1, -1);
-                for (var i = 0; i < here.Count; i++)
-                    for (var j = i + 1; j < here.Count; j++)
-                        if (Margin(mentions, vectors, here[i], here[j]) is > 0 and var margin && margin > best) (best, a, b) = (margin, i, j);
-                if (a < 0) break;
-                here[a].AddRange(here[b]);
-                here.RemoveAt(b);
-            }
-            groups.AddRange(here);
+            var here = day.ToList();
+            var links = new AverageLink(here.Count);
+            for (var a = 0; a < here.Count; a++)
+                for (var b = a + 1; b < here.Count; b++)
+                    links.Put(a, b, Cosine(vectors[here[a]], vectors[here[b]]) - Bar(mentions[here[a]], mentions[here[b]]));
+            groups.AddRange(links.Groups().Select(group => group.ConvertAll(i => here[i])));
         }
         return groups;
     }
 
-    // By how much two groups are over the bar; the mean over their pairs.
-    private static double Margin(IReadOnlyList<EventMention> mentions, List<Dictionary<string, double>> vectors, List<int> a, List<int> b)
-    {
-        var sum = 0.0;
-        foreach (var i in a)
-            foreach (var j in b)
-            {
-                var bar = mentions[i].Story == mentions[j].Story ? SameStoryBar : mentions[i].IsOwn && mentions[j].IsOwn ? OwnBar : DayBar;
-                sum += Cosine(vectors[i], vectors[j]) - bar;
-            }
-        return sum / (a.Count * b.Count);
-    }
+    private static double Bar(EventMention a, EventMention b) => a.Story == b.Story ? SameStoryBar : a.IsOwn && b.IsOwn ? OwnBar : DayBar;
 
     private static bool IsFine(EventMention mention) => mention.Precision == "day" && !mention.IsBetween && mention.Days <= 7;
 
