@@ -3,7 +3,8 @@ namespace Kawat.Linking.Timelines;
 /// <summary>Folds the mentions of one event into one group.</summary>
 internal static class MentionFolding
 {
-    // Likeness of names and words, 0–1, from which two mentions are of one event: of one day; of a day within a month or week; within a year or quarter; two coarse ones.
+    // Likeness of names and words, 0–1, from which two mentions are of one event: of one day; of a day within a month or week, or of one and the same stretch;
+    // of a day within a year or quarter.
     private const double DayBar = 0.17;
     private const double MonthBar = 0.2;
     private const double YearBar = 0.3;
@@ -43,7 +44,7 @@ internal static class MentionFolding
                 var likeness = fits.Max(j => Cosine(vectors[i], vectors[j]));
                 var isCoarse = groups[g].All(j => !IsFine(mentions[j]));
                 if (isCoarse && mentions[groups[g][0]].Value != mentions[i].Value) continue;
-                if (likeness >= (mentions[i].Days > 31 ? YearBar : MonthBar) && likeness > bestLikeness) (best, bestLikeness) = (g, likeness);
+                if (likeness >= (mentions[i].Days > 31 && !isCoarse ? YearBar : MonthBar) && likeness > bestLikeness) (best, bestLikeness) = (g, likeness);
             }
             if (best >= 0) groups[best].Add(i);
             else groups.Add([i]);
