@@ -89,7 +89,7 @@ internal ref struct CandidateWalk
         if (charge > MostVisits && touched > 0) return false;
         if (!(worth > 0)) return true;
         foreach (var holding in snapshot.Sealed)
-            if (holding.Segment.PlaceOf(feature) is >= 0 and var place) VisitSealed(holding, holding.Segment.Features[place], worth);
+            if (holding.Segment.TryFind(feature, out var entry)) VisitSealed(holding, entry, worth);
         var open = snapshot.Open.Stories;
         foreach (var doc in snapshot.Open.DocsOf(feature, snapshot.OpenCount))
             if ((isLater ? story.IsBefore(open[doc]) : open[doc].IsBefore(story)) && !snapshot.OpenRemoved.Contains(doc)) Give(snapshot.OpenFirstDoc + doc, worth);
