@@ -110,6 +110,29 @@ public sealed class Segment
     /// <summary>How many of its stories have the feature, removed ones among them.</summary>
     internal int CountOf(ulong feature) => TryFind(feature, out var entry) ? (int)entry.Count : 0;
 
+    /// <summary>Adds to each count how many stories have the feature. A feature alone waits for memory twice, first for its bucket, then for its entry; many together wait side by side.</summary>
+    internal void AddCounts(ReadOnlySpan<ulong> wanted, Span<int> counts)
+    {
+        const int Together = 64;
+        Span<uint> places = stackalloc uint[Together];
+        var all = bytes.Span;
+        var buckets = Table<uint>(all, SegmentSection.Buckets);
+        var features = Table<FeatureEntry>(all, SegmentSection.Features);
+        var shift = 64 - trailer.BucketBits;
+        for (; wanted.Length > 0; wanted = wanted[Math.Min(Together, wanted.Length)..], counts = counts[Math.Min(Together, counts.Length)..])
+        {
+            var some = wanted[..Math.Min(Together, wanted.Length)];
+            for (var i = 0; i < some.Length; i++) places[i] = buckets[(int)(some[i] >> shift)];
+            for (var i = 0; i < some.Length; i++)
+            {
+                // The table is sorted: the first that is not below is the feature, or there is none.
+                var place = places[i];
+                while (place < (uint)features.Length && features[(int)place].Feature < some[i]) place++;
+                if (place < (uint)features.Length && features[(int)place].Feature == some[i]) counts[i] += (int)features[(int)place].Count;
+            }
+        }
+    }
+
     /// <summary>Number of the story with this id; -1 when it has none. Logarithmic.</summary>
     internal int Find(string id)
     {
