@@ -67,7 +67,7 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
             if (pair.Score >= least) judged.Add(pair);
         }
         judged.Sort(Compare);
-        if (!judged.Exists(p => p.Score >= threshold && !p.IsSameEvent)) judged.RemoveAll(p => p.Score < threshold || !p.IsSameEvent);
+        if (!judged.Exists(p => p.GateScore >= threshold && !p.IsSameEvent)) judged.RemoveAll(p => p.Score < threshold || !p.IsSameEvent);
         return Select(judged, limit);
     }
 
@@ -76,7 +76,7 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
         archive.Candidates(story.Digest, Features(), rarity.Of, true, null, CandidateCount).Where(c => c.Quick >= LaterShare).Take(limit).Select(c => c.Story.Id).ToList();
 
     // The features that search for candidates, each with its weight in the story.
-    private List<(ulong Feature, double Weight)> Features()
+    internal List<(ulong Feature, double Weight)> Features()
     {
         var features = new List<(ulong Feature, double Weight)>();
         foreach (var name in story.Digest.Names)

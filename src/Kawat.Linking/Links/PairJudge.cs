@@ -8,24 +8,26 @@ namespace Kawat.Linking.Links;
 /// <param name="Names">What the shared names weigh together.</param>
 /// <param name="Near">1 within the hours in which one happening is reported, falling to 0.</param>
 /// <param name="Days">Days between the two, not negative.</param>
-internal readonly record struct PairLook(double Cosine, double Telling, double Names, double Near, int Days)
+/// <param name="IsSameEvent">Both report one happening.</param>
+/// <param name="HaveNames">Both name somebody or some place.</param>
+internal readonly record struct PairLook(double Cosine, double Telling, double Names, double Near, int Days, bool IsSameEvent, bool HaveNames)
 {
-    /// <summary>Both report one happening.</summary>
-    public bool IsSameEvent => Near > 0 && Telling >= LinkWeights.SameEvent || Days <= LinkWeights.CopyDays && Telling >= LinkWeights.SameText;
 
     public double Likeness => LinkWeights.Likeness * Math.Sqrt(Cosine);
 
-    public double NameWeight => LinkWeights.Names * Names / (Names + 1);
+    public double NameWeight => (LinkWeights.Names + LinkWeights.NamesAlone * Math.Max(0, 1 - Cosine / LinkWeights.WordsSpeak)) * Names / (Names + 1);
+
+    public double Other => HaveNames ? -LinkWeights.OtherNames * Math.Max(0, 1 - Names / LinkWeights.FewestNames) : 0;
 
     public double Age => -LinkWeights.Age * Days / (Days + LinkWeights.AgeDays);
 
     public double Same => -LinkWeights.SameTelling * Near * Math.Max(0, Telling - LinkWeights.SameFrom);
 
     /// <summary>The sum without what sentences and dates may add.</summary>
-    public double Sum => Likeness + NameWeight + Age + Same;
+    public double Sum => Likeness + NameWeight + Other + Age + Same;
 
     /// <summary>The sum with all that sentences and dates could add.</summary>
-    public double Most => Sum + LinkWeights.Sentence + LinkWeights.Date - (1 - LinkWeights.NamedDateExcuse) * Age;
+    public double Most => Sum + LinkWeights.Sentence + LinkWeights.Date + LinkWeights.FarDate - (1 - LinkWeights.NamedDateExcuse) * Age;
 }
 
 /// <summary>One story ready to be held against many candidates: its vectors are made once, a look allocates nothing.</summary>
@@ -41,6 +43,7 @@ internal sealed class PairJudge(ArchiveView archive, Rarity rarity, IndexedStory
     private readonly TermVector lead = new(archive, rarity, story.Digest.Lead);
     private readonly TermVector headline = new(archive, rarity, story.HeadlineStems());
     private readonly SharedNames names = new(archive, rarity, story);
+    private readonly bool looksBack = LookingBack.In(story.Reading);
 
     public IndexedStory Story => story;
 
@@ -58,7 +61,8 @@ internal sealed class PairJudge(ArchiveView archive, Rarity rarity, IndexedStory
         var near = Near(candidate, days);
         // Only where it matters: leads and headline cost as much as the terms.
         var telling = near > 0 || days <= LinkWeights.CopyDays ? cosine + lead.Cosine(candidate.Lead) + headline.CoveredBy(candidate) : 0;
-        return new PairLook(cosine, telling, shared, near, days);
+        var isSame = near > 0 && telling >= (looksBack ? LinkWeights.SameEvent : LinkWeights.SameEventOfNew) || days <= LinkWeights.CopyDays && telling >= LinkWeights.SameText;
+        return new PairLook(cosine, telling, shared, near, days, isSame, story.Digest.Names.Length > 0 && candidate.Names.Length > 0);
     }
 
     private double Near(StoryDigest candidate, int days)

@@ -10,6 +10,9 @@ internal sealed class PairScore
 {
     private readonly List<Reason> reasons = [];
 
+    // What single names gave beyond what one may.
+    private double excess;
+
     private PairScore(StoryDigest candidate, PairLook look)
     {
         Candidate = candidate;
@@ -21,6 +24,9 @@ internal sealed class PairScore
     public PairLook Look { get; }
 
     public double Score { get; private set; }
+
+    /// <summary>The score by which the pair tells whether the story has a past at all.</summary>
+    public double GateScore { get; private set; }
 
     public bool IsSameEvent => Look.IsSameEvent;
 
@@ -47,14 +53,18 @@ internal sealed class PairScore
         foreach (var name in names) if (!name.IsWide) specific += name.Weight;
         sum += pair.AddDates(story, candidate, anchor, Math.Min(1, (specific + 2 * look.Cosine) / LinkWeights.DateTrust));
         if (anchor is not null) sum += pair.Add(ReasonKind.Sentence, anchor.Said, LinkWeights.Sentence * anchor.Score);
+        if (look.Other < 0) sum += pair.Add(ReasonKind.OtherNames, MainNames(story), look.Other);
         // A named date excuses age: who writes "last September" means it.
         var day = candidate.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         sum += pair.Add(ReasonKind.Distance, [day], look.Age * (anchor is { HasTime: true } ? LinkWeights.NamedDateExcuse : 1));
         sum += pair.Add(ReasonKind.SameTelling, [day], look.Same);
-        pair.Score = sum <= 0 ? 0 : 1 - Math.Exp(-sum);
+        pair.Score = ScoreOf(sum);
+        pair.GateScore = ScoreOf(sum - (1 - LinkWeights.GateAge) * look.Age - pair.excess);
         pair.reasons.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Kind.CompareTo(b.Kind));
         return pair;
     }
+
+    private static double ScoreOf(double sum) => sum <= 0 ? 0 : 1 - Math.Exp(-sum);
 
     private static readonly (EntityKind Kind, ReasonKind Reason)[] Kinds =
     [
@@ -62,6 +72,10 @@ internal sealed class PairScore
     ];
 
     private const int MostNames = 5;
+    private const int MainNameCount = 2;
+
+    private static List<string> MainNames(IndexedStory story) =>
+        [.. story.Digest.Names.OrderBy(n => n.IsWide).ThenByDescending(n => n.Salience).ThenBy(n => n.Feature).Take(MainNameCount).Select(n => story.Entities[n.Feature].Name)];
 
     // The likeness belongs to the words that made it: those of a shared name to the name, the others to the terms.
     private double AddLikeness(PairJudge judge, List<SharedName> names)
@@ -79,6 +93,7 @@ internal sealed class PairScore
             if (owner >= 0) ofNames[owner] += whole * term.Part / cosine;
             else terms.Add((term.Feature, whole * term.Part / cosine));
         }
+        foreach (var weight in ofNames) excess += Math.Max(0, weight - LinkWeights.MostOfName);
         var sum = AddTerms(terms, judge.Story);
         foreach (var (kind, reason) in Kinds)
         {
@@ -111,7 +126,8 @@ internal sealed class PairScore
     {
         var match = DateMatch.Best(story.Reading, candidate);
         if (anchor?.Match is { } anchored && (match is null || anchored.Strength >= match.Strength)) match = anchored;
-        return match is null ? 0 : Add(ReasonKind.Date, Days(match, candidate), LinkWeights.Date * match.Strength * trust);
+        var far = LinkWeights.Date + LinkWeights.FarDate * Math.Min(1, Math.Max(0, Look.Days - 2) / LinkWeights.FarDays);
+        return match is null ? 0 : Add(ReasonKind.Date, Days(match, candidate), far * match.Strength * trust);
     }
 
     private static IReadOnlyList<string> Days(DateMatch match, StoryDigest candidate)
