@@ -22,9 +22,7 @@ internal static class ThreadsRun
         var labels = new ThreadLabels(shared, stories);
         Print($"{"",-34}threads  in one largest 10th 100th   grade 4       grade 3       same event    grade 2       grade 1       grade 0  (share of the labelled pairs that are in one thread)");
         labels.Score("threads", threads.Select(t => t.Members.Select(m => m.Story).ToList()).ToList());
-        labels.Score("components of all links", Components(stories, links, 0));
-        foreach (var bar in new[] { 0.6, 0.7, 0.8 }) labels.Score(string.Create(CultureInfo.InvariantCulture, $"components of links from {bar:F1}"), Components(stories, links, bar));
-        foreach (var bar in new[] { 0.2, 0.3, 0.4 }) labels.Score(string.Create(CultureInfo.InvariantCulture, $"7 days, single link, cosine {bar:F1}"), WeekWindow(stories, bar));
+        if (!options.Contains("--brief")) Baselines(labels, stories, links);
         var byId = stories.ToDictionary(s => s.Id);
         using var writer = new StreamWriter(path);
         foreach (var thread in threads.OrderByDescending(t => t.Members.Count).ThenBy(t => t.Members[0].Story, StringComparer.Ordinal))
@@ -34,6 +32,13 @@ internal static class ThreadsRun
             foreach (var member in thread.Members)
                 writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {byId[member.Story].Date:yyyy-MM-dd} {member.Story} {member.Closeness:F2} {byId[member.Story].Headline}"));
         }
+    }
+
+    private static void Baselines(ThreadLabels labels, List<ThreadStory> stories, List<ThreadLink> links)
+    {
+        labels.Score("components of all links", Components(stories, links, 0));
+        foreach (var bar in new[] { 0.6, 0.7, 0.8 }) labels.Score(string.Create(CultureInfo.InvariantCulture, $"components of links from {bar:F1}"), Components(stories, links, bar));
+        foreach (var bar in new[] { 0.2, 0.3, 0.4 }) labels.Score(string.Create(CultureInfo.InvariantCulture, $"7 days, single link, cosine {bar:F1}"), WeekWindow(stories, bar));
     }
 
     private static (List<ThreadStory> Stories, List<ThreadLink> Links) Load(string shared, string cache)

@@ -22,7 +22,7 @@ internal sealed class ThreadCluster
         if (stories.Count < 2) return [];
         var number = 0;
         foreach (var story in stories)
-            if (!graph.Words.IsPlaced(story.Id)) clusterOf[story.Id] = new Cluster(number++, story, rarity.Weigh(story));
+            if (!graph.Words.IsPlaced(story.Id)) clusterOf[story.Id] = new Cluster(number++, story, new Core(story, rarity));
         KeepTogether();
         Grow();
         Place();
@@ -80,7 +80,7 @@ internal sealed class ThreadCluster
     private static double Join(Cluster a, Cluster b)
     {
         var ties = Math.Min(1, a.Ties.GetValueOrDefault(b) / Math.Min(a.Stories.Count, b.Stories.Count));
-        return ThreadWeights.TieShare * ties + (1 - ThreadWeights.TieShare) * a.Core.Cosine(b.Core);
+        return ThreadWeights.TieShare * ties + (1 - ThreadWeights.TieShare) * a.Core.Likeness(b.Core);
     }
 
     private bool AreApart(Cluster a, Cluster b)
@@ -109,8 +109,8 @@ internal sealed class ThreadCluster
             // Stories moved to one another in a ring are a thread of their own, kept by the ordinally first of them.
             var anchor = at is null || graph.Find(at) is not { } end ? null : path.Contains(at) ? RingHead(at) : end;
             if (anchor is null) continue;
-            if (!clusterOf.TryGetValue(anchor.Id, out var cluster)) clusterOf[anchor.Id] = cluster = new Cluster(-1, anchor, rarity.Weigh(anchor));
-            if (cluster.Stories.All(member => member.Id != story.Id)) cluster.Put(story, rarity.Weigh(story));
+            if (!clusterOf.TryGetValue(anchor.Id, out var cluster)) clusterOf[anchor.Id] = cluster = new Cluster(-1, anchor, new Core(anchor, rarity));
+            if (cluster.Stories.All(member => member.Id != story.Id)) cluster.Put(story);
         }
     }
 

@@ -5,11 +5,6 @@ namespace Kawat.Linking.Threads;
 /// <summary>What is known of the stories, the links between them and the editors' words.</summary>
 internal sealed class ThreadGraph
 {
-    // Ties from this strength on hold a circle together; where it grows too large, the bar rises by a step.
-    private const double LeastTie = 0.35;
-    private const double TieStep = 0.05;
-    private const int LastLevel = 14;
-
     private readonly Dictionary<string, StoryVector?> stories = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, Tie>> ties = new(StringComparer.Ordinal);
     private static readonly Dictionary<string, Tie> None = [];
@@ -57,7 +52,7 @@ internal sealed class ThreadGraph
         for (var level = 0; ; level++)
         {
             var missing = new List<string>();
-            var circle = Reach(story, level, level == LastLevel ? int.MaxValue : most, missing);
+            var circle = Reach(story, level, level == ThreadWeights.LastLevel ? int.MaxValue : most, missing);
             if (circle is null) continue;
             if (missing.Count == 0) return circle;
             wanted.UnionWith(missing);
@@ -65,10 +60,31 @@ internal sealed class ThreadGraph
         }
     }
 
+    /// <summary>The circles of all stories, when all are known: those of <see cref="CircleOf"/>, cut from the largest down, so that each tie is looked at once a level.</summary>
+    public List<IReadOnlyList<string>> Circles(int most)
+    {
+        var circles = new List<IReadOnlyList<string>>();
+        var open = new Stack<(IReadOnlyList<string> Stories, int Level)>();
+        open.Push(([.. stories.Where(s => s.Value is not null).Select(s => s.Key)], 0));
+        while (open.TryPop(out var part))
+        {
+            var settled = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var id in part.Stories)
+            {
+                if (settled.Contains(id)) continue;
+                var circle = Reach(stories[id]!, part.Level, int.MaxValue, [])!;
+                settled.UnionWith(circle);
+                if (circle.Count <= most || part.Level == ThreadWeights.LastLevel) circles.Add(circle);
+                else open.Push((circle, part.Level + 1));
+            }
+        }
+        return circles;
+    }
+
     // Null when more than most stories hold together at this level.
     private List<string>? Reach(StoryVector start, int level, int most, List<string> missing)
     {
-        var bar = level == LastLevel ? double.PositiveInfinity : LeastTie + TieStep * level;
+        var bar = level == ThreadWeights.LastLevel ? double.PositiveInfinity : ThreadWeights.LeastTie + ThreadWeights.TieStep * level;
         var seen = new HashSet<string>(StringComparer.Ordinal) { start.Id };
         var next = new Queue<StoryVector>();
         next.Enqueue(start);

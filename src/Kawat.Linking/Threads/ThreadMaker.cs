@@ -9,14 +9,16 @@ public static class ThreadMaker
         [.. Circles(stories, links, words).SelectMany(circle => circle.Threads).OrderBy(thread => thread.First).ThenBy(thread => thread.Members[0].Story, StringComparer.Ordinal)];
 
     /// <summary>As <see cref="Make"/>, by circle, so that the application can remember which story is in which. By key.</summary>
-    public static IReadOnlyList<ThreadCircle> Circles(IReadOnlyList<ThreadStory> stories, IReadOnlyList<ThreadLink> links, IReadOnlyList<ThreadWord>? words = null)
+    /// <param name="stories">Every story that may be in a thread.</param>
+    /// <param name="links">All links among them, rejected ones too.</param>
+    /// <param name="words">What editors said; null: nothing.</param>
+    /// <param name="most">Stories in a circle at most; the same for every call on one archive.</param>
+    public static IReadOnlyList<ThreadCircle> Circles(IReadOnlyList<ThreadStory> stories, IReadOnlyList<ThreadLink> links, IReadOnlyList<ThreadWord>? words = null, int most = ThreadReach.MostStories)
     {
         ArgumentNullException.ThrowIfNull(stories);
         ArgumentNullException.ThrowIfNull(links);
-        var reach = new ThreadReach(stories.Select(story => story.Id), words ?? []);
-        reach.Give(stories, links);
-        // What is not here now will not come.
-        reach.Give([], []);
-        return reach.Circles();
+        var graph = new ThreadGraph(words ?? []);
+        graph.Add(stories, links, []);
+        return [.. graph.Circles(most).OrderBy(circle => circle[0], StringComparer.Ordinal).Select(circle => new ThreadCircle(circle[0], circle, new ThreadCluster(graph, circle).Threads()))];
     }
 }

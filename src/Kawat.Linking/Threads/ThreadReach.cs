@@ -6,12 +6,13 @@ namespace Kawat.Linking.Threads;
 /// while (reach.Wanted.Count > 0) reach.Give(storiesOf(reach.Wanted), linksFromOrTo(reach.Wanted));
 /// foreach (var circle in reach.Circles()) …
 /// </code>
-/// The circles are those that <see cref="ThreadMaker.Circles"/> makes of the whole archive. Not safe for several threads at once.</summary>
+/// The circles are those that <see cref="ThreadMaker"/> makes of the whole archive. Not safe for several threads at once.</summary>
 public sealed class ThreadReach
 {
     /// <summary>Stories in a circle at most. Where ties would hold more together, the weakest are cut, step by step, until the circle of each story is small enough.</summary>
     public const int MostStories = 1500;
 
+    private readonly int most;
     private readonly ThreadGraph graph;
     private readonly SortedSet<string> open;
     private readonly Dictionary<string, IReadOnlyList<string>> circleOf = new(StringComparer.Ordinal);
@@ -21,8 +22,10 @@ public sealed class ThreadReach
     /// stories of every circle (as stored) that any of those was in. Stories that are gone from the archive may be among them.</summary>
     /// <param name="touched">Their ids.</param>
     /// <param name="words">Every editor's word of the archive.</param>
-    public ThreadReach(IEnumerable<string> touched, IReadOnlyList<ThreadWord> words)
+    /// <param name="most">Stories in a circle at most; the same for every call on one archive.</param>
+    public ThreadReach(IEnumerable<string> touched, IReadOnlyList<ThreadWord> words, int most = MostStories)
     {
+        this.most = most;
         ArgumentNullException.ThrowIfNull(touched);
         ArgumentNullException.ThrowIfNull(words);
         graph = new ThreadGraph(words);
@@ -60,7 +63,7 @@ public sealed class ThreadReach
         {
             if (!circleOf.ContainsKey(start))
             {
-                if (graph.CircleOf(start, MostStories, wanted) is not { } circle) continue;
+                if (graph.CircleOf(start, most, wanted) is not { } circle) continue;
                 foreach (var story in circle) circleOf[story] = circle;
             }
             open.Remove(start);

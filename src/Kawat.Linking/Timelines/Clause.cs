@@ -50,6 +50,20 @@ internal static class Clause
         return at;
     }
 
+    // A text longer than this, in letters, is cut where a clause ends, but not before the least.
+    private const int LongestText = 300;
+    private const int LeastText = 120;
+
+    /// <summary>The text, or what stands before a comma in it with an ellipsis where it is too long for a timeline.</summary>
+    public static string Shorten(string text)
+    {
+        if (text.Length <= LongestText) return text;
+        var cut = text.LastIndexOf(", ", LongestText, StringComparison.Ordinal);
+        if (cut < LeastText) cut = text.LastIndexOf(' ', LongestText);
+        if (cut < LeastText) cut = char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText;
+        return text[..cut] + "…";
+    }
+
     /// <summary>Length of "Jakarta (ANTARA) - " before the text; 0 when there is none.</summary>
     public static int DatelineLength(string sentence)
     {
@@ -57,8 +71,7 @@ internal static class Clause
         for (var i = 1; i + 1 < end; i++)
         {
             if (sentence[i] is not ('-' or '–' or '—')) continue;
-            var isSpaced = char.IsWhiteSpace(sentence[i + 1]) && (char.IsWhiteSpace(sentence[i - 1]) || sentence[i - 1] == ')');
-            if (!isSpaced && sentence[i - 1] != ')') continue;
+            if (!char.IsWhiteSpace(sentence[i + 1]) && !char.IsWhiteSpace(sentence[i - 1]) && sentence[i - 1] != ')') continue;
             // A dash within a sentence: what stands before a text is names only.
             if (sentence[..i].Split([' ', ',', '(', ')', '/', '\u00a0'], StringSplitOptions.RemoveEmptyEntries).Any(word => char.IsLower(word[0]) && !word.Contains('.', StringComparison.Ordinal))) return 0;
             while (i + 1 < sentence.Length && (char.IsWhiteSpace(sentence[i + 1]) || sentence[i + 1] is '-' or '–' or '—')) i++;

@@ -10,13 +10,17 @@ internal static class EntryWriting
     // Names of an entry at most.
     private const int MostNames = 8;
 
-    // An own report tells an event best; a mention in passing weighs by how much it is its story's matter, and each further story that tells it adds.
-    private const double PassingWeight = 0.35;
-    private const double RelevanceWeight = 1.2;
-    private const double StoryWeight = 0.25;
+    // Of a lead longer than this, in letters, the headline tells more.
+    private const int LongestLead = 260;
 
-    // A year is less of a date than a day.
-    private const double CoarseShare = 0.8;
+    // What a report written for the event weighs by itself: with the day in its first sentences, and without. A mention in passing weighs less,
+    // unless it names the event by itself ("sejak peresmian …"); how much it is the stories' matter counts for both, and each doubling of the stories that tell it adds.
+    private const double DatedWeight = 0.5;
+    private const double UndatedWeight = 0.35;
+    private const double PassingWeight = 0.2;
+    private const double ClauseWeight = 0.1;
+    private const double RelevanceWeight = 0.7;
+    private const double StoryWeight = 0.15;
 
     public static TimelineEntry Write(IReadOnlyList<EventMention> mentions, DateOnly asOf, DateOnly archiveStart)
     {
@@ -27,9 +31,8 @@ internal static class EntryWriting
         var teller = ordered.OrderByDescending(m => Telling(m, dated)).First();
         var stories = ordered.Select(m => m.Story.Text.Id).Distinct().Count();
         var isDone = ordered.Any(m => !m.IsAhead);
-        var status = isDone ? dated.Last < archiveStart ? TimelineStatus.BeforeArchive : TimelineStatus.Happened : dated.Last >= asOf ? TimelineStatus.ToCome : TimelineStatus.Announced;
-        var weight = ordered.Max(m => m.IsOwn ? 1 : PassingWeight + RelevanceWeight * m.Relevance) + StoryWeight * (stories - 1);
-        if (dated.Days > 31) weight *= CoarseShare;
+        var status = isDone ? dated.Last < archiveStart && !ordered.Any(m => m.IsOwn) ? TimelineStatus.BeforeArchive : TimelineStatus.Happened : dated.Last >= asOf ? TimelineStatus.ToCome : TimelineStatus.Announced;
+        var weight = ordered.Max(m => (!m.IsOwn ? PassingWeight + (m.IsClause ? ClauseWeight : 0) : m.Time is null ? UndatedWeight : DatedWeight) + RelevanceWeight * m.Relevance) + StoryWeight * Math.Log2(stories);
         return new TimelineEntry(teller.Key, dated.Value, dated.First, dated.Last, dated.Precision, TextOf(teller), false, teller.Story.Text.Language, status, false,
             Math.Min(1, weight), [teller.Source, .. ordered.Where(m => m != teller).Select(m => m.Source).DistinctBy(s => s.Key)], NamesOf(ordered), Reasons(ordered, dated, stories));
     }
@@ -41,10 +44,11 @@ internal static class EntryWriting
     private static string TextOf(EventMention mention)
     {
         var part = mention.Story.Text.TextOf(mention.Sentence.Block);
+        if (mention.IsOwn && mention.Sentence.Length > LongestLead && !string.IsNullOrWhiteSpace(mention.Story.Text.Headline)) return mention.Story.Text.Headline.Trim();
         var stretch = mention is { IsOwn: false, Time: { } time } ? Clause.Of(mention.Story, mention.Sentence, time) : mention.Sentence;
         var text = part.Substring(stretch.Start, stretch.Length);
         if (stretch.Start == mention.Sentence.Start) text = text[Clause.DatelineLength(text)..];
-        text = text.Trim().Trim('"', '“', '”').Trim();
+        text = Clause.Shorten(text.Trim().Trim('"', '“', '”').Trim());
         // A clause begins as a sentence does.
         return text.Length > 0 && char.IsLower(text[0]) ? char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..] : text;
     }

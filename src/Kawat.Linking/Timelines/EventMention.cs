@@ -27,6 +27,9 @@ internal sealed class EventMention
     /// <summary>Told before it happened.</summary>
     public bool IsAhead { get; init; }
 
+    /// <summary>Told in a clause of its own ("sejak peresmian hubungan diplomatik 30 tahun lalu").</summary>
+    public bool IsClause { get; init; }
+
     /// <summary>A named event of the calendar: its name as the calendar has it; else empty.</summary>
     public string Known { get; init; } = "";
 

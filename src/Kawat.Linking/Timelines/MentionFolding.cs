@@ -4,15 +4,18 @@ namespace Kawat.Linking.Timelines;
 internal static class MentionFolding
 {
     // Likeness of names and words, 0–1, from which two mentions are of one event: of one day; of a day within a month or week; within a year or quarter; two coarse ones.
-    private const double DayBar = 0.22;
+    private const double DayBar = 0.17;
     private const double MonthBar = 0.2;
     private const double YearBar = 0.3;
 
     // Two stories that came out for the news of one day must say more of the same.
-    private const double OwnBar = 0.28;
+    private const double OwnBar = 0.22;
 
     // Two sentences of one story that name one day mostly tell one thing.
     private const double SameStoryBar = 0.1;
+
+    // What every mention says is what the thread is about, and still tells it from what it is not about.
+    private const double CommonShare = 0.3;
 
     // Added to the number of mentions, so that among a few what they share still counts.
     private const double PriorMentions = 10;
@@ -88,7 +91,7 @@ internal static class MentionFolding
         var all = mentions.Count + PriorMentions;
         return [.. mentions.Select(mention =>
         {
-            var vector = mention.Features.ToDictionary(f => f.Key, f => f.Value * Math.Log((all + 1) / (counts[f.Key] + 0.5)) / Math.Log(all + 1), StringComparer.Ordinal);
+            var vector = mention.Features.ToDictionary(f => f.Key, f => f.Value * (CommonShare + (1 - CommonShare) * Math.Log((all + 1) / (counts[f.Key] + 0.5)) / Math.Log(all + 1)), StringComparer.Ordinal);
             var length = Math.Sqrt(vector.Values.Sum(w => w * w));
             return length > 0 ? vector.ToDictionary(f => f.Key, f => f.Value / length, StringComparer.Ordinal) : vector;
         })];

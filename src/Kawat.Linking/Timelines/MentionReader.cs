@@ -9,36 +9,41 @@ internal static class MentionReader
     // The lead tells the day of the news when it names one at most this many days before the story's own.
     private const int RecentDays = 3;
 
+    // What is to come without a word that says so must be near, and dated with its year.
+    private const int SoonDays = 31;
+
     // The first sentences of the body, in which agency copy says when and where.
     private const int LeadSentences = 3;
 
     /// <summary>The mentions in reading order, the story's own news first. <paramref name="reaches"/>: events without a day that it announces or looks back to.</summary>
-    public static List<EventMention> Read(StoryReading story, List<EventReach> reaches)
+    public static List<EventMention> Read(StoryReading story, ThreadCore core, List<EventReach> reaches)
     {
         var mentions = new List<EventMention>();
-        var core = Core(story);
         var lead = story.Sentences.Where(s => s.Block >= 0 && !TimeFilter.IsFurniture(Low(story, s))).Take(LeadSentences).ToList();
         var (ownDay, dated) = OwnDay(story, lead);
-        if (Own(story, lead, ownDay, dated) is { } own) mentions.Add(own);
+        if (Own(story, lead, core, ownDay, dated) is { } own) mentions.Add(own);
         foreach (var sentence in story.Sentences)
         {
             var low = Low(story, sentence);
             if (sentence.Block == Span.HeadlineBlock || TimeFilter.IsFurniture(low)) continue;
-            var names = NamesIn(story, sentence);
             foreach (var time in story.Times)
             {
                 if (!sentence.Contains(time.Span) || !TimeFilter.DatesAnEvent(story, sentence, time, low)) continue;
                 var (first, last) = (time.First!.Value, time.Last!.Value);
                 // A day at or near the story's own is the day of its own news, told again.
-                if (first <= story.Text.Date && last >= ownDay) continue;
-                var features = EventMention.Say(story.Text, Clause.Of(story, sentence, time), NamesIn(story, Clause.Of(story, sentence, time)), story.Times.Select(t => t.Span).Where(sentence.Contains));
+                if (first <= story.Text.Date && last >= ownDay || Saying.Dates(story, sentence, time)) continue;
+                var isAhead = first > story.Text.Date;
+                if (isAhead && !Saying.LooksAhead(low) && (first.DayNumber > story.Text.Date.DayNumber + SoonDays || !TimeFilter.NamesYear(story, time))) continue;
+                var clause = Clause.Of(story, sentence, time);
+                var names = NamesIn(story, clause);
+                var features = EventMention.Say(story.Text, clause, names, story.Times.Select(t => t.Span).Where(sentence.Contains));
                 mentions.Add(new EventMention
                 {
-                    Story = story, Sentence = sentence, Time = time, Value = ValueOf(time), First = first, Last = last, Precision = time.Precision, IsAhead = first > story.Text.Date,
-                    Names = NamesIn(story, Clause.Of(story, sentence, time)), Features = features, Relevance = Share(features, core),
+                    Story = story, Sentence = sentence, Time = time, Value = ValueOf(time), First = first, Last = last, Precision = time.Precision, IsAhead = isAhead, IsClause = clause != sentence,
+                    Names = names, Features = features, Relevance = core.Share(features, story),
                 });
             }
-            reaches.AddRange(EventReach.In(story, sentence, names));
+            reaches.AddRange(EventReach.In(story, sentence, NamesIn(story, sentence)));
         }
         return mentions;
     }
@@ -63,13 +68,13 @@ internal static class MentionReader
         return (story.Text.Date, null);
     }
 
-    private static EventMention? Own(StoryReading story, List<Span> lead, DateOnly day, TimeExpression? dated)
+    private static EventMention? Own(StoryReading story, List<Span> lead, ThreadCore core, DateOnly day, TimeExpression? dated)
     {
         var candidates = lead.Count > 0 ? lead : [.. story.Sentences.Take(1)];
         if (candidates.Count == 0) return null;
-        // The sentence that says who and where; the first one where they are equal.
-        var told = candidates.Where((s, i) => i == 0 || story.Times.Any(t => s.Contains(t.Span) && t.First == day && t.Last == day)).ToList();
-        var best = told.MaxBy(s => Telling(story, s));
+        var told = candidates.Where((s, i) => i == 0 || story.Times.Any(t => s.Contains(t.Span) && t.First == day && t.Last == day && !Saying.Dates(story, s, t))).ToList();
+        // The lead, unless it says neither who nor where and the next sentence of that day says both.
+        var best = Telling(story, told[0]) > 0 ? told[0] : told.Find(s => Telling(story, s) == 2) is { Length: > 0 } fuller ? fuller : told[0];
         var features = new Dictionary<string, double>(StringComparer.Ordinal);
         var names = new List<NamedEntity>();
         foreach (var sentence in told.Prepend(story.Sentences[0]).Distinct())
@@ -81,7 +86,7 @@ internal static class MentionReader
         return new EventMention
         {
             Story = story, Sentence = best, Time = dated is not null && best.Contains(dated.Span) ? dated : story.Times.FirstOrDefault(t => best.Contains(t.Span) && t.First == day && t.Last == day),
-            Value = Day(day), First = day, Last = day, Precision = "day", IsOwn = true, Names = names, Features = features, Relevance = 1,
+            Value = Day(day), First = day, Last = day, Precision = "day", IsOwn = true, Names = names, Features = features, Relevance = core.Share(features, story),
         };
     }
 
@@ -96,27 +101,5 @@ internal static class MentionReader
     {
         var cut = Clause.DatelineLength(story.Text.TextOf(sentence.Block).Substring(sentence.Start, sentence.Length));
         return sentence.Block < 0 || cut == 0 ? sentence : new Span(sentence.Block, sentence.Start + cut, sentence.Length - cut);
-    }
-
-    private static Dictionary<string, double> Core(StoryReading story)
-    {
-        var core = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var term in story.Terms) core["t:" + term.Stem] = term.Weight;
-        var counts = story.Mentions.GroupBy(m => m.Entity).ToDictionary(g => g.Key, g => g.Count());
-        var most = counts.Count > 0 ? counts.Values.Max() : 1;
-        for (var i = 0; i < story.Entities.Count; i++) core["n:" + story.Entities[i].Key] = (double)counts.GetValueOrDefault(i) / most;
-        return core;
-    }
-
-    // How much of what is said is what the story is about: the mean of what its features weigh there.
-    private static double Share(Dictionary<string, double> features, Dictionary<string, double> core)
-    {
-        double all = 0, shared = 0;
-        foreach (var (feature, weight) in features)
-        {
-            all += weight;
-            shared += weight * core.GetValueOrDefault(feature);
-        }
-        return all > 0 ? shared / all : 0;
     }
 }

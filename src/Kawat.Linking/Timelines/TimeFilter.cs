@@ -53,6 +53,10 @@ internal static class TimeFilter
         return !story.Mentions.Any(m => m.Span.Block == sentence.Block && m.Span.End <= time.Span.Start && part[m.Span.End..time.Span.Start].Trim() is "" or "(" or "tahun" or "-");
     }
 
+    /// <summary>True when the year stands in the expression itself.</summary>
+    public static bool NamesYear(StoryReading story, TimeExpression time) =>
+        time.First is { } first && story.Text.TextOf(time.Span.Block).AsSpan(time.Span.Start, time.Span.Length).Contains(first.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
     // The three words before, nearest first, in small letters.
     private static List<string> WordsBefore(string part, int from, int end)
     {

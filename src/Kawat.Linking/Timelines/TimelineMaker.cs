@@ -17,8 +17,9 @@ public static class TimelineMaker
         if (stories.Count == 0) return new Timeline([]);
         var reaches = new List<EventReach>();
         var mentions = new List<EventMention>();
-        foreach (var story in stories.DistinctBy(s => s.Text.Id, StringComparer.Ordinal).OrderBy(s => s.Text.Date).ThenBy(s => s.Text.Id, StringComparer.Ordinal))
-            mentions.AddRange(MentionReader.Read(story, reaches));
+        var ordered = stories.DistinctBy(s => s.Text.Id, StringComparer.Ordinal).OrderBy(s => s.Text.Date).ThenBy(s => s.Text.Id, StringComparer.Ordinal).ToList();
+        var core = new ThreadCore(ordered);
+        foreach (var story in ordered) mentions.AddRange(MentionReader.Read(story, core, reaches));
         mentions.AddRange(ReachDating.Of(reaches));
         var start = archiveStart ?? stories.Min(s => s.Text.Date);
         var entries = MentionFolding.Fold(mentions).Select(group => Said(EntryWriting.Write(group, asOf, start), words ?? [])).OfType<TimelineEntry>();
@@ -26,7 +27,7 @@ public static class TimelineMaker
     }
 
     // Entries below tell in passing what is hardly the stories' matter.
-    private const double LeastWeight = 0.5;
+    private const double LeastWeight = 0.25;
 
     // The editors' words on an entry; null when it is hidden.
     private static TimelineEntry? Said(TimelineEntry entry, IReadOnlyList<TimelineWord> words)
