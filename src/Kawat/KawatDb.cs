@@ -38,6 +38,11 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<StoryReadingRow> StoryReadings => Set<StoryReadingRow>();
     public DbSet<ItemCopyRow> ItemCopies => Set<ItemCopyRow>();
     public DbSet<ItemCopyKeyRow> ItemCopyKeys => Set<ItemCopyKeyRow>();
+    public DbSet<ThreadRow> Threads => Set<ThreadRow>();
+    public DbSet<ThreadStoryRow> ThreadStories => Set<ThreadStoryRow>();
+    public DbSet<ThreadWordRow> ThreadWords => Set<ThreadWordRow>();
+    public DbSet<TimelineEntryRow> TimelineEntries => Set<TimelineEntryRow>();
+    public DbSet<EntityPartRow> EntityParts => Set<EntityPartRow>();
     public DbSet<WorkRow> Work => Set<WorkRow>();
     public DbSet<SiteStamp> SiteStamps => Set<SiteStamp>();
 
@@ -86,6 +91,30 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
             table.Property(c => c.Reasons).AsJson();
         });
         model.Entity<ItemCopyKeyRow>(table => { table.ToTable("item_copy_key"); table.HasKey(k => new { k.Key, k.ItemId }); });
+        model.Entity<ThreadRow>(table =>
+        {
+            table.ToTable("thread");
+            table.Property(t => t.Version).IsConcurrencyToken();
+            table.Property(t => t.KeyNames).AsJson();
+            table.Property(t => t.LastStories).AsJson();
+        });
+        model.Entity<ThreadStoryRow>(table =>
+        {
+            table.ToTable("thread_story");
+            table.HasKey(s => s.StoryId);
+            table.Property(s => s.StoryId).ValueGeneratedNever();
+            table.Property(s => s.Ties).AsJson();
+            table.Property(s => s.Reasons).AsJson();
+        });
+        model.Entity<ThreadWordRow>(table => table.ToTable("thread_word"));
+        model.Entity<TimelineEntryRow>(table =>
+        {
+            table.ToTable("timeline_entry");
+            table.Property(e => e.Sources).AsJson();
+            table.Property(e => e.Names).AsJson();
+            table.Property(e => e.Reasons).AsJson();
+        });
+        model.Entity<EntityPartRow>(table => { table.ToTable("entity_part"); table.HasKey(p => new { p.Part, p.EntityId }); });
         model.Entity<WorkRow>(table => table.ToTable("work"));
         model.Entity<SiteStamp>(table => table.Property(s => s.Id).ValueGeneratedNever());
 

@@ -1,3 +1,4 @@
+using Kawat.Dossier;
 using Kawat.Formats.Content;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -146,6 +147,8 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
 
         story.RevisionId = revision.Id;
         db.Add(new StoryLogEntry { StoryId = storyId, At = now, Who = who, What = moved ? "saved, embargo changed" : "saved", RevisionId = revision.Id });
+        // A story that closes leaves its thread, and comes back to it when it opens.
+        if (moved) db.TouchThreads(story, now);
         await db.SaveChangesAsync(cancel);
         // Slug and embargo are seen at once, whatever revision is public.
         if (story.State.IsReleased()) await db.Stamp(cancel);

@@ -19,6 +19,9 @@ internal sealed class StoryLinksPage(IDbContextFactory<KawatDb> databases, TimeP
 
     public IReadOnlyList<LinkCard> Cards { get; private set; } = [];
 
+    /// <summary>The thread that the story is in, and the reasons; null when it is in none.</summary>
+    public (ThreadRow Row, IReadOnlyList<string> Reasons)? Thread { get; private set; }
+
     [BindProperty(SupportsGet = true)]
     public string? Find { get; set; }
 
@@ -33,6 +36,12 @@ internal sealed class StoryLinksPage(IDbContextFactory<KawatDb> databases, TimeP
     {
         await propose.Keep(id, to, cancel);
         return await decide.Accept(id, to, Who, cancel);
+    });
+
+    public Task<IActionResult> OnPostPin(long id, long to, CancellationToken cancel) => Decide(id, async () =>
+    {
+        await propose.Keep(id, to, cancel);
+        return await decide.Pin(id, to, Who, cancel);
     });
 
     public Task<IActionResult> OnPostReject(long id, long to, CancellationToken cancel) => Decide(id, async () =>
@@ -60,6 +69,7 @@ internal sealed class StoryLinksPage(IDbContextFactory<KawatDb> databases, TimeP
         if (story is null || await cards.Of(id, W.Language, cancel) is not { } found) return false;
         (StoryId, IsOut, Cards) = (id, story.State.IsReleased(), found);
         Headline = await db.Revisions.Where(r => r.Id == story.RevisionId).Select(r => r.Headline).SingleAsync(cancel);
+        Thread = await ThreadSheet.PlaceOf(db, id, W.Language, cancel);
         if (!string.IsNullOrWhiteSpace(Find)) Found = await Search(db, story, cancel);
         return true;
     }

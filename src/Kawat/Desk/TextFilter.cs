@@ -1,3 +1,4 @@
+using Kawat.Dossier;
 using Kawat.Intake;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,20 @@ internal static class TextFilter
         return db.IsSqlite
             ? db.Revisions.FromSql($"SELECT * FROM revision WHERE headline LIKE {pattern} ESCAPE '!' OR deck LIKE {pattern} ESCAPE '!' OR body LIKE {pattern} ESCAPE '!'")
             : db.Revisions.FromSql($"SELECT * FROM revision WHERE headline ILIKE {pattern} ESCAPE '!' OR deck ILIKE {pattern} ESCAPE '!' OR body ILIKE {pattern} ESCAPE '!'");
+    }
+
+    /// <summary>Threads whose name contains <paramref name="text"/>.</summary>
+    public static IQueryable<ThreadRow> Threads(KawatDb db, string text)
+    {
+        var pattern = Pattern(text);
+        return db.IsSqlite ? db.Threads.FromSql($"SELECT * FROM thread WHERE name LIKE {pattern} ESCAPE '!'") : db.Threads.FromSql($"SELECT * FROM thread WHERE name ILIKE {pattern} ESCAPE '!'");
+    }
+
+    /// <summary>Revisions whose headline contains <paramref name="text"/>.</summary>
+    public static IQueryable<Revision> Headlines(KawatDb db, string text)
+    {
+        var pattern = Pattern(text);
+        return db.IsSqlite ? db.Revisions.FromSql($"SELECT * FROM revision WHERE headline LIKE {pattern} ESCAPE '!'") : db.Revisions.FromSql($"SELECT * FROM revision WHERE headline ILIKE {pattern} ESCAPE '!'");
     }
 
     private static string Pattern(string text) =>

@@ -13,13 +13,17 @@ internal sealed class DecideLink(IDbContextFactory<KawatDb> databases, TimeProvi
     public Task<StoryOutcome> Reject(long fromStoryId, long toStoryId, string who, CancellationToken cancel = default) =>
         Decide(fromStoryId, toStoryId, LinkDecision.Rejected, "", who, cancel);
 
+    /// <summary>Agreed to, and shown before all others.</summary>
+    public Task<StoryOutcome> Pin(long fromStoryId, long toStoryId, string who, CancellationToken cancel = default) =>
+        Decide(fromStoryId, toStoryId, LinkDecision.Accepted, "", who, cancel, isPinned: true);
+
     /// <summary>A link of the editor's own, with a reason in the editor's words.</summary>
     public Task<StoryOutcome> Add(long fromStoryId, long toStoryId, string reason, string who, CancellationToken cancel = default) =>
         reason.Trim().Length == 0
             ? Task.FromResult<StoryOutcome>(new StoryOutcome.Refused(Refusal.NoReason))
             : Decide(fromStoryId, toStoryId, LinkDecision.Added, reason.Trim(), who, cancel);
 
-    private async Task<StoryOutcome> Decide(long from, long to, LinkDecision decision, string reason, string who, CancellationToken cancel)
+    private async Task<StoryOutcome> Decide(long from, long to, LinkDecision decision, string reason, string who, CancellationToken cancel, bool isPinned = false)
     {
         if (from == to) return new StoryOutcome.Refused(Refusal.SameStory, $"{from}");
         await using var db = await databases.CreateDbContextAsync(cancel);
@@ -37,9 +41,12 @@ internal sealed class DecideLink(IDbContextFactory<KawatDb> databases, TimeProvi
             db.Add(row);
         }
 
-        (row.Decision, row.DecidedBy, row.ChangedAt) = (decision, who, now);
+        // Pinning a link of the editor's own leaves it the editor's own.
+        if (isPinned && row.Decision == LinkDecision.Added) decision = LinkDecision.Added;
+        (row.Decision, row.IsPinned, row.DecidedBy, row.ChangedAt) = (decision, isPinned, who, now);
         if (reason.Length > 0) row.EditorReason = reason;
-        db.Add(new StoryLogEntry { StoryId = from, At = now, Who = who, What = $"link-{decision.Word()}", Note = $"story {to}{(reason.Length > 0 ? $": {reason}" : "")}" });
+        db.Add(new StoryLogEntry { StoryId = from, At = now, Who = who, What = isPinned ? "link-pinned" : $"link-{decision.Word()}", Note = $"story {to}{(reason.Length > 0 ? $": {reason}" : "")}" });
+        db.TouchThreads(story, now);
         await db.SaveChangesAsync(cancel);
         await db.Stamp(cancel);
         await transaction.CommitAsync(cancel);

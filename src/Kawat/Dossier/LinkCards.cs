@@ -21,9 +21,10 @@ internal sealed record AnchorText(string Before, string Phrase, string After);
 /// <param name="Decision">The editor's word.</param>
 /// <param name="DecidedBy">Whose word; empty when nobody's.</param>
 /// <param name="EditorReason">In the editor's words; may be empty.</param>
+/// <param name="IsPinned">An editor wants it shown before all others.</param>
 internal sealed record LinkCard(
     long ToStoryId, string Headline, DateOnly Date, StoryState State, string Type, double Score, IReadOnlyList<string> Reasons,
-    AnchorText? Anchor, string TargetText, LinkDecision Decision, string DecidedBy, string EditorReason);
+    AnchorText? Anchor, string TargetText, LinkDecision Decision, string DecidedBy, string EditorReason, bool IsPinned);
 
 /// <summary>The links of a story for the desk: those stored, and for a story that is not out also what the engine would propose.</summary>
 internal sealed class LinkCards(IDbContextFactory<KawatDb> databases, ProposeLinks propose)
@@ -59,11 +60,11 @@ internal sealed class LinkCards(IDbContextFactory<KawatDb> databases, ProposeLin
             .Join(db.Revisions, s => s.PublicRevisionId ?? s.RevisionId, r => r.Id, (s, r) => new { s.Id, s.CopyDate, s.State, r.Headline }).ToDictionaryAsync(t => t.Id, cancel);
         var texts = rows.Where(row => row.Anchor is not null).Select(row => row.FromRevisionId).Distinct().ToList();
         var revisions = await db.Revisions.AsNoTracking().Where(r => texts.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
-        return [.. rows.Where(row => stories.ContainsKey(row.ToStoryId)).OrderByDescending(row => row.Score).ThenBy(row => row.ToStoryId).Select(row => new LinkCard(
+        return [.. rows.Where(row => stories.ContainsKey(row.ToStoryId)).OrderByDescending(row => row.IsPinned).ThenByDescending(row => row.Score).ThenBy(row => row.ToStoryId).Select(row => new LinkCard(
             row.ToStoryId, stories[row.ToStoryId].Headline, stories[row.ToStoryId].CopyDate, stories[row.ToStoryId].State, row.Type.Word(), row.Score,
             [.. row.Reasons.Select(reason => reason.Say(language))],
             row.Anchor is { } anchor && revisions.TryGetValue(row.FromRevisionId, out var revision) ? Words(StoryText.Of(story, revision), anchor) : null,
-            row.Anchor?.TargetText ?? "", row.Decision, row.DecidedBy, row.EditorReason))];
+            row.Anchor?.TargetText ?? "", row.Decision, row.DecidedBy, row.EditorReason, row.IsPinned))];
     }
 
     /// <summary>Null when the anchor doesn't lie in this text, which only an index from another time could cause.</summary>

@@ -19,6 +19,7 @@ internal sealed class UndoDecision(IDbContextFactory<KawatDb> databases, TimePro
         var now = time.GetUtcNow();
         db.Add(new StoryLogEntry { StoryId = fromStoryId, At = now, Who = who, What = "link-undone", Note = $"story {toStoryId}" });
         if (story.State.IsReleased()) db.Enqueue(WorkKind.RelinkStory, fromStoryId, now);
+        db.TouchThreads(story, now);
         await db.SaveChangesAsync(cancel);
         await db.Stamp(cancel);
         await transaction.CommitAsync(cancel);

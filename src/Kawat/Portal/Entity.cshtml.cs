@@ -1,47 +1,114 @@
+using System.Globalization;
 using Kawat.Dossier;
 using Kawat.Linking.Text;
+using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Portal;
 
-/// <summary>A person, organisation, place or event: its names, the stories that name it, and who is named beside it.</summary>
+/// <summary>A person, organisation, place or event: its names, what the archive says of it and when, the threads it is in, who is named beside it,
+/// and whom a reader may have meant instead.</summary>
 internal sealed class EntityPage(Pressroom press) : PortalPage(press)
 {
-    private const int PageSize = 20, BesideCount = 12;
+    private const int PageSize = 20, BesideCount = 12, ThreadCount = 6, EventCount = 6, NearCount = 5, NearTexts = 3;
 
     public EntityKind Kind { get; private set; }
     public string Name { get; private set; } = "";
     public IReadOnlyList<string> OtherForms { get; private set; } = [];
-    public IReadOnlyList<StoryCard> Cards { get; private set; } = [];
+
+    /// <summary>The stories of this page by month, latest first.</summary>
+    public IReadOnlyList<(DateOnly Month, IReadOnlyList<StoryCard> Cards)> Months { get; private set; } = [];
+
+    /// <summary>How many stories of each year, latest first; one year alone says nothing.</summary>
+    public IReadOnlyList<(int Year, int StoryCount, string Address)> Years { get; private set; } = [];
+
+    /// <summary>The year that the list is of; null for all.</summary>
+    public int? Year { get; private set; }
+
+    public TimelineView? Events { get; private set; }
+    public IReadOnlyList<OpenThreadLine> Threads { get; private set; } = [];
     public IReadOnlyList<(string Name, string Address, int StoryCount)> Beside { get; private set; } = [];
+
+    /// <summary>Others that share a short form, each with a headline that tells who it is.</summary>
+    public IReadOnlyList<(string Name, string Address, string Headline)> Near { get; private set; } = [];
+
     public Pager Pager { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string kind, string slug, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string kind, string slug, int? year, CancellationToken cancel)
     {
         await using var db = await OpenArchive(cancel);
         if (PageNumber() is not { } page || Edition.Kinds.Where(pair => pair.Value == kind).Select(pair => (EntityKind?)pair.Key).FirstOrDefault() is not { } wanted) return NotFound();
-        Kind = wanted;
+        (Kind, Year) = (wanted, year);
         var rows = await db.Entities.AsNoTracking().Where(entity => entity.Kind == wanted && entity.Slug == slug).ToListAsync(cancel);
         var ids = rows.Select(row => row.Id).ToList();
         var naming = OpenStories(db).Where(story => db.StoryEntities.Any(named => named.StoryId == story.Id && ids.Contains(named.EntityId)));
-        var cards = ids.Count == 0 ? [] : await db.Newest(naming, PageSize + 1, (page - 1) * PageSize, cancel);
+        var (first, last) = (new DateOnly(year ?? 1, 1, 1), new DateOnly(year ?? 9999, 12, 31));
+        var cards = ids.Count == 0 ? [] : await db.Newest(naming.Where(story => story.CopyDate >= first && story.CopyDate <= last), PageSize + 1, (page - 1) * PageSize, cancel);
         if (cards.Count == 0) return NotFound();
 
         var texts = await Texts(db, cards.Take(PageSize), cancel);
         var forms = rows.SelectMany(row => OpenName.Forms(row, texts)).Distinct(StringComparer.Ordinal).ToList();
         Name = forms.FirstOrDefault() ?? rows[0].Key;
         OtherForms = [.. forms.Skip(1).Take(8)];
-        Title = Name;
+        Title = year is { } of ? $"{Name}, {of.ToString(CultureInfo.InvariantCulture)}" : Name;
         Description = Words["portal.entity.description", Name, Site.Name];
-        var address = Edition.Entity(Kind, slug);
+        var whole = Edition.Entity(Kind, slug);
+        var address = year is { } named ? AddressOf(whole, named) : whole;
         (Canonical, Counterpart) = (Edition.PageOf(address, page), Edition.Other.Front);
         Pager = new(Edition, page, address, cards.Count > PageSize);
         var beginnings = await db.Beginnings(cards.Take(PageSize), cancel);
-        Cards = await db.WithPictures([.. cards.Take(PageSize).Select(card => card.With(beginnings))], cancel);
+        var shown = await db.WithPictures([.. cards.Take(PageSize).Select(card => card.With(beginnings)).Unseen(new HashSet<string>(StringComparer.Ordinal))], cancel);
+        Months = [.. shown.GroupBy(card => new DateOnly(card.CopyDate.Year, card.CopyDate.Month, 1)).Select(month => (month.Key, (IReadOnlyList<StoryCard>)[.. month]))];
+        await ReadYears(naming, whole, cancel);
         Beside = await NamedBeside(db, naming, ids, texts, cancel);
+        if (page > 1 || year is not null) return Page();
+        await ReadThreads(db, naming, rows, shown, cancel);
+        Near = await MayBeMeant(db, rows, cancel);
         return Page();
+    }
+
+    private static string AddressOf(string whole, int year) => string.Create(CultureInfo.InvariantCulture, $"{whole}/{year}");
+
+    private async Task ReadYears(IQueryable<Story> naming, string whole, CancellationToken cancel)
+    {
+        var counts = await naming.GroupBy(story => story.CopyDate.Year).Select(group => new { Year = group.Key, Count = group.Count() }).OrderByDescending(group => group.Year).ToListAsync(cancel);
+        if (counts.Count > 1) Years = [.. counts.Select(one => (one.Year, one.Count, AddressOf(whole, one.Year)))];
+    }
+
+    /// <summary>The threads that most of its stories are in, and the events that name it there.</summary>
+    private async Task ReadThreads(KawatDb db, IQueryable<Story> naming, List<EntityRow> rows, List<StoryCard> shown, CancellationToken cancel)
+    {
+        var ids = await db.ThreadStories.AsNoTracking().Where(row => row.ThreadId != null && naming.Any(story => story.Id == row.StoryId))
+            .GroupBy(row => row.ThreadId!.Value).Select(group => new { Id = group.Key, Count = group.Count() })
+            .OrderByDescending(group => group.Count).ThenByDescending(group => group.Id).Take(ThreadCount).Select(group => group.Id).ToListAsync(cancel);
+        Threads = [.. (await OpenThreads.Line(db, ids, Now, cancel)).Where(thread => thread.Language == Edition.Language)];
+        var open = Threads.Select(thread => thread.Id).ToList();
+        var events = await OpenThreads.Naming(db, open, [.. rows.Select(row => row.Key)], Now, Today, cancel);
+        var heaviest = TimelineView.Heaviest(events, EventCount);
+        // A story that stands in the list is not linked a second time.
+        var listed = shown.Select(Twins.KeyOf).ToHashSet(StringComparer.Ordinal);
+        var lines = events.Where(entry => heaviest.Contains(entry.Id)).Select(entry =>
+        {
+            var source = entry.Sources[0];
+            return TimelineView.Line(entry, listed.Add(Twins.KeyOf(source.Headline, source.CopyDate)) ? StoryUrl.Of(source.Language, source.Id, source.Slug) : null);
+        }).ToList();
+        if (lines.Count > 1) Events = new(this, lines);
+    }
+
+    private async Task<List<(string, string, string)>> MayBeMeant(KawatDb db, List<EntityRow> rows, CancellationToken cancel)
+    {
+        var near = new List<(string, string, string)>();
+        foreach (var other in await NearNames.Of(db, rows, NearCount, cancel))
+        {
+            var naming = OpenStories(db).Where(story => db.StoryEntities.Any(named => named.StoryId == story.Id && named.EntityId == other.Id));
+            var cards = await db.Newest(naming, NearTexts, cancel: cancel);
+            var name = cards.Count == 0 || other.Slug == rows[0].Slug ? null : OpenName.Of(other, await Texts(db, cards, cancel));
+            if (name is not null && name != Name) near.Add((name, Edition.Entity(other.Kind, other.Slug), BackgroundEntry.Short(cards[0].Headline, 80)));
+        }
+
+        return near;
     }
 
     private async Task<List<(string, string, int)>> NamedBeside(KawatDb db, IQueryable<Story> naming, List<long> ids, IReadOnlyList<string> texts, CancellationToken cancel)

@@ -34,6 +34,9 @@ internal abstract class PortalPage(Pressroom press) : PageModel
     /// <summary>Key of the section to mark in the navigation.</summary>
     public string CurrentSection { get; protected set; } = "";
 
+    /// <summary>Feeds of what the page shows: media type, title, address.</summary>
+    public IReadOnlyList<(string Type, string Title, string Address)> Feeds { get; protected set; } = [];
+
     public DateOnly Today => Dates.DayIn(Site.Zone, Now);
 
     /// <summary>Scheme and host in front of addresses that leave the page.</summary>

@@ -24,7 +24,8 @@ internal static class PortalRoom
             pages.Conventions.AddPageRoute("/Portal/Search", "en/search");
             pages.Conventions.AddPageRoute("/Portal/Section", "en/{section}");
             pages.Conventions.AddPageRoute("/Portal/Story", "en/news/{id:long}/{slug?}");
-            pages.Conventions.AddPageRoute("/Portal/Entity", "en/{kind:regex(^(people|organisations|places|events)$)}/{slug}");
+            pages.Conventions.AddPageRoute("/Portal/Thread", "en/threads/{id:long}/{slug?}");
+            pages.Conventions.AddPageRoute("/Portal/Entity", "en/{kind:regex(^(people|organisations|places|events)$)}/{slug}/{year:int:range(1000,9999)?}");
             pages.Conventions.AddFolderApplicationModelConvention("/Portal", page => page.Filters.Add(new PortalHeaders()));
         });
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Portal;
 
-/// <summary>A story with what it builds on, what followed, and whom it names. Six queries.</summary>
+/// <summary>A story with what it builds on, what followed, and whom it names. Ten queries.</summary>
 internal sealed class StoryPage(Pressroom press) : PortalPage(press)
 {
     private const int BackgroundCount = 5, FollowedCount = 6, LinksRead = 40, NameCount = 14, LatestCount = 8;
@@ -20,6 +20,10 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
     public IReadOnlyList<StoryCard> Followed { get; private set; } = [];
     public IReadOnlyList<(EntityKind Kind, string Name, string Address)> Names { get; private set; } = [];
     public IReadOnlyList<StoryCard> LatestStories { get; private set; } = [];
+
+    /// <summary>The story so far; null when it is in no thread, or nothing is dated there.</summary>
+    public StoryThread? Thread { get; private set; }
+
     public string Address { get; private set; } = "";
 
     /// <summary>The words before the first paragraph: "Beijing, China (Xinhua) –"; empty when the story has no dateline.</summary>
@@ -35,7 +39,7 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
             .FirstOrDefaultAsync(cancel);
         // The gate comes before everything else: a redirect would tell the slug, which is the headline.
         if (found is null) return NotFound();
-        if (found.Revision is not { } words || !found.Story.IsOpenAt(Now)) return WasOpen(found.Story) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
+        if (found.Revision is not { } words || !found.Story.IsOpenAt(Now)) return found.Story.WasOpen() ? StatusCode(StatusCodes.Status410Gone) : NotFound();
         (Story, Revision, Address) = (found.Story, words, StoryUrl.Of(found.Story));
         if (Request.Path.Value != Address) return RedirectPermanent(new PathString(Address).ToUriComponent());
 
@@ -46,16 +50,14 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
         Pictures = [.. Pictures.OrderBy(picture => picture.Position)];
         await ReadLinks(db, cancel);
         await ReadNames(db, cancel);
-        var shown = Background.Select(entry => entry.Card.Id).Concat(Followed.Select(card => card.Id)).Append(id).ToHashSet();
-        LatestStories = [.. (await db.Newest(OpenStories(db), LatestCount + shown.Count, cancel: cancel)).Where(card => !shown.Contains(card.Id)).Take(LatestCount)];
+        var places = new Dictionary<string, string>(StringComparer.Ordinal) { [Twins.KeyOf(Revision.Headline, Story.CopyDate)] = "" };
+        foreach (var card in Followed) places[Twins.KeyOf(card)] = "#lanjut";
+        foreach (var entry in Background) places[Twins.KeyOf(entry.Card)] = $"#b{entry.Number}";
+        Thread = StoryThread.Of(await OpenThreads.OfStory(db, id, Now, Today, cancel), id, places);
+        var shown = places.Keys.ToHashSet(StringComparer.Ordinal);
+        LatestStories = [.. (await db.Newest(OpenStories(db), LatestCount + shown.Count, cancel: cancel)).Unseen(shown).Take(LatestCount)];
         return Page();
     }
-
-    /// <summary>Whether readers could see it before it was taken away; only then is there something to say about it.</summary>
-    private static bool WasOpen(Story story) =>
-        story is { State: StoryState.Withdrawn or StoryState.Killed, PublicRevisionId: not null }
-        && story.PublishedAt <= story.WithdrawnAt
-        && (story.EmbargoRaw is null || story.EmbargoUntil <= story.WithdrawnAt);
 
     /// <summary>Both ends go through the gate: this story did, and the other one does here.</summary>
     private async Task ReadLinks(KawatDb db, CancellationToken cancel)
@@ -76,11 +78,11 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
             })
             .ToListAsync(cancel);
 
+        var shown = new HashSet<string>(StringComparer.Ordinal) { Twins.KeyOf(Revision.Headline, Story.CopyDate) };
         Background = [.. links.Where(one => one.Link.FromStoryId == id)
-            .OrderByDescending(one => one.Link.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(one => one.Link.Score).ThenBy(one => one.Card.Id)
-            .Take(BackgroundCount).Select((one, at) => BackgroundEntry.Of(at + 1, one.Link, one.Card, Revision, Edition.Language))];
-        var shown = Background.Select(entry => entry.Card.Id).ToHashSet();
-        Followed = [.. links.Where(one => one.Link.ToStoryId == id).Select(one => one.Card).Where(card => shown.Add(card.Id)).Take(FollowedCount)];
+            .OrderByDescending(one => one.Link.IsPinned).ThenByDescending(one => one.Link.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(one => one.Link.Score).ThenBy(one => one.Card.Id)
+            .Where(one => shown.Add(Twins.KeyOf(one.Card))).Take(BackgroundCount).Select((one, at) => BackgroundEntry.Of(at + 1, one.Link, one.Card, Revision, Edition.Language))];
+        Followed = [.. links.Where(one => one.Link.ToStoryId == id).Select(one => one.Card).Unseen(shown).Take(FollowedCount)];
     }
 
     private async Task ReadNames(KawatDb db, CancellationToken cancel)

@@ -9,6 +9,9 @@ internal static class Dates
     /// <summary>"1 Maret 2023".</summary>
     public static string Day(this Words words, DateOnly day) => day.ToString("d MMMM yyyy", words.Culture);
 
+    /// <summary>"1 Mar 23".</summary>
+    public static string ShortDay(this Words words, DateOnly day) => day.ToString("d MMM yy", words.Culture);
+
     /// <summary>"Rabu, 1 Maret 2023 14.05 WIB": day, clock and the zone's usual letters.</summary>
     public static string Moment(this Words words, DateTimeOffset instant, string zone)
     {

@@ -21,6 +21,12 @@ internal static class Gate
         && story.PublishedAt <= instant
         && (story.EmbargoRaw == null || story.EmbargoUntil <= instant);
 
+    /// <summary>Whether readers could see it before it was taken away; only then is there something to say about it.</summary>
+    public static bool WasOpen(this Story story) =>
+        story is { State: StoryState.Withdrawn or StoryState.Killed, PublicRevisionId: not null }
+        && story.PublishedAt <= story.WithdrawnAt
+        && (story.EmbargoRaw is null || story.EmbargoUntil <= story.WithdrawnAt);
+
     /// <summary>Only the stories that an editor let out and that have words to show: open now, or later by themselves.
     /// The query's form of <see cref="StoryStates.IsReleased"/>.</summary>
     public static IQueryable<Story> Released(this IQueryable<Story> stories) => stories.Where(story =>

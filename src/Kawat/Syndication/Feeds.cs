@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kawat.Dossier;
 using Kawat.Formats.Rss;
 using Kawat.Media;
 using Kawat.Shared;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Kawat.Syndication;
 
-/// <summary>The newest open stories of an edition or a section as RSS 2.0.</summary>
+/// <summary>The newest open stories of an edition or a section as RSS 2.0, and of a thread.</summary>
 internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider time, IOptions<SiteOptions> site)
 {
     /// <summary>Stories in a feed.</summary>
@@ -30,16 +31,33 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         var path = sectionKey is null ? edition : $"{edition}/{sectionKey}";
         var name = section is null ? site.Value.Name : $"{site.Value.Name}: {section.NameIn(language)}";
         return RssWriter.Write(new RssFeed(name, $"{address}{path}{(path.Length == 0 ? "/" : "")}", $"{address}{path}/rss.xml", Words.In(language)["feed.description", name], language,
-            [.. rows.Select(row => new RssFeedItem(
-                row.revision.Headline,
-                address + StoryUrl.Of(row.story),
-                string.Create(CultureInfo.InvariantCulture, $"urn:kawat:story:{row.story.Id}"),
-                row.revision.Deck.Length > 0 ? row.revision.Deck : row.revision.Body.Blocks.FirstOrDefault(block => block.PlainText.Length > 0)?.PlainText ?? "",
-                row.story.PublishedAt!.Value,
-                sections.GetValueOrDefault(row.story.Section)?.NameIn(language) ?? "",
-                string.Join(", ", row.revision.Bylines),
-                pictures.GetValueOrDefault(row.revision.Id) ?? []))]));
+            [.. rows.Select(row => ItemOf(address, language, row.story, row.revision, sections, pictures))]));
     }
+
+    /// <summary>The newest stories of a thread, in the edition of its language.</summary>
+    public async Task<byte[]> ThreadRss(string address, OpenThread thread, CancellationToken cancel = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var sections = await db.Sections.AsNoTracking().ToDictionaryAsync(s => s.Key, cancel);
+        var ids = thread.Stories.OrderByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).Take(Length).Select(story => story.Id).ToList();
+        var rows = await db.Stories.AsNoTracking().Open(time.GetUtcNow()).Where(s => ids.Contains(s.Id))
+            .Join(db.Revisions, s => s.PublicRevisionId, r => r.Id, (story, revision) => new { story, revision })
+            .OrderByDescending(row => row.story.PublishedAt).ThenByDescending(row => row.story.Id).ToListAsync(cancel);
+        var pictures = await PicturesOf(db, address, [.. rows.Select(row => row.revision.Id)], cancel);
+        return RssWriter.Write(new RssFeed($"{thread.Name} – {site.Value.Name}", address + thread.Address, $"{address}{ThreadUrl.Of(thread.Language, thread.Id)}/rss.xml",
+            thread.Summary.Length > 0 ? thread.Summary : Words.In(thread.Language)["feed.thread", thread.Name, site.Value.Name], thread.Language,
+            [.. rows.Select(row => ItemOf(address, thread.Language, row.story, row.revision, sections, pictures))]));
+    }
+
+    private static RssFeedItem ItemOf(string address, string language, Story story, Revision revision, Dictionary<string, Section> sections, Dictionary<long, List<RssPicture>> pictures) => new(
+        revision.Headline,
+        address + StoryUrl.Of(story),
+        string.Create(CultureInfo.InvariantCulture, $"urn:kawat:story:{story.Id}"),
+        revision.Deck.Length > 0 ? revision.Deck : revision.Body.Blocks.FirstOrDefault(block => block.PlainText.Length > 0)?.PlainText ?? "",
+        story.PublishedAt!.Value,
+        sections.GetValueOrDefault(story.Section)?.NameIn(language) ?? "",
+        string.Join(", ", revision.Bylines),
+        pictures.GetValueOrDefault(revision.Id) ?? []);
 
     private static async Task<Dictionary<long, List<RssPicture>>> PicturesOf(KawatDb db, string address, List<long> revisions, CancellationToken cancel)
     {

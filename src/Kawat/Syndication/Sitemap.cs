@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Kawat.Dossier;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -24,12 +25,35 @@ internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var count = await db.Stories.Open(time.GetUtcNow()).CountAsync(cancel);
+        var threads = await OpenThreads.Whole(db, time.GetUtcNow()).CountAsync(cancel);
         return Write("sitemapindex", xml =>
         {
-            for (var page = 1; page <= Math.Max(1, (count + PageLength - 1) / PageLength); page++)
+            for (var page = 1; page <= Math.Max(1, (count + PageLength - 1) / PageLength); page++) Page("", page);
+            for (var page = 1; page <= (threads + PageLength - 1) / PageLength; page++) Page("threads-", page);
+
+            void Page(string kind, int page)
             {
                 xml.WriteStartElement("sitemap");
-                xml.WriteElementString("loc", string.Create(CultureInfo.InvariantCulture, $"{address}/sitemap-{page}.xml"));
+                xml.WriteElementString("loc", string.Create(CultureInfo.InvariantCulture, $"{address}/sitemap-{kind}{page}.xml"));
+                xml.WriteEndElement();
+            }
+        });
+    }
+
+    /// <summary>Page 1, 2, 3 … of the threads; null beyond the last.</summary>
+    public async Task<byte[]?> Threads(string address, int page, CancellationToken cancel = default)
+    {
+        if (page < 1) return null;
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var rows = await OpenThreads.Whole(db, time.GetUtcNow()).OrderBy(thread => thread.Id).Skip((page - 1) * PageLength).Take(PageLength)
+            .Select(thread => new { thread.Id, thread.Language, thread.Name, thread.ChangedAt }).ToListAsync(cancel);
+        return rows.Count == 0 ? null : Write("urlset", xml =>
+        {
+            foreach (var row in rows)
+            {
+                xml.WriteStartElement("url");
+                xml.WriteElementString("loc", address + ThreadUrl.Of(row.Language, row.Id, row.Name));
+                xml.WriteElementString("lastmod", Instant(row.ChangedAt));
                 xml.WriteEndElement();
             }
         });

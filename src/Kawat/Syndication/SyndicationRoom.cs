@@ -6,7 +6,7 @@ namespace Kawat.Syndication;
 
 internal static class SyndicationRoom
 {
-    public static void AddSyndication(this WebApplicationBuilder builder) => builder.Services.AddSingleton<Feeds>().AddSingleton<Sitemap>();
+    public static void AddSyndication(this WebApplicationBuilder builder) => builder.Services.AddSingleton<Feeds>().AddSingleton<ThreadFeeds>().AddSingleton<Sitemap>();
 
     public static void MapSyndication(this WebApplication app)
     {
@@ -15,10 +15,18 @@ internal static class SyndicationRoom
         machines.MapGet("/en/rss.xml", (HttpRequest request, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "en", null, cancel));
         machines.MapGet("/{section}/rss.xml", (HttpRequest request, string section, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "id", section, cancel));
         machines.MapGet("/en/{section}/rss.xml", (HttpRequest request, string section, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "en", section, cancel));
+        foreach (var file in new[] { ThreadFeeds.RssFile, ThreadFeeds.JsonFile })
+        {
+            machines.MapGet($"/rangkaian/{{id:long}}/{file}", (HttpRequest request, long id, ThreadFeeds feeds, CancellationToken cancel) => feeds.Answer(request, id, file, "id", cancel));
+            machines.MapGet($"/en/threads/{{id:long}}/{file}", (HttpRequest request, long id, ThreadFeeds feeds, CancellationToken cancel) => feeds.Answer(request, id, file, "en", cancel));
+        }
+
         machines.MapGet("/sitemap.xml", async (HttpRequest request, Sitemap sitemap, CancellationToken cancel) =>
             Results.Bytes(await sitemap.Index(request.PublicBase(), cancel), "application/xml; charset=utf-8"));
         machines.MapGet("/sitemap-{page:int}.xml", async (HttpRequest request, int page, Sitemap sitemap, CancellationToken cancel) =>
             await sitemap.Page(request.PublicBase(), page, cancel) is { } bytes ? Results.Bytes(bytes, "application/xml; charset=utf-8") : Results.NotFound());
+        machines.MapGet("/sitemap-threads-{page:int}.xml", async (HttpRequest request, int page, Sitemap sitemap, CancellationToken cancel) =>
+            await sitemap.Threads(request.PublicBase(), page, cancel) is { } bytes ? Results.Bytes(bytes, "application/xml; charset=utf-8") : Results.NotFound());
         machines.MapGet("/sitemap-news.xml", async (HttpRequest request, Sitemap sitemap, CancellationToken cancel) =>
             Results.Bytes(await sitemap.News(request.PublicBase(), cancel), "application/xml; charset=utf-8"));
         machines.MapGet("/robots.txt", (HttpRequest request) =>

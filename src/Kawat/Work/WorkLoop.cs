@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Work;
 
 /// <summary>The one place where things run by themselves: takes a row, does it, takes the next.</summary>
-internal sealed partial class WorkLoop(IDbContextFactory<KawatDb> databases, LinkStory link, CompareItems compare, ReadArrival read, TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
+internal sealed partial class WorkLoop(
+    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, CompareItems compare, ReadArrival read, TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
 {
     /// <summary>How long nothing is asked when there was nothing to do. Work made by another process is seen after it.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -58,8 +59,14 @@ internal sealed partial class WorkLoop(IDbContextFactory<KawatDb> databases, Lin
                 case WorkKind.RelinkStory:
                     await link.Run(row.TargetId, alsoLater: false, cancel);
                     break;
+                case WorkKind.SettleLinks:
+                    await settle.Run(cancel);
+                    break;
                 case WorkKind.CompareItems:
                     await compare.Run(row.TargetId, cancel);
+                    break;
+                case WorkKind.ThreadStory:
+                    await threads.RunDue(row.TargetId, cancel);
                     break;
                 default:
                     throw new InvalidOperationException($"No work is called {row.Kind}.");

@@ -1,3 +1,4 @@
+using Kawat.Linking.Index;
 using Kawat.Linking.Links;
 using Kawat.Linking.Text;
 

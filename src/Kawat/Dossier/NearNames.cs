@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Dossier;
+
+/// <summary>Entities that a reader may have meant instead: of the same kind, called by the same short form.</summary>
+internal static class NearNames
+{
+    /// <summary>Candidates at most, those in most stories first. A page shows only those with an open story.</summary>
+    public static async Task<List<EntityRow>> Of(KawatDb db, IReadOnlyCollection<EntityRow> entities, int count, CancellationToken cancel)
+    {
+        if (entities.Count == 0) return [];
+        var (ids, kind) = (entities.Select(entity => entity.Id).ToList(), entities.First().Kind);
+        var mine = entities.SelectMany(EntityParts.Of).ToLookup(part => part.Key, part => part.Value);
+        var (all, shorts) = (mine.Select(part => part.Key).ToList(), mine.Where(part => part.Any(isShort => isShort)).Select(part => part.Key).ToList());
+        // A word is shared in earnest when at least one of the two goes by it alone.
+        return await db.Entities.AsNoTracking().Where(entity => entity.Kind == kind && !ids.Contains(entity.Id)
+                && db.EntityParts.Any(part => part.EntityId == entity.Id && (shorts.Contains(part.Part) || (part.IsShortForm && all.Contains(part.Part)))))
+            .OrderByDescending(entity => db.StoryEntities.Count(named => named.EntityId == entity.Id)).ThenBy(entity => entity.Id).Take(count).ToListAsync(cancel);
+    }
+}
