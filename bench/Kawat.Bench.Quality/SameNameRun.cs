@@ -15,7 +15,7 @@ internal static class SameNameRun
         var names = Collection.Rows(shared, "names.tsv").GroupBy(r => r[0]).ToDictionary(g => g.Key, g => g.ToList());
         var pairs = Collection.Rows(shared, "abbreviations.tsv").ToLookup(r => r[0]);
         int shorts = 0, right = 0, unseen = 0, stated = 0, joined = 0, named = 0;
-        foreach (var sample in Collection.Archive(shared).Where(s => names.ContainsKey(s.Article.Id)).Concat(NamesRun.Seeds(shared)))
+        foreach (var sample in Collection.Archive(shared).Where(s => names.ContainsKey(s.Article.Id)).Concat(Collection.Seeds(shared)))
         {
             var reading = StoryReader.Read(sample.Article);
             var entityAt = NamesRun.Offsets(sample, reading).ToDictionary(m => (m.Start, m.End), m => m.Entity);

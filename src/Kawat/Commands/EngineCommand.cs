@@ -3,7 +3,7 @@ using Kawat.Commands.Engine;
 
 namespace Kawat.Commands;
 
-/// <summary><c>kawat engine …</c>: runs the engine over an archive file and writes what it found as a table. Needs no data folder and stores nothing else.</summary>
+/// <summary><c>kawat engine …</c>: runs the engine over an archive file and writes what it found as a table. Needs no data folder and stores nothing else; all but <c>rebuild</c>.</summary>
 internal static class EngineCommand
 {
     private static readonly Option<string[]> Archive = new("--archive")
@@ -15,7 +15,7 @@ internal static class EngineCommand
 
     private static readonly Option<string> Out = new("--out") { Description = "The table to write: tab separated, one header line", Required = true };
 
-    public static Command Make() => new("engine", "Run the engine over an archive file; for measuring")
+    public static Command Make() => new("engine", "Run the engine over an archive file, for measuring; or rebuild what it made of the stories")
     {
         Task("timex", "Time expressions of the stories of --ids: id, start, end, type, value, …", "--ids", FindTimes.Write),
         Task("names", "Names of the stories of --ids: id, start, end, type, surface", "--ids", FindNames.Write),
@@ -23,7 +23,21 @@ internal static class EngineCommand
         Task("events", "Which stories of --ids report one happening, clustered among all stories of their days: id, cluster", "--ids", FindEvents.Write),
         Task("background", "What the stories of --queries build on, best first: query_id, doc_id, score", "--queries", FindLinks.WriteLinks),
         Task("anchors", "Which sentence of the stories of --queries points to which story: query_id, sentence_start, doc_id, score", "--queries", FindLinks.WriteAnchors),
+        RebuildCommand(),
     };
+
+    private static Command RebuildCommand()
+    {
+        var resume = new Option<bool>("--resume") { Description = "Go on with one that was stopped, instead of beginning again" };
+        var command = new Command("rebuild", "Build this node's index, and every story's reading, links and threads, anew from the stories; editors' words stay. Can be stopped and resumed.") { resume };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var app = await CommandLine.OpenExisting(parsed, cancel);
+            await Rebuild.Run(app.Services, parsed.GetValue(resume), Console.Error, cancel);
+            return CommandLine.Done;
+        });
+        return command;
+    }
 
     private static Command Task(string name, string description, string rows, Action<EngineRun> write)
     {

@@ -5,6 +5,6 @@ internal static class DossierRoom
     public static void AddDossier(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton<StoryArchive>().AddSingleton<LinkStory>().AddSingleton<DecideLink>()
             .AddSingleton<ProposeLinks>().AddSingleton<UndoDecision>().AddSingleton<LinkCards>()
-            .AddSingleton<CompareItems>().AddSingleton<ItemCopies>()
+            .AddSingleton<CompareItems>().AddSingleton<ItemCopies>().AddSingleton<SettleLinks>()
             .AddSingleton<ThreadReadings>().AddSingleton<MakeThreads>().AddSingleton<EditThread>();
 }

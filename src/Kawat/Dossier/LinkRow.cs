@@ -74,5 +74,11 @@ internal sealed class StoryReadingRow
     public long StoryId { get; set; }
     public long RevisionId { get; set; }
     public int EngineVersion { get; set; }
+
+    /// <summary>Which stories the archive held when it was linked; see <see cref="SettleLinks"/>.</summary>
+    public long ArchiveState { get; set; }
+
+    /// <summary>How many those were.</summary>
+    public int ArchiveCount { get; set; }
     public DateTimeOffset LinkedAt { get; set; }
 }

@@ -30,26 +30,43 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         var reading = StoryReader.Read(StoryText.Of(story, revision));
         var ruledOut = await db.Links.AsNoTracking().Where(l => l.FromStoryId == storyId && l.Decision == LinkDecision.Rejected).Select(l => l.ToStoryId).ToListAsync(cancel);
         var rejected = ruledOut.Select(StoryText.IdOf).ToHashSet(StringComparer.Ordinal);
-        var (links, later) = await archive.Ask(story.Language,
+        var ((links, later), of) = await archive.AskAsOf(story.Language,
             index => (index.LinksOf(reading, rejected, MaxLinks), alsoLater ? index.LaterCandidatesOf(reading) : []), cancel);
 
         links = await archive.WithTargets(reading, links, cancel);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await SearchIndex.Put(db, story, revision, cancel);
-        await PutEntities(db, storyId, reading, cancel);
-        await PutLinks(db, story, revision, links, cancel);
-        await db.StoryReadings.Where(r => r.StoryId == storyId).ExecuteDeleteAsync(cancel);
+        if (!await IsStillSo(db, story, cancel)) return;
+        var known = await db.StoryReadings.FirstOrDefaultAsync(r => r.StoryId == storyId, cancel);
+        var isKnown = !alsoLater && known is not null && known.RevisionId == revision.Id && known.EngineVersion == StoryReader.Version;
+        if (!isKnown)
+        {
+            await SearchIndex.Put(db, story, revision, cancel);
+            await PutEntities(db, storyId, reading, cancel);
+        }
+
+        var (isOther, isSeen) = await PutLinks(db, story, revision, links, cancel);
         var now = time.GetUtcNow();
-        db.Add(new StoryReadingRow { StoryId = storyId, RevisionId = revision.Id, EngineVersion = StoryReader.Version, LinkedAt = now });
-        await EnqueueRelinks(db, later.Select(StoryText.StoryIdOf), now, cancel);
-        db.TouchThreads(story, now);
+        if (known is null) db.Add(known = new StoryReadingRow { StoryId = storyId });
+        (known.RevisionId, known.EngineVersion, known.LinkedAt, known.ArchiveState, known.ArchiveCount) = (revision.Id, StoryReader.Version, now, of.State, of.Count);
+        await EnqueueRelinks(db, later.Select(StoryText.StoryIdOf).ToList(), now, cancel);
+        if (alsoLater && !await db.IsSettlingQueued(cancel)) db.EnqueueSettling(now, SettleQueue.Quiet);
+        // Threads weigh links, so a weight that moved is enough.
+        if (isOther || !isKnown) db.TouchThreads(story, now);
         await db.SaveChangesAsync(cancel);
-        await db.Stamp(cancel);
+        if (isSeen || !isKnown) await db.Stamp(cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>A story that was taken away: out of the index, and those that built on it look again.</summary>
+    /// <summary>Whether the story is out with the words that were linked. If not, the change that made it so has brought work of its own.</summary>
+    private static async Task<bool> IsStillSo(KawatDb db, Story story, CancellationToken cancel)
+    {
+        // PostgreSQL lets others change the row meanwhile, SQLite does not.
+        if (!db.IsSqlite) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM story WHERE id = {story.Id} FOR SHARE", cancel);
+        return await db.Stories.Released().AnyAsync(s => s.Id == story.Id && s.PublicRevisionId == story.PublicRevisionId && s.Language == story.Language && s.CopyDate == story.CopyDate, cancel);
+    }
+
+    /// <summary>A story that was taken away: out of the index and of all proposed links, and those that built on it look again.</summary>
     private async Task Leave(KawatDb db, Story story, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -57,46 +74,64 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         await db.StoryEntities.Where(e => e.StoryId == story.Id).ExecuteDeleteAsync(cancel);
         await db.StoryReadings.Where(r => r.StoryId == story.Id).ExecuteDeleteAsync(cancel);
         var builtOnIt = await db.Links.Where(l => l.ToStoryId == story.Id && l.Decision == LinkDecision.Proposed).Select(l => l.FromStoryId).ToListAsync(cancel);
-        await EnqueueRelinks(db, builtOnIt, time.GetUtcNow(), cancel);
-        db.TouchThreads(story, time.GetUtcNow());
+        await db.Links.Where(l => (l.ToStoryId == story.Id || l.FromStoryId == story.Id) && l.Decision == LinkDecision.Proposed).ExecuteDeleteAsync(cancel);
+        var now = time.GetUtcNow();
+        await EnqueueRelinks(db, builtOnIt, now, cancel);
+        if (!await db.IsSettlingQueued(cancel)) db.EnqueueSettling(now, SettleQueue.Quiet);
+        db.TouchThreads(story, now);
         await db.SaveChangesAsync(cancel);
         await db.Stamp(cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    private static async Task EnqueueRelinks(KawatDb db, IEnumerable<long> storyIds, DateTimeOffset now, CancellationToken cancel)
+    private static async Task EnqueueRelinks(KawatDb db, List<long> storyIds, DateTimeOffset now, CancellationToken cancel)
     {
-        var waiting = await db.Work.Where(w => w.Kind == WorkKind.RelinkStory && w.LeasedUntil == null).Select(w => w.TargetId).ToListAsync(cancel);
-        foreach (var id in storyIds.Except(waiting)) db.Enqueue(WorkKind.RelinkStory, id, now);
+        if (storyIds.Count == 0) return;
+        var waiting = await db.Work.Where(w => w.Kind == WorkKind.RelinkStory && w.LeasedUntil == null && storyIds.Contains(w.TargetId)).Select(w => w.TargetId).ToListAsync(cancel);
+        foreach (var id in storyIds.Distinct().Except(waiting)) db.Enqueue(WorkKind.RelinkStory, id, now);
     }
 
     /// <summary>The engine's links replace its earlier ones; what an editor accepted, rejected or added stays as it is.</summary>
-    private async Task PutLinks(KawatDb db, Story story, Revision revision, IReadOnlyList<BackgroundLink> links, CancellationToken cancel)
+    /// <returns>Whether a row changed, and whether anybody who looks could notice.</returns>
+    private async Task<(bool IsOther, bool IsSeen)> PutLinks(KawatDb db, Story story, Revision revision, IReadOnlyList<BackgroundLink> links, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var rows = await db.Links.Where(l => l.FromStoryId == story.Id).ToListAsync(cancel);
+        var before = Shown(rows);
         var byTarget = rows.ToDictionary(l => l.ToStoryId);
         var wanted = links.ToDictionary(link => StoryText.StoryIdOf(link.Target));
-        db.RemoveRange(rows.Where(row => row.Decision == LinkDecision.Proposed && !wanted.ContainsKey(row.ToStoryId)));
+        // One of them may have been taken away since the index was asked.
+        var released = await db.Stories.Released().Where(s => wanted.Keys.Contains(s.Id)).Select(s => s.Id).ToListAsync(cancel);
+        foreach (var gone in wanted.Keys.Except(released).ToList()) wanted.Remove(gone);
+        var after = rows.Where(row => row.Decision != LinkDecision.Proposed || wanted.ContainsKey(row.ToStoryId)).ToList();
+        db.RemoveRange(rows.Except(after));
         foreach (var (target, link) in wanted)
         {
             if (!byTarget.TryGetValue(target, out var row))
             {
-                row = new LinkRow { FromStoryId = story.Id, ToStoryId = target, Decision = LinkDecision.Proposed };
+                row = new LinkRow { FromStoryId = story.Id, ToStoryId = target, Decision = LinkDecision.Proposed, ChangedAt = now };
                 db.Add(row);
+                after.Add(row);
             }
             else if (row.Decision == LinkDecision.Rejected)
             {
                 continue;
             }
 
-            (row.Type, row.Score, row.Reasons, row.Anchor, row.FromRevisionId, row.ChangedAt) = (link.Type, link.Score, link.Reasons, link.Anchor, revision.Id, now);
+            (row.Type, row.Score, row.Reasons, row.Anchor, row.FromRevisionId) = (link.Type, link.Score, link.Reasons, link.Anchor, revision.Id);
         }
 
         // A decided link that the engine no longer finds keeps its reasons, but its anchor may point into words that are gone.
-        foreach (var row in rows.Where(row => !wanted.ContainsKey(row.ToStoryId) && row.FromRevisionId != revision.Id && row.Anchor is not null)) row.Anchor = null;
+        foreach (var row in after.Where(row => !wanted.ContainsKey(row.ToStoryId) && row.FromRevisionId != revision.Id && row.Anchor is not null)) row.Anchor = null;
+        foreach (var row in after.Where(row => db.Entry(row).State == EntityState.Modified)) row.ChangedAt = now;
+        var isOther = db.ChangeTracker.Entries<LinkRow>().Any(entry => entry.State != EntityState.Unchanged);
         await db.SaveChangesAsync(cancel);
+        return (isOther, Shown(after) != before);
     }
+
+    /// <summary>All that is shown of a story's links, in their order.</summary>
+    private static string Shown(IEnumerable<LinkRow> rows) => string.Join('\n', rows.OrderByDescending(row => row.Score).ThenBy(row => row.ToStoryId)
+        .Select(row => $"{row.ToStoryId} {row.Type} {row.Decision} {row.FromRevisionId} {row.Anchor?.Sentence} {row.Anchor?.Phrase} {row.Anchor?.TargetText} {string.Join(';', row.Reasons.Select(reason => reason.Say("en")))}"));
 
     private static async Task PutEntities(KawatDb db, long storyId, StoryReading reading, CancellationToken cancel)
     {

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Work;
 
 /// <summary>The one place where things run by themselves: takes a row, does it, takes the next.</summary>
-internal sealed partial class WorkLoop(IDbContextFactory<KawatDb> databases, LinkStory link, CompareItems compare, MakeThreads threads, ReadArrival read, TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
+internal sealed partial class WorkLoop(
+    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, CompareItems compare, ReadArrival read, TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
 {
     /// <summary>How long nothing is asked when there was nothing to do. Work made by another process is seen after it.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -57,6 +58,9 @@ internal sealed partial class WorkLoop(IDbContextFactory<KawatDb> databases, Lin
                     break;
                 case WorkKind.RelinkStory:
                     await link.Run(row.TargetId, alsoLater: false, cancel);
+                    break;
+                case WorkKind.SettleLinks:
+                    await settle.Run(cancel);
                     break;
                 case WorkKind.CompareItems:
                     await compare.Run(row.TargetId, cancel);

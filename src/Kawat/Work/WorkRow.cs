@@ -29,6 +29,8 @@ internal enum WorkKind
     LinkStory,
     /// <summary>Link a story again because an earlier one came or went.</summary>
     RelinkStory,
+    /// <summary>Link again what was linked against another state of the archive.</summary>
+    SettleLinks,
     /// <summary>Compare the items of an arrival with those that were there.</summary>
     CompareItems,
     /// <summary>Make the threads around a story anew, since it, its links or an editor's word on it changed.</summary>

@@ -20,3 +20,7 @@ CREATE TABLE item_copy_key (
   PRIMARY KEY (key, item_id)
 );
 CREATE INDEX item_copy_key_item ON item_copy_key(item_id);
+
+-- Against which state of the archive a story was linked: rarity moves as the archive grows, and links are settled after it.
+ALTER TABLE story_reading ADD COLUMN archive_state bigint NOT NULL DEFAULT 0;
+ALTER TABLE story_reading ADD COLUMN archive_count integer NOT NULL DEFAULT 0;
