@@ -11,6 +11,10 @@ internal static class MentionFolding
     // Two stories that came out for the news of one day must say more of the same.
     private const double OwnBar = 0.22;
 
+    // One that names no day is of an earlier one, at most so many days back, when it says so much of the same.
+    private const double LateBar = 0.3;
+    private const int LateDays = 2;
+
     // Two sentences of one story that name one day mostly tell one thing.
     private const double SameStoryBar = 0.1;
 
@@ -25,6 +29,7 @@ internal static class MentionFolding
     {
         var vectors = Vectors(mentions);
         var groups = Days(mentions, vectors);
+        JoinLate(mentions, vectors, groups);
         // Coarse mentions join the finer ones that lie within them, the finest first.
         foreach (var i in Enumerable.Range(0, mentions.Count).Where(i => !IsFine(mentions[i])).OrderBy(i => mentions[i].Days).ThenBy(i => i))
         {
@@ -44,6 +49,29 @@ internal static class MentionFolding
             else groups.Add([i]);
         }
         return groups.ConvertAll(group => group.Order().Select(i => mentions[i]).ToList());
+    }
+
+    // A report that names no day may tell again what happened in the last days.
+    private static void JoinLate(IReadOnlyList<EventMention> mentions, List<Dictionary<string, double>> vectors, List<List<int>> groups)
+    {
+        for (var g = 0; g < groups.Count; g++)
+        {
+            if (!groups[g].All(i => mentions[i] is { IsOwn: true, Time: null })) continue;
+            var day = mentions[groups[g][0]].First;
+            var (best, bestLikeness) = (-1, LateBar);
+            for (var h = 0; h < groups.Count; h++)
+            {
+                if (h == g || !groups[h].Any(i => mentions[i].Time is not null)) continue;
+                var back = day.DayNumber - mentions[groups[h].First(i => mentions[i].Time is not null)].Last.DayNumber;
+                if (back is < 1 or > LateDays) continue;
+                var likeness = groups[g].Average(i => groups[h].Average(j => Cosine(vectors[i], vectors[j])));
+                if (likeness >= bestLikeness) (best, bestLikeness) = (h, likeness);
+            }
+            if (best < 0) continue;
+            groups[best].AddRange(groups[g]);
+            groups[g] = [];
+        }
+        groups.RemoveAll(group => group.Count == 0);
     }
 
     // Everything of about a day, by average likeness, the likest first.
