@@ -264,7 +264,8 @@ internal static class DayPhrases
             Shift.This => weekday - today + 7 * weeks,
             Shift.Past => -((today - weekday + 6) % 7 + 1),
             Shift.Future => (weekday - today + 6) % 7 + 1,
-            _ => s.LooksAhead(at) ? (weekday - today + 7) % 7 : -((today - weekday + 7) % 7),
+            // "expected to run, the paper reported Tuesday": what was said is past.
+            _ => s.LooksAhead(at) && !TimeWords.Saying.Contains(s.Word(s.IsAny(at - 1, "on", "pada", "late", "early", ",") ? at - 2 : at - 1)) ? (weekday - today + 7) % 7 : -((today - weekday + 7) % 7),
         };
         return TimeValue.AddDays(s.Anchor, days) is { } date ? new Found(end, TimeKind.Date, TimeValue.Day(date), s.Memory.RelativeToAnchor) : null;
     }

@@ -18,7 +18,10 @@ internal static class EdgePhrases
             at += s.IsAny(i + 1, "of", "-", "in") ? 2 : 1;
         }
         else if (!s.Indonesian && s.IsAny(i, "last", "this", "next", "the") && s.Is(i + 1, "weekend"))
-            return Weekend(s, i + 2, s.Is(i, "last") ? -1 : s.Is(i, "next") ? 1 : 0);
+        {
+            // Copy of the week's first half that says "over the weekend" looks back.
+            return Weekend(s, i + 2, s.Is(i, "last") || s.Is(i, "the") && TimeValue.Weekday(s.Anchor) <= 3 && !s.LooksAhead(i) ? -1 : s.Is(i, "next") ? 1 : 0);
+        }
         else return null;
         if (s.Is(i, "akhir") && s.IsAny(at, "pekan", "minggu"))
             return s.IsAny(at + 1, "lalu", "kemarin", "silam") ? Weekend(s, at + 2, -1) : s.IsAny(at + 1, "depan", "mendatang") ? Weekend(s, at + 2, 1) : Weekend(s, s.Is(at + 1, "ini") ? at + 2 : at + 1, 0);

@@ -52,6 +52,7 @@ internal static class MonthYearPhrases
     private static int Nearest(TimeScene s, int at, int month)
     {
         var apart = month - s.Anchor.Month;
+        if (s.IsAny(at - 1, "sejak", "since")) return s.Anchor.Year - (apart > 0 ? 1 : 0);
         if (s.LooksAhead(at)) return s.Anchor.Year + (apart <= -6 ? 1 : 0);
         // "sampai September" in June is the coming one; further off a story of the last year is as likely.
         if (s.IsAny(at - 1, "sampai", "hingga", "until") && apart is > 2 and <= 6) return s.Anchor.Year;

@@ -10,7 +10,9 @@ internal readonly record struct Quantity(int End, string Shown, int? Whole)
 
     /// <summary>Words besides digits with which a quantity begins.</summary>
     public static bool Begins(string word) =>
-        word is "setengah" or "a" or "an" || TimeWords.Vague.Contains(word) || TimeWords.Digits.ContainsKey(word.IndexOf('-', StringComparison.Ordinal) is var hyphen and > 0 ? word[..hyphen] : word);
+        word is "setengah" or "a" or "an" || TimeWords.Vague.Contains(word) || TimeWords.Digits.ContainsKey(Head(word));
+
+    private static string Head(string word) => word.IndexOf('-', StringComparison.Ordinal) is var hyphen and > 0 ? word[..hyphen] : word;
 
     public static Quantity? At(TimeScene s, int i, bool inRange = false)
     {
@@ -45,6 +47,7 @@ internal readonly record struct Quantity(int End, string Shown, int? Whole)
                 && tens >= 20 && ones < 10) { current += tens + ones; continue; }
             if (TimeWords.Digits.TryGetValue(word, out var digit)) { current += digit; continue; }
             if (at == i) return null;
+            if (word == "and" && TimeWords.Digits.ContainsKey(Head(s.Word(at + 1))) && s.IsAny(at - 1, "hundred", "thousand")) continue;
             if (word == "belas") (total, current) = (total + 10 + current, 0);
             else if (word == "puluh") (total, current) = (total + current * 10, 0);
             else if (word is "ratus" or "hundred") (total, current) = (total + current * 100, 0);

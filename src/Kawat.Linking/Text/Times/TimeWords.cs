@@ -125,7 +125,7 @@ internal static class TimeWords
     /// <summary>Words with which news tells who said something, and to whom.</summary>
     public static readonly HashSet<string> Saying = Set("""
         kata katanya ujar ujarnya ucap ucapnya tutur tuturnya jelas jelasnya ungkap ungkapnya tambah tambahnya papar paparnya tegas tegasnya imbuh imbuhnya sebut sebutnya terang terangnya lanjut lanjutnya
-        menurut keterangan keterangannya wartawan dikutip dilansir mengutip melansir pers said told says according statement reporters
+        menurut keterangan keterangannya wartawan dikutip dilansir mengutip melansir pers said told says according statement reporters reported announced wrote tweeted
         """);
 
     /// <summary>Words that tell an age, behind which "34 tahun ini" ends before "ini".</summary>

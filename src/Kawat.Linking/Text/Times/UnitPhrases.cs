@@ -28,6 +28,8 @@ internal static class UnitPhrases
         };
         if (english == Shift.None || !TimeWords.EnglishUnits.TryGetValue(s.Word(at + 1), out unit) || unit < TimeUnit.Day || s.Word(at + 1).EndsWith('s')) return null;
         if (unit == TimeUnit.Day && english is not (Shift.Before or Shift.After) || unit == TimeUnit.Season && at == i && s.Is(at, "past")) return null;
+        // "the past decade" is a length up to now, not the last one of the calendar.
+        if (s.Is(at, "past")) return new Found(at + 2, TimeKind.Duration, Duration("1", unit), s.Memory.RelativeToAnchor);
         return Point(s, i, at + 2, unit, english);
     }
 
@@ -78,6 +80,8 @@ internal static class UnitPhrases
         if (s.IsAny(amount.End, "bulanan", "mingguan") || s.Is(amount.End, "tahunan") && s.Is(at - 1, "secara"))
             return new Found(amount.End + 1, TimeKind.Set, Duration(amount.Shown, s.Is(amount.End, "bulanan") ? TimeUnit.Month : s.Is(amount.End, "mingguan") ? TimeUnit.Week : TimeUnit.Year), "not anchored");
         if (!s.Unit(amount.End, out var unit)) return null;
+        // "MotoGP 2026 Minggu (10/5)": a Sunday.
+        if (s.Is(amount.End, "minggu") && s.Is(amount.End + 1, "(")) return null;
         if (s.Is(amount.End + 1, "sekali") && unit >= TimeUnit.Hour) return new Found(amount.End + 2, TimeKind.Set, Repeated(amount.Shown, unit), "not anchored");
         var end = amount.End + 1;
         // "UU 14 Tahun 2008": a law's number; what year follows is part of its name.
