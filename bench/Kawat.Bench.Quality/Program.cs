@@ -1,12 +1,12 @@
 using System.Globalization;
 using Kawat.Bench.Quality;
 
-// kawat-quality names|bio|same-names|names-speed|train-names|train-small|links OUT [split]: runs the engine over the collections in KAWAT_SHARED and writes a run file for their scorers.
+// kawat-quality names|bio|same-names|names-speed|register|train-names|train-small|links OUT [split]: runs the engine over the collections in KAWAT_SHARED and writes a run file for their scorers.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var shared = Environment.GetEnvironmentVariable("KAWAT_SHARED") ?? "../shared";
 if (args.Length < 2 || !Directory.Exists(Path.Combine(shared, "data", "corpora")))
 {
-    Console.Error.WriteLine("usage: names|bio|same-names|names-speed|train-names|train-small|links OUT, with KAWAT_SHARED set to the folder of the collections");
+    Console.Error.WriteLine("usage: names|bio|same-names|names-speed|register|train-names|train-small|links OUT, with KAWAT_SHARED set to the folder of the collections");
     return 2;
 }
 switch (args[0])
@@ -15,6 +15,7 @@ switch (args[0])
     case "bio": BioRun.Write(shared, args[1]); return 0;
     case "train-small": SmallLetterTraining.Write(shared, args[1]); return 0;
     case "same-names": SameNameRun.Write(shared, args[1]); return 0;
+    case "register": RegisterRun.Write(shared, args[1]); return 0;
     case "names-speed": NamesSpeedRun.Write(shared); return 0;
     case "train-names": NameTraining.Write(shared, args[1]); return 0;
     case "links": LinksRun.Write(shared, args[1], args.Skip(2).ToList()); return 0;
