@@ -9,6 +9,8 @@ internal static class NamesRun
 {
     public static void Write(string shared, string path)
     {
+        var gold = Collection.Rows(shared, "names.tsv").ToLookup(r => r[0], r => (Start: int.Parse(r[2], CultureInfo.InvariantCulture), End: int.Parse(r[3], CultureInfo.InvariantCulture), Type: r[5]));
+        var wrong = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var wanted = Collection.Rows(shared, "names.tsv").Select(r => r[0]).ToHashSet();
         using var writer = new StreamWriter(path);
         writer.WriteLine("id\tstart\tend\ttype");
@@ -20,13 +22,30 @@ internal static class NamesRun
             var reading = StoryReader.Read(sample.Article);
             watch.Stop();
             count++;
+            var given = new List<(int Start, int End, string Type)>();
             foreach (var (start, end, entity) in Offsets(sample, reading))
             {
                 var type = reading.Entities[entity].Kind switch { EntityKind.Person => "PER", EntityKind.Organisation => "ORG", EntityKind.Place => "LOC", _ => "EVENT" };
                 writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sample.Article.Id}\t{start}\t{end}\t{type}"));
+                given.Add((start, end, type));
             }
+            Compare([.. gold[sample.Article.Id]], given, wrong);
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} stories read in {watch.Elapsed.TotalMilliseconds:F0} ms"));
+        Console.WriteLine("wrong, by kind: " + string.Join(", ", wrong.OrderByDescending(w => w.Value).Select(w => $"{w.Key} {w.Value}")));
+    }
+
+    private static void Compare(List<(int Start, int End, string Type)> gold, List<(int Start, int End, string Type)> given, SortedDictionary<string, int> wrong)
+    {
+        foreach (var g in gold.Except(given))
+        {
+            var same = given.FirstOrDefault(o => o.Start == g.Start && o.End == g.End);
+            Count(same.Type is not null ? $"{g.Type} taken for {same.Type}" : given.Any(o => o.Start < g.End && g.Start < o.End) ? $"{g.Type} with wrong edges" : $"{g.Type} missed");
+        }
+        foreach (var o in given)
+            if (!gold.Any(g => g.Start < o.End && o.Start < g.End)) Count($"{o.Type} invented");
+
+        void Count(string kind) => wrong[kind] = wrong.GetValueOrDefault(kind) + 1;
     }
 
     /// <summary>The mentions with offsets into title + two line ends + body.</summary>

@@ -11,7 +11,7 @@ internal static class NamesSpeedRun
     {
         var samples = Collection.Archive(shared).Where((_, i) => i % 7 == 0).Take(2000).ToList();
         var letters = samples.Sum(s => (long)s.Title.Length + s.Body.Length);
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 5; round++)
         {
             var before = Process.GetCurrentProcess().TotalProcessorTime;
             var watch = Stopwatch.StartNew();

@@ -18,6 +18,7 @@ switch (args[0])
     case "names": NamesRun.Write(shared, args[1]); return 0;
     case "names-speed": NamesSpeedRun.Write(shared); return 0;
     case "reading": ReadingRun.Write(shared, args[1]); return 0;
+    case "register": RegisterRun.Write(shared, args[1]); return 0;
     case "same-names": SameNameRun.Write(shared, args[1]); return 0;
     case "threads": ThreadsRun.Write(shared, args[1], args.Skip(2).ToList()); return 0;
     case "timeline": TimelineRun.Write(shared, args[1], args.Skip(2).ToList()); return 0;

@@ -13,7 +13,7 @@ internal static class SmallLetterTraining
     public static void Write(string shared, string path)
     {
         var corpora = Path.Combine(shared, "data", "corpora");
-        var sentences = new List<(List<NameWord> Words, byte[] Gold)>();
+        var sentences = new List<(List<NameWord> Words, SmallTagger.LookedUp LookedUp, byte[] Gold)>();
         foreach (var file in new[] { "indonlu-ner/nerp_ner-prosa/train_preprocess.txt", "idner-news-2k/train.txt", "indonlu-ner/nergrit_ner-grit/train_preprocess.txt" })
             foreach (var sentence in BioRun.Sentences(Path.Combine(corpora, file))) sentences.Add(Example(sentence));
         var weights = new double[SmallTagger.Cells * SmallTagger.Tags];
@@ -29,12 +29,12 @@ internal static class SmallLetterTraining
             var wrong = 0;
             foreach (var index in order)
             {
-                var (words, gold) = sentences[index];
+                var (words, looked, gold) = sentences[index];
                 var tags = new byte[words.Count];
                 for (var i = 0; i < tags.Length; i++)
                 {
                     step++;
-                    SmallTagger.Collect(words, i, tags, clues);
+                    SmallTagger.Collect(looked, i, tags, clues);
                     var best = Best(weights, words, tags, i, clues);
                     if (best != gold[i])
                     {
@@ -75,7 +75,7 @@ internal static class SmallLetterTraining
         return best;
     }
 
-    private static (List<NameWord> Words, byte[] Gold) Example(List<(string Word, string Tag)> sentence)
+    private static (List<NameWord> Words, SmallTagger.LookedUp LookedUp, byte[] Gold) Example(List<(string Word, string Tag)> sentence)
     {
         var (text, spans) = BioRun.Text(sentence);
         var words = NameWords.Of(text.ToLowerInvariant(), 0);
@@ -91,6 +91,6 @@ internal static class SmallLetterTraining
                 begun = true;
             }
         }
-        return (words, gold);
+        return (words, new SmallTagger.LookedUp(words), gold);
     }
 }

@@ -65,6 +65,9 @@ public sealed class EntityRegister
     /// <summary>Stories in the register.</summary>
     public int Count => stories.Count;
 
+    /// <summary>Stories of the register with a person's full name. <paramref name="key"/>: <see cref="NamedEntity.Key"/>; 0 for one that is not known.</summary>
+    public int StoriesOf(string key) => personOf.TryGetValue(NameHash.Of(key), out var person) ? counts[person] : 0;
+
     /// <summary>Learns from a story. One with the same <see cref="ArticleText.Id"/> that is already in changes nothing; remove the old reading first.</summary>
     public void Add(StoryReading story)
     {

@@ -25,10 +25,11 @@ internal sealed class SmallTagger
     {
         var tags = new byte[words.Count];
         var clues = new List<uint>();
+        var looked = new LookedUp(words);
         Span<int> sums = stackalloc int[Tags];
         for (var i = 0; i < tags.Length; i++)
         {
-            Collect(words, i, tags, clues);
+            Collect(looked, i, tags, clues);
             sums.Clear();
             foreach (var clue in clues)
             {
@@ -47,22 +48,42 @@ internal sealed class SmallTagger
     public static bool IsAllowed(IReadOnlyList<NameWord> words, byte[] tags, int i, int tag) =>
         tag == 0 || tag % 2 == 1 || i > 0 && (tags[i - 1] == tag || tags[i - 1] == tag - 1) && words[i].Gap is ' ' or '-';
 
+    /// <summary>The words with their hashes and roles, each looked up once.</summary>
+    public sealed class LookedUp
+    {
+        /// <summary>Looks the words up.</summary>
+        public LookedUp(IReadOnlyList<NameWord> words)
+        {
+            Words = words;
+            Hashes = new ulong[words.Count];
+            Roles = new ulong[words.Count];
+            for (var i = 0; i < words.Count; i++) (Hashes[i], Roles[i]) = (NameHash.Of(words[i].Low), (ulong)Role(words[i]));
+        }
+
+        internal IReadOnlyList<NameWord> Words { get; }
+
+        internal ulong[] Hashes { get; }
+
+        internal ulong[] Roles { get; }
+    }
+
     /// <summary>The hashed clues of word <paramref name="i"/>, given the tags of those before.</summary>
-    public static void Collect(IReadOnlyList<NameWord> words, int i, byte[] tags, List<uint> clues)
+    public static void Collect(LookedUp looked, int i, byte[] tags, List<uint> clues)
     {
         clues.Clear();
+        var (words, hashes, roles) = (looked.Words, looked.Hashes, looked.Roles);
         var word = words[i];
         var gap = i == 0 ? '.' : word.Gap;
         var nextGap = i + 1 < words.Count ? words[i + 1].Gap : '.';
-        var own = NameHash.Of(word.Low);
-        var before = gap == '.' ? 1 : NameHash.Of(words[i - 1].Low);
-        var after = nextGap == '.' ? 1 : NameHash.Of(words[i + 1].Low);
+        var own = hashes[i];
+        var before = gap == '.' ? 1 : hashes[i - 1];
+        var after = nextGap == '.' ? 1 : hashes[i + 1];
         ulong last = i > 0 && gap is ' ' or '-' ? tags[i - 1] : (byte)8;
         Add(clues, 1, own);
         Add(clues, 2, before);
         Add(clues, 3, after);
-        Add(clues, 4, gap == '.' || i < 2 ? 1 : NameHash.Of(words[i - 2].Low));
-        Add(clues, 5, nextGap == '.' || i + 2 >= words.Count ? 1 : NameHash.Of(words[i + 2].Low));
+        Add(clues, 4, gap == '.' || i < 2 ? 1 : hashes[i - 2]);
+        Add(clues, 5, nextGap == '.' || i + 2 >= words.Count ? 1 : hashes[i + 2]);
         Add(clues, 6, NameHash.Of(Head(word.Low, 3)));
         Add(clues, 7, NameHash.Of(Tail(word.Low, 3)));
         Add(clues, 8, NameHash.Of(Tail(word.Low, 2)));
@@ -71,11 +92,11 @@ internal sealed class SmallTagger
         Add(clues, 11, NameHash.Join(own, last));
         Add(clues, 12, NameHash.Join(before, own));
         Add(clues, 13, NameHash.Join(own, after));
-        var role = (ulong)Role(word);
+        var role = roles[i];
         Add(clues, 14, role);
         Add(clues, 15, role << 8 | last);
-        if (i > 0 && gap != '.') Add(clues, 16, (ulong)Role(words[i - 1]) << 32 | role << 8 | gap);
-        if (nextGap != '.') Add(clues, 17, (ulong)Role(words[i + 1]) << 32 | role << 8 | nextGap);
+        if (i > 0 && gap != '.') Add(clues, 16, roles[i - 1] << 32 | role << 8 | gap);
+        if (nextGap != '.') Add(clues, 17, roles[i + 1] << 32 | role << 8 | nextGap);
         Add(clues, 18, NameHash.Join(before, last));
         Add(clues, 19, NameHash.Join(after, last));
         Add(clues, 20, (ulong)Math.Min(word.Low.Length, 12) << 8 | last);
