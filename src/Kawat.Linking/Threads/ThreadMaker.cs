@@ -32,7 +32,7 @@ namespace Kawat.Linking.Threads;
 // no order of input shows.
 //
 // An example. A bribery trial in 2021 with three stories, and in 2023 the story that the court opens it again. The new one links to the verdict (0.7) and
-// shares the defendant, the firm and "suap izin sawit" with the core: 0.35 · 0.7 + 0.65 · 0.6 is over the bar of 0.42. The story of the president who opens a road
+// shares the defendant, the firm and "suap izin sawit" with the core: 0.35 · 0.7 + 0.65 · 0.6 is over the bar of 0.45. The story of the president who opens a road
 // and is named in the first of them has no link, or a weak one, and one person in common: it stays outside.
 
 /// <summary>Makes the threads of an archive.</summary>
