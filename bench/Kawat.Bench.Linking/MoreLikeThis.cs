@@ -20,9 +20,9 @@ internal sealed class MoreLikeThis(Archive archive)
             for (var s = 0; s < archive.Segments.Count; s++)
             {
                 var segment = archive.Segments[s];
-                if (segment.PlaceOf(feature) is not (>= 0 and var place)) continue;
+                if (!segment.TryFind(feature, out var entry)) continue;
                 var end = TimeCut.Of(segment, story, false).End;
-                var walk = new PostingWalk(segment, segment.Features[place]);
+                var walk = new PostingWalk(segment, entry);
                 while (walk.Next() && walk.Doc < end)
                 {
                     if (scores[s][walk.Doc] == 0) touched.Add((s, walk.Doc));

@@ -35,4 +35,16 @@ internal static class Collection
 
     public static List<string[]> Rows(string shared, string name) =>
         File.ReadLines(Path.Combine(shared, "data", "labels", name)).Skip(1).Where(l => l.Length > 0).Select(l => l.Split('\t')).ToList();
+
+    /// <summary>The two seed pages, as one part each.</summary>
+    public static IEnumerable<Sample> Seeds(string shared)
+    {
+        var number = 0;
+        foreach (var path in Directory.GetFiles(Path.Combine(shared, "seeds"), "*.txt").Order(StringComparer.Ordinal))
+        {
+            var text = File.ReadAllText(path);
+            yield return new Sample(new ArticleText("seed" + number, "id", number == 0 ? new DateOnly(2023, 3, 2) : new DateOnly(2022, 9, 16), "", "", text.Split('\n')), "", text);
+            number++;
+        }
+    }
 }

@@ -11,37 +11,34 @@ internal static class NamesRun
     {
         var wanted = Collection.Rows(shared, "names.tsv").Select(r => r[0]).ToHashSet();
         using var writer = new StreamWriter(path);
-        writer.WriteLine("id\tstart\tend\ttype\tsurface");
+        writer.WriteLine("id\tstart\tend\ttype");
         var watch = new Stopwatch();
         var count = 0;
-        foreach (var sample in Collection.Archive(shared).Where(s => wanted.Contains(s.Article.Id)).Concat(Seeds(shared)))
+        foreach (var sample in Collection.Archive(shared).Where(s => wanted.Contains(s.Article.Id)).Concat(Collection.Seeds(shared)))
         {
             watch.Start();
             var reading = StoryReader.Read(sample.Article);
             watch.Stop();
             count++;
-            var starts = new List<int>();
-            var at = sample.Title.Length > 0 ? sample.Title.Length + 2 : 0;
-            foreach (var block in sample.Article.Blocks) { starts.Add(at); at += block.Length + 1; }
-            foreach (var mention in reading.Mentions)
+            foreach (var (start, end, entity) in Offsets(sample, reading))
             {
-                var offset = mention.Span.Block < 0 ? 0 : starts[mention.Span.Block];
-                var surface = sample.Article.TextOf(mention.Span.Block).Substring(mention.Span.Start, mention.Span.Length);
-                var type = reading.Entities[mention.Entity].Kind switch { EntityKind.Person => "PER", EntityKind.Organisation => "ORG", EntityKind.Place => "LOC", _ => "EVENT" };
-                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sample.Article.Id}\t{offset + mention.Span.Start}\t{offset + mention.Span.End}\t{type}\t{surface}"));
+                var type = reading.Entities[entity].Kind switch { EntityKind.Person => "PER", EntityKind.Organisation => "ORG", EntityKind.Place => "LOC", _ => "EVENT" };
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sample.Article.Id}\t{start}\t{end}\t{type}"));
             }
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} stories read in {watch.Elapsed.TotalMilliseconds:F0} ms"));
     }
 
-    private static IEnumerable<Sample> Seeds(string shared)
+    /// <summary>The mentions with offsets into title + two line ends + body.</summary>
+    public static IEnumerable<(int Start, int End, int Entity)> Offsets(Sample sample, StoryReading reading)
     {
-        var number = 0;
-        foreach (var path in Directory.GetFiles(Path.Combine(shared, "seeds"), "*.txt").Order(StringComparer.Ordinal))
+        var starts = new List<int>();
+        var at = sample.Title.Length > 0 ? sample.Title.Length + 2 : 0;
+        foreach (var block in sample.Article.Blocks) { starts.Add(at); at += block.Length + 1; }
+        foreach (var mention in reading.Mentions)
         {
-            var text = File.ReadAllText(path);
-            yield return new Sample(new ArticleText("seed" + number, "id", number == 0 ? new DateOnly(2023, 3, 2) : new DateOnly(2022, 9, 16), "", "", text.Split('\n')), "", text);
-            number++;
+            var offset = mention.Span.Block < 0 ? 0 : starts[mention.Span.Block];
+            yield return (offset + mention.Span.Start, offset + mention.Span.End, mention.Entity);
         }
     }
 }

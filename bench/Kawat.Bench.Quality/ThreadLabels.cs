@@ -22,6 +22,26 @@ internal sealed class ThreadLabels
         pairs.RemoveAll(p => !known.Contains(p.A) || !known.Contains(p.B));
     }
 
+    /// <summary>Pairs that should be in one thread and are not, by kind, and pairs that should not and are.</summary>
+    public void ShowWrong(IReadOnlyList<StoryThread> threads, IReadOnlyList<ThreadStory> stories)
+    {
+        var headline = stories.ToDictionary(s => s.Id, s => s.Headline);
+        var threadOf = threads.SelectMany((t, i) => t.Members.Select(m => (m.Story, i))).ToDictionary(p => p.Story, p => p.i);
+        foreach (var (kind, grades, isOne) in new[] { ("missing (grades 4 and 3)", "43", false), ("wrong (grade 0)", "0", true) })
+        {
+            Console.WriteLine("  " + kind);
+            foreach (var (a, b, grade) in pairs.Where(p => grades.Contains(p.Grade, StringComparison.Ordinal)))
+            {
+                var (inA, inB) = (threadOf.GetValueOrDefault(a, -1), threadOf.GetValueOrDefault(b, -2));
+                if (inA == inB != isOne) continue;
+                var why = isOne ? threads[inA].Name : inA < 0 && inB < 0 ? "both in none" : inA < 0 || inB < 0 ? "one in none" : $"{threads[inA].Name} / {threads[inB].Name}";
+                Console.WriteLine($"    {grade}: {Cut(headline[a])} | {Cut(headline[b])} ({why})");
+            }
+        }
+    }
+
+    private static string Cut(string text) => text.Length > 55 ? text[..55] + "…" : text;
+
     public void Score(string name, IReadOnlyList<IReadOnlyList<string>> groups)
     {
         var groupOf = new Dictionary<string, int>();

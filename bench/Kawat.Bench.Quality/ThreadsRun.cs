@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Kawat.Linking.Index;
 using Kawat.Linking.Links;
 using Kawat.Linking.Text;
 using Kawat.Linking.Threads;
@@ -15,13 +16,14 @@ internal static class ThreadsRun
     {
         var cache = options.SkipWhile(o => o != "--cache").Skip(1).FirstOrDefault() ?? Path.GetDirectoryName(Path.GetFullPath(path))!;
         var (stories, links) = Load(shared, cache);
-        var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.UserTime;
         var circles = ThreadMaker.Circles(stories, links);
         var threads = circles.SelectMany(c => c.Threads).ToList();
-        Print($"{stories.Count} stories, {links.Count} links; threads made in {watch.Elapsed.TotalSeconds:F1} s; largest circle {circles.Max(c => c.Stories.Count)}");
+        Print($"{stories.Count} stories, {links.Count} links; threads made in {(Environment.CpuUsage.UserTime - before).TotalSeconds:F1} s of one core; largest circle {circles.Max(c => c.Stories.Count)}");
         var labels = new ThreadLabels(shared, stories);
         Print($"{"",-34}threads  in one largest 10th 100th   grade 4       grade 3       same event    grade 2       grade 1       grade 0  (share of the labelled pairs that are in one thread)");
         labels.Score("threads", threads.Select(t => t.Members.Select(m => m.Story).ToList()).ToList());
+        if (options.Contains("--wrong")) labels.ShowWrong(threads, stories);
         if (!options.Contains("--brief")) Baselines(labels, stories, links);
         var byId = stories.ToDictionary(s => s.Id);
         using var writer = new StreamWriter(path);

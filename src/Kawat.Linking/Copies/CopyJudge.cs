@@ -25,8 +25,9 @@ internal static class CopyJudge
                 CopyWeights.DifferentNumber * Math.Min(CopyWeights.MostDifferent, shared.DifferingNumbers));
         if (shared.AreOfOneSource) sum += Add(reasons, CopyReasonKind.SameSource, [here.Text.Source], CopyWeights.SameSource);
         var isOtherDay = AddOtherDay(reasons, shared, here, there, ref sum);
-        AddDifferences(reasons, shared);
-        if (shared.IsIdentical) sum = Math.Max(sum, -CopyWeights.Start);
+        sum += AddDifferences(reasons, shared);
+        // Word for word the same: whatever else speaks against, one of the two is enough.
+        if (shared.IsIdentical && !isOtherDay) sum = Math.Max(sum, -CopyWeights.Start);
         var label = sum > 0 ? CopyLabels.OfDuplicate(shared) : CopyLabels.OfOther(shared, isOtherDay);
         reasons.Sort((a, b) => Math.Abs(a.Weight) != Math.Abs(b.Weight) ? Math.Abs(b.Weight).CompareTo(Math.Abs(a.Weight)) : a.Kind.CompareTo(b.Kind));
         return new CopyJudgement(label, 1 / (1 + Math.Exp(-sum)), reasons);
@@ -42,13 +43,15 @@ internal static class CopyJudge
         return true;
     }
 
-    private static void AddDifferences(List<CopyReason> reasons, SharedText shared)
+    private static double AddDifferences(List<CopyReason> reasons, SharedText shared)
     {
         var names = OnlyIn(shared.First, shared.Second).Concat(OnlyIn(shared.Second, shared.First)).Select(w => w.Surface).Distinct(StringComparer.Ordinal).Take(MostValues).ToList();
         if (names.Count > 0) Add(reasons, CopyReasonKind.DifferentNames, names, 0);
         var (ofFirst, ofSecond) = (LongestGap(shared.First, shared.Alignment.FacingOfFirst), LongestGap(shared.Second, shared.Alignment.FacingOfSecond));
         var added = ofFirst.Count > ofSecond.Count ? ofFirst : ofSecond;
-        if (added.Count >= LeastAddedWords && shared.More > 0) Add(reasons, CopyReasonKind.AddedText, [string.Join(' ', added.Take(MostAddedWords))], 0);
+        if (added.Count < LeastAddedWords || shared.More == 0) return 0;
+        var isPassage = shared.Less <= CopyWeights.PassageShare && shared.LeadOfLonger < CopyWeights.PassageLead;
+        return Add(reasons, CopyReasonKind.AddedText, [string.Join(' ', added.Take(MostAddedWords))], isPassage ? CopyWeights.Passage : 0);
     }
 
     private static IEnumerable<CopyWord> OnlyIn(CopyText text, CopyText other) =>

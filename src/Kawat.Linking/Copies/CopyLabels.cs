@@ -14,14 +14,14 @@ internal static class CopyLabels
 
     private const int SameEventDays = 1;
 
-    public static CopyLabel OfDuplicate(SharedText shared) => shared.Less >= CopyShare ? CopyLabel.Copy : CopyLabel.Rewrite;
+    public static CopyLabel OfDuplicate(SharedText shared) => shared.Less >= CopyShare || shared.IsIdentical ? CopyLabel.Copy : CopyLabel.Rewrite;
 
     public static CopyLabel OfOther(SharedText shared, bool isOtherDay)
     {
         var form = Math.Max((shared.Less + shared.More) / 2, shared.Lead);
         if (isOtherDay || shared.DifferingNumbers >= 1 && form >= FormShare) return CopyLabel.Template;
         if (shared.DaysApart > SameEventDays && shared.AreDaysApart) return shared.Form >= 0.3 ? CopyLabel.Template : CopyLabel.Other;
-        if (shared.AreOfOneSource && shared.More >= UpdateShare) return CopyLabel.Update;
+        if (shared.AreOfOneSource && shared.More >= UpdateShare && shared.Less > CopyWeights.PassageShare) return CopyLabel.Update;
         return shared.DaysApart <= SameEventDays && !shared.AreOfOneSource && shared.Form >= 0.1 ? CopyLabel.SameEvent : CopyLabel.Other;
     }
 }

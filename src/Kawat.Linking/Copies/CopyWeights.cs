@@ -22,6 +22,11 @@ internal static class CopyWeights
     // A newsroom that uses its own text again usually brings it up to date; another's text is taken over.
     public const double SameSource = -1;
 
+    // A short text somewhere in a long one that begins otherwise: a roundup. No pair of the development half is one; the rule says what the label means.
+    public const double Passage = -3;
+    public const double PassageShare = 0.25;
+    public const double PassageLead = 0.1;
+
     // The same form for another day: headlines alike but for their numbers and days, or a text full of numbers that tells of another day.
     public const double OtherDay = -4;
     public const double HeadlineForm = 0.7;

@@ -19,4 +19,8 @@ internal enum CopyWordKind : byte
 /// <param name="Kind">What it is.</param>
 /// <param name="Telling">For a number, 0–1: how much it tells when it differs. Years and small round numbers stand in any text.</param>
 /// <param name="Surface">As written.</param>
-internal readonly record struct CopyWord(ulong Form, ulong Slot, CopyWordKind Kind, double Telling, string Surface);
+internal readonly record struct CopyWord(ulong Form, ulong Slot, CopyWordKind Kind, double Telling, string Surface)
+{
+    /// <summary>A number's value; 0 for what is none.</summary>
+    public double Value { get; init; }
+}

@@ -80,7 +80,7 @@ internal static class CopyWords
         }
         // Six digits: "Rp1,98 juta" is written for "Rp 1.980.000", and rounding is no news.
         var written = value.ToString("G6", CultureInfo.InvariantCulture);
-        return new CopyWord(Shingles.Hash(written), NumberSlot, CopyWordKind.Number, Telling(value, written), surface);
+        return new CopyWord(Shingles.Hash(written), NumberSlot, CopyWordKind.Number, Telling(value, written), surface) { Value = value };
     }
 
     // A figure of three digits hardly repeats by chance, one of two sometimes, a single digit and a year often.

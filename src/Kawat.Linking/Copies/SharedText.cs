@@ -12,6 +12,7 @@ internal sealed class SharedText
         Alignment = Alignment.Of(first.Words, second.Words);
         (ShareOfFirst, ShareOfSecond) = (Share(Alignment.FacingOfFirst, int.MaxValue, int.MaxValue), Share(Alignment.FacingOfSecond, int.MaxValue, int.MaxValue));
         Lead = (Share(Alignment.FacingOfFirst, CopyText.LeadWords, LeadReach) + Share(Alignment.FacingOfSecond, CopyText.LeadWords, LeadReach)) / 2;
+        LeadOfLonger = Share(first.Words.Count > second.Words.Count ? Alignment.FacingOfFirst : Alignment.FacingOfSecond, CopyText.LeadWords, int.MaxValue);
         FaceNumbers();
         PoolLeadNumbers();
         var clash = first.Days.Count > 0 && second.Days.Count > 0 && !first.Days.Overlaps(second.Days);
@@ -39,6 +40,9 @@ internal sealed class SharedText
 
     /// <summary>Share of both beginnings that stands at the other's beginning, 0–1.</summary>
     public double Lead { get; }
+
+    /// <summary>Share of the longer text's beginning that the other has anywhere, 0–1.</summary>
+    public double LeadOfLonger { get; }
 
     /// <summary>Numbers that face one another in the same wording and differ, by how much they tell; 0 and above.</summary>
     public double DifferingNumbers { get; private set; }

@@ -2,12 +2,12 @@ using Kawat.Linking.Text;
 
 namespace Kawat.Linking.Events;
 
-/// <summary>How rare words and names are in a window of stories (a day, a week, the archive's last month). Immutable; independent of the stories' order.</summary>
+/// <summary>How rare words and names are in a window of stories (a day, a week, the archive's last month). Immutable; does not depend on the stories' order.</summary>
 public sealed class EventRarity
 {
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
 
-    /// <summary>No window: every word is as rare as any other.</summary>
+    /// <summary>No window: every word is as rare as any other, which calls more pairs the same.</summary>
     public static EventRarity None { get; } = new();
 
     /// <summary>Number of stories counted.</summary>
@@ -17,13 +17,16 @@ public sealed class EventRarity
     public static EventRarity Of(IEnumerable<StoryReading> stories)
     {
         ArgumentNullException.ThrowIfNull(stories);
-        var list = stories.ToList();
-        var rarity = new EventRarity { Stories = list.Count };
-        foreach (var story in list)
-            foreach (var key in EventStory.KeysOf(story)) rarity.counts[key] = rarity.counts.GetValueOrDefault(key) + 1;
+        return Of(stories.Select(s => new EventText(s)).ToList());
+    }
+
+    internal static EventRarity Of(IReadOnlyList<EventText> stories)
+    {
+        var rarity = new EventRarity { Stories = stories.Count };
+        foreach (var key in stories.SelectMany(s => s.Words.Keys.Concat(s.Names.Keys))) rarity.counts[key] = rarity.counts.GetValueOrDefault(key) + 1;
         return rarity;
     }
 
     /// <summary>Above 0: how much a shared word or name tells.</summary>
-    internal double Weight(string key) => Stories == 0 ? 1 : Math.Log((Stories + 1.0) / (counts.GetValueOrDefault(key) + 0.5));
+    internal double Weight(string key) => Stories == 0 ? 1 : Math.Log((Stories + 1) / (counts.GetValueOrDefault(key) + 0.5));
 }

@@ -8,15 +8,17 @@ internal static class EventReasonText
     public static string Say(EventReason reason, string language)
     {
         var isIndonesian = language.StartsWith("id", StringComparison.OrdinalIgnoreCase);
-        var list = string.Join(", ", reason.Kind == EventReasonKind.Days ? reason.Values.Select(v => ReasonText.Date(v, isIndonesian)) : reason.Values);
+        var values = reason.Values;
+        var list = string.Join(", ", values);
         return reason.Kind switch
         {
             EventReasonKind.Names => isIndonesian ? $"Sama-sama menyebut {list}" : $"Both name {list}",
             EventReasonKind.Terms => isIndonesian ? $"Kata kunci yang sama: {list}" : $"Shared key words: {list}",
-            EventReasonKind.Lead => isIndonesian ? $"Judul dan kalimat pertama sama-sama tentang {list}" : $"Headline and first sentence are both about {list}",
-            EventReasonKind.Numbers => isIndonesian ? $"Angka yang sama: {list}" : $"The same numbers: {list}",
-            EventReasonKind.Days => isIndonesian ? $"Sama-sama tentang {list}" : $"Both tell of {list}",
-            _ => Pairs(reason.Values, isIndonesian),
+            EventReasonKind.Lead => isIndonesian ? $"Judul dan bagian awal sama-sama tentang {list}" : $"Headlines and beginnings are both about {list}",
+            EventReasonKind.Days => isIndonesian
+                ? $"Harinya berbeda: {ReasonText.Date(values[0], true)} di sini, {ReasonText.Date(values[^1], true)} di sana" : $"Different days: {ReasonText.Date(values[0], false)} here, {ReasonText.Date(values[^1], false)} there",
+            EventReasonKind.SameSource => isIndonesian ? $"Keduanya dari {list}, yang jarang melaporkan satu peristiwa dua kali" : $"Both are from {list}, which seldom reports one happening twice",
+            _ => Pairs(values, isIndonesian),
         };
     }
 

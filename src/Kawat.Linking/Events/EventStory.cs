@@ -1,24 +1,53 @@
-using Kawat.Linking.Text;
-
 namespace Kawat.Linking.Events;
 
-/// <summary>What is compared of a story: its weighted words and names, brought to length one.</summary>
+/// <summary>A story weighed by how rare its words and names are in the window.</summary>
 internal sealed class EventStory
 {
-    public EventStory(StoryReading reading, EventRarity rarity)
+    private readonly EventVocabulary vocabulary;
+
+    public EventStory(EventText text, EventVocabulary vocabulary)
     {
-        Reading = reading;
-        foreach (var term in reading.Terms) Vector[term.Stem] = term.Weight * rarity.Weight(term.Stem);
-        var length = Math.Sqrt(Vector.Values.Sum(v => v * v));
-        if (length > 0)
-            foreach (var key in Vector.Keys) Vector[key] /= length;
+        Text = text;
+        this.vocabulary = vocabulary;
+        Words = new EventVector(text.Words, vocabulary);
+        Lead = new EventVector(text.Lead, vocabulary);
+        Names = new EventVector(text.Names, vocabulary);
+        LeadNumbers = [.. text.Lead.Keys.Select(vocabulary.NumberOf).Order()];
+        HeadlineNumbers = [.. text.Headline.Select(vocabulary.NumberOf).Order()];
     }
 
-    public StoryReading Reading { get; }
+    public EventText Text { get; }
 
-    public string Id => Reading.Text.Id;
+    public string Id => Text.Reading.Text.Id;
 
-    public SortedDictionary<string, double> Vector { get; } = new(StringComparer.Ordinal);
+    /// <summary>Words of headline and body.</summary>
+    public EventVector Words { get; }
 
-    public static IEnumerable<string> KeysOf(StoryReading reading) => reading.Terms.Select(t => t.Stem);
+    /// <summary>Words of headline and beginning.</summary>
+    public EventVector Lead { get; }
+
+    /// <summary>Names.</summary>
+    public EventVector Names { get; }
+
+    public int[] LeadNumbers { get; }
+
+    public int[] HeadlineNumbers { get; }
+
+    public string KeyOf(int number) => vocabulary.KeyOf(number);
+
+    /// <summary>How much of the given words, by rarity, stands in this story: 0–1; one half when there are none.</summary>
+    public double Coverage(int[] words)
+    {
+        double all = 0, found = 0;
+        var mine = Words.Numbers;
+        var at = 0;
+        foreach (var word in words)
+        {
+            var weight = vocabulary.WeightOf(word);
+            all += weight;
+            while (at < mine.Length && mine[at] < word) at++;
+            if (at < mine.Length && mine[at] == word) found += weight;
+        }
+        return all > 0 ? found / all : 0.5;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace Kawat.Linking.Index;
 
@@ -42,12 +43,39 @@ internal sealed class ArchiveView(Snapshot snapshot, ConcurrentBag<WalkSpace> sp
                 var rare = rarity(count);
                 if (!walk.Visit(feature, count, rare * rare * weight)) break;
             }
-            return walk.Best(limit);
+            var best = walk.Best(limit);
+            // Earlier stories are found to be judged, and judging asks for the count of everything in them.
+            if (!isLater) FetchCounts(best);
+            return best;
         }
         finally
         {
             walk.CleanUp();
             spaces.Add(space);
+        }
+    }
+
+    // Fetches all the counts at once, which takes a fraction of the time of fetching one by one.
+    private void FetchCounts(List<(StoryDigest Story, double Quick)> stories)
+    {
+        var asked = new List<ulong>();
+        foreach (var (story, _) in stories)
+        {
+            foreach (var name in story.Names) Want(name.Feature);
+            foreach (var term in story.Terms) Want(term.Feature);
+            foreach (var stem in story.Lead) Want(stem);
+        }
+        var counts = new int[asked.Count];
+        var features = CollectionsMarshal.AsSpan(asked);
+        snapshot.CountsOf(features, counts);
+        for (var i = 0; i < counts.Length; i++) this.counts.Slot(features[i]) = counts[i];
+
+        void Want(ulong feature)
+        {
+            ref var count = ref this.counts.Slot(feature);
+            if (count != -1) return;
+            asked.Add(feature);
+            count = -2;
         }
     }
 }

@@ -11,9 +11,6 @@ internal sealed class IndexedStory
     private const double RepeatSalience = 0.15;
     private const double LeadSalience = 0.3;
 
-    // A term that is part of a name is counted with the name already.
-    private const double NamedTermShare = 0.75;
-
     // A dateline ends with its dash within this many letters.
     private const int LongestDateline = 80;
 
@@ -52,8 +49,8 @@ internal sealed class IndexedStory
     /// <summary>The story's word for each term of the digest.</summary>
     public Dictionary<ulong, string> Surfaces { get; } = [];
 
-    /// <summary>Stems that are parts of the story's names.</summary>
-    public HashSet<ulong> Named { get; } = [];
+    /// <summary>Stems that are parts of the story's names, each with the first name that has it.</summary>
+    public Dictionary<ulong, ulong> Named { get; } = [];
 
     private List<DigestName> ReadNames(int firstBlock)
     {
@@ -79,7 +76,7 @@ internal sealed class IndexedStory
             names.Add(new DigestName(feature, entity.Kind, entity.Kind == EntityKind.Place && NameTables.Wide.Contains(entity.Key), (byte)Math.Round(salience * 255),
                 parts is { First: var f } ? Feature.Of(FeatureKind.PersonPart, f) : 0, parts is { Last: var l } ? Feature.Of(FeatureKind.PersonPart, l) : 0));
             foreach (var form in entity.Forms)
-                foreach (var stem in SearchTerms.Of(form, text.Language)) Named.Add(Feature.Of(FeatureKind.Term, stem));
+                foreach (var stem in SearchTerms.Of(form, text.Language)) Named.TryAdd(Feature.Of(FeatureKind.Term, stem), feature);
         }
         return names;
     }
@@ -91,10 +88,16 @@ internal sealed class IndexedStory
         {
             var feature = Feature.Of(FeatureKind.Term, term.Stem);
             if (!Surfaces.TryAdd(feature, term.Surface)) continue;
-            terms.Add(new DigestTerm(feature, (byte)Math.Max(1, Math.Round(255 * (Named.Contains(feature) ? term.Weight * NamedTermShare : term.Weight)))));
+            terms.Add(new DigestTerm(feature, (byte)Math.Max(1, Math.Round(255 * term.Weight))));
         }
         return terms;
     }
+
+    /// <summary>Stems of the headline, sorted, without repeats.</summary>
+    public ulong[] HeadlineStems() =>
+        [.. SearchTerms.Of(Reading.Text.Headline, Reading.Text.Language).Where(IsTelling).Select(s => Feature.Of(FeatureKind.Term, s)).Distinct().Order()];
+
+    private static bool IsTelling(string stem) => stem.Length > 2 && !StopWords.IsAny(stem);
 
     private static IEnumerable<string> LeadStems(StoryReading reading, int firstBlock)
     {
@@ -102,7 +105,7 @@ internal sealed class IndexedStory
         var stems = new List<string>(SearchTerms.Of(text.Headline, text.Language));
         foreach (var sentence in reading.Sentences.Where(s => s.Block >= firstBlock).Take(LeadSentences))
             stems.AddRange(SearchTerms.Of(text.TextOf(sentence.Block).Substring(sentence.Start, sentence.Length), text.Language));
-        return stems.Where(s => s.Length > 2 && !StopWords.IsAny(s)).Take(LeadStemCount);
+        return stems.Where(IsTelling).Take(LeadStemCount);
     }
 
     private static int DatelineEnd(string block)

@@ -57,6 +57,20 @@ internal sealed class Snapshot
         return count;
     }
 
+    /// <summary>The counts of many features.</summary>
+    public void CountsOf(ReadOnlySpan<ulong> features, Span<int> counts)
+    {
+        counts.Clear();
+        foreach (var holding in Sealed)
+        {
+            holding.Segment.AddCounts(features, counts);
+            if (holding.Removed.Count == 0) continue;
+            for (var i = 0; i < features.Length; i++) counts[i] -= holding.Graves.CountOf(features[i], holding.Removed.Count);
+        }
+        if (OpenCount == 0) return;
+        for (var i = 0; i < features.Length; i++) counts[i] += Open.CountOf(features[i], OpenCount) - OpenGraves.CountOf(features[i], OpenRemoved.Count);
+    }
+
     /// <summary>Number of full names with this first or last part, counted up to <paramref name="most"/>.</summary>
     public int PeopleWith(ulong part, int most)
     {

@@ -66,6 +66,10 @@ public enum ReasonKind
     [JsonStringEnumMemberName("sentence")] Sentence,
     /// <summary>How far apart the two are in time.</summary>
     [JsonStringEnumMemberName("distance")] Distance,
+    /// <summary>Both came within hours and tell nearly the same, so that the earlier one adds little.</summary>
+    [JsonStringEnumMemberName("same-telling")] SameTelling,
+    /// <summary>Both name somebody or some place, and none is shared.</summary>
+    [JsonStringEnumMemberName("other-names")] OtherNames,
 }
 
 /// <summary>One reason of a judgement, made beside the arithmetic: the weight is what it added.</summary>

@@ -32,8 +32,8 @@ internal static class LinkTypes
         var lead = text.Headline + " " + text.Blocks.FirstOrDefault(b => !string.IsNullOrWhiteSpace(b));
         if (pair.Anchor is { } anchor) lead += " " + AnchorFinder.TextOf(text, anchor.Sentence);
         if (days <= ReactionDays && Has(lead, Reaction)) return LinkType.ReactionTo;
-        if (pair.Cosine >= OutcomeCosine && Has(text.Headline, Outcome)) return LinkType.OutcomeOf;
-        return days <= UpdateDays && pair.Cosine >= UpdateCosine ? LinkType.UpdateOf : LinkType.Background;
+        if (pair.Look.Cosine >= OutcomeCosine && Has(text.Headline, Outcome)) return LinkType.OutcomeOf;
+        return days <= UpdateDays && pair.Look.Cosine >= UpdateCosine ? LinkType.UpdateOf : LinkType.Background;
     }
 
     // Below this the outcome is of something else.

@@ -55,17 +55,19 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
     /// <summary>The links, best first.</summary>
     public IReadOnlyList<BackgroundLink> Links(IReadOnlySet<string>? rejected, int limit)
     {
-        var vector = new TermVector(archive, rarity, story.Digest.Terms);
-        var lead = new TermVector(archive, rarity, story.Digest.Lead);
+        var judge = new PairJudge(archive, rarity, story);
         var anchors = new AnchorFinder(archive, rarity, story);
+        var least = threshold * (limit > LinkWeights.Shown ? LinkWeights.RankedShare : LinkWeights.FollowerShare);
         var judged = new List<PairScore>();
         foreach (var (candidate, _) in archive.Candidates(story.Digest, Features(), rarity.Of, false, rejected, CandidateCount))
         {
-            var pair = PairScore.Of(archive, rarity, story, vector, lead, candidate, anchors, threshold * LinkWeights.FollowerShare);
-            if (pair is not null && pair.Score >= threshold * LinkWeights.FollowerShare) judged.Add(pair);
+            // What no date and no sentence could lift over the bar is not worth the look at every sentence.
+            if (judge.Look(candidate) is not { } look || 1 - Math.Exp(-look.Most) < least) continue;
+            var pair = PairScore.Of(judge, look, candidate, anchors);
+            if (pair.Score >= least) judged.Add(pair);
         }
         judged.Sort(Compare);
-        if (!judged.Exists(p => p.Score >= threshold && !p.IsSameEvent)) judged.RemoveAll(p => p.Score < threshold || !p.IsSameEvent);
+        if (!judged.Exists(p => p.GateScore >= threshold && !p.IsSameEvent)) judged.RemoveAll(p => p.Score < threshold || !p.IsSameEvent);
         return Select(judged, limit);
     }
 
@@ -74,7 +76,7 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
         archive.Candidates(story.Digest, Features(), rarity.Of, true, null, CandidateCount).Where(c => c.Quick >= LaterShare).Take(limit).Select(c => c.Story.Id).ToList();
 
     // The features that search for candidates, each with its weight in the story.
-    private List<(ulong Feature, double Weight)> Features()
+    internal List<(ulong Feature, double Weight)> Features()
     {
         var features = new List<(ulong Feature, double Weight)>();
         foreach (var name in story.Digest.Names)
@@ -112,7 +114,7 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
         {
             if (pair.IsSameEvent) { sameEvent ??= pair; continue; }
             if (kept.Count >= limit) continue;
-            if (kept.Any(k => Math.Abs(k.Candidate.Day - pair.Candidate.Day) <= LinkWeights.CopyDays && TermVector.Cosine(k.Vector, pair.Vector) >= LinkWeights.CopyCosine)) continue;
+            if (kept.Any(k => Math.Abs(k.Candidate.Day - pair.Candidate.Day) <= LinkWeights.CopyDays && TermVector.Likeness(k.Candidate.Terms, pair.Candidate.Terms) >= LinkWeights.CopyCosine)) continue;
             kept.Add(pair);
         }
         if (sameEvent is not null && kept.Count < limit) kept.Add(sameEvent);

@@ -10,24 +10,25 @@ internal sealed class PairScore
 {
     private readonly List<Reason> reasons = [];
 
-    private PairScore(StoryDigest candidate, TermVector vector)
+    // What single names gave beyond what one may.
+    private double excess;
+
+    private PairScore(StoryDigest candidate, PairLook look)
     {
         Candidate = candidate;
-        Vector = vector;
+        Look = look;
     }
 
     public StoryDigest Candidate { get; }
 
-    public TermVector Vector { get; }
+    public PairLook Look { get; }
 
     public double Score { get; private set; }
 
-    public double Cosine { get; private set; }
+    /// <summary>The score by which the pair tells whether the story has a past at all.</summary>
+    public double GateScore { get; private set; }
 
-    /// <summary>Likeness of headlines and first sentences, 0–1.</summary>
-    public double LeadCosine { get; private set; }
-
-    public bool IsSameEvent { get; private set; }
+    public bool IsSameEvent => Look.IsSameEvent;
 
     /// <summary>The sentences that point there, best first; <see cref="Linker"/> leaves each sentence to one link.</summary>
     public List<FoundAnchor> Anchors { get; private set; } = [];
@@ -38,81 +39,85 @@ internal sealed class PairScore
     /// <summary>Heaviest first.</summary>
     public IReadOnlyList<Reason> Reasons => reasons;
 
-    /// <summary>Judges the pair; null when too little is shared to judge, or to reach <paramref name="threshold"/> whatever the sentences say.</summary>
-    public static PairScore? Of(ArchiveView archive, Rarity rarity, IndexedStory story, TermVector vector, TermVector lead, StoryDigest candidate, AnchorFinder anchors, double threshold)
+    /// <summary>Writes down a look with its reasons and adds what the sentences say.</summary>
+    public static PairScore Of(PairJudge judge, PairLook look, StoryDigest candidate, AnchorFinder anchors)
     {
-        var pair = new PairScore(candidate, new TermVector(archive, rarity, candidate.Terms));
-        var shared = SharedNames.Of(archive, rarity, story, candidate);
-        var sum = pair.AddNames(shared);
-        var specific = shared.Where(s => !s.IsWide).Sum(s => s.Weight);
-        sum += pair.AddTerms(vector, story);
-        if (specific < FewestNames && pair.Cosine < FewestTerms) return null;
-        var days = Math.Max(0, story.Digest.Day - candidate.Day);
-        // What no date and no sentence could lift over the bar is not worth the look at every sentence.
-        if (1 - Math.Exp(-(sum + LinkWeights.Date + LinkWeights.Sentence)) < threshold) return null;
-        pair.Anchors = anchors.Best(candidate, shared);
+        var pair = new PairScore(candidate, look);
+        var story = judge.Story;
+        var names = new List<SharedName>();
+        judge.Names.Weigh(candidate, names);
+        var sum = pair.AddLikeness(judge, names);
+        pair.Anchors = anchors.Best(candidate, names);
         var anchor = pair.Anchors.FirstOrDefault();
-        sum += pair.AddDates(story, candidate, anchor, Math.Min(1, (specific + 2 * pair.Cosine) / LinkWeights.DateTrust));
-        if (anchor is not null)
-        {
-            sum += pair.Add(ReasonKind.Sentence, anchor.Said, LinkWeights.Sentence * anchor.Score);
-        }
+        var specific = 0.0;
+        foreach (var name in names) if (!name.IsWide) specific += name.Weight;
+        sum += pair.AddDates(story, candidate, anchor, Math.Min(1, (specific + 2 * look.Cosine) / LinkWeights.DateTrust));
+        if (anchor is not null) sum += pair.Add(ReasonKind.Sentence, anchor.Said, LinkWeights.Sentence * anchor.Score);
+        if (look.Other < 0) sum += pair.Add(ReasonKind.OtherNames, MainNames(story), look.Other);
         // A named date excuses age: who writes "last September" means it.
-        var excuse = anchor is { HasTime: true } ? LinkWeights.NamedDateExcuse : 1;
-        sum += pair.Add(ReasonKind.Distance, [candidate.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], -LinkWeights.Distance * excuse * days / (days + LinkWeights.HalfLifeDays));
-        if (days <= LinkWeights.CopyDays) pair.LeadCosine = TermVector.Cosine(lead, new TermVector(archive, rarity, candidate.Lead));
-        pair.IsSameEvent = IsOneEvent(story.Digest, candidate, days, pair.Cosine + pair.LeadCosine);
-        pair.Score = sum <= 0 ? 0 : 1 - Math.Exp(-sum);
+        var day = candidate.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        sum += pair.Add(ReasonKind.Distance, [day], look.Age * (anchor is { HasTime: true } ? LinkWeights.NamedDateExcuse : 1));
+        sum += pair.Add(ReasonKind.SameTelling, [day], look.Same);
+        pair.Score = ScoreOf(sum);
+        pair.GateScore = ScoreOf(sum - (1 - LinkWeights.GateAge) * look.Age - pair.excess);
         pair.reasons.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Kind.CompareTo(b.Kind));
         return pair;
     }
 
-    // Without a name that tells and without many shared terms two stories are strangers, however famous the people in them.
-    private const double FewestNames = 0.12;
-    private const double FewestTerms = 0.12;
-
-    // Two reports of one happening come within hours and tell nearly the same in their first sentences and throughout; where the hour is unknown they must tell it in the same words.
-    private static bool IsOneEvent(StoryDigest story, StoryDigest earlier, int days, double likeness)
-    {
-        var areHoursApart = story.Minute >= 0 && earlier.Minute >= 0 && story.Minute - earlier.Minute <= LinkWeights.SameEventHours * 60;
-        return areHoursApart ? likeness >= LinkWeights.SameEventLikeness : days <= LinkWeights.CopyDays && likeness >= LinkWeights.CopyLikeness;
-    }
-
-    private double AddNames(IReadOnlyList<SharedName> shared)
-    {
-        var sum = 0.0;
-        foreach (var (kind, reason) in Kinds)
-        {
-            var names = shared.Where(s => s.Kind == kind).OrderByDescending(s => s.Weight).ThenBy(s => s.Name, StringComparer.Ordinal).ThenBy(s => s.Feature).ToList();
-            if (names.Count == 0) continue;
-            var total = names.Sum(s => s.Weight);
-            sum += Add(reason, names.Where(n => n.Weight > 0.01).Take(5).Select(n => n.Name).ToList(), LinkWeights.MostPerKind * total / (total + LinkWeights.MostPerKind));
-        }
-        return sum;
-    }
+    private static double ScoreOf(double sum) => sum <= 0 ? 0 : 1 - Math.Exp(-sum);
 
     private static readonly (EntityKind Kind, ReasonKind Reason)[] Kinds =
     [
         (EntityKind.Person, ReasonKind.People), (EntityKind.Organisation, ReasonKind.Organisations), (EntityKind.Place, ReasonKind.Places), (EntityKind.Event, ReasonKind.Events),
     ];
 
-    // Words shown: at least so long, so that a reader learns something, and not again those of the names.
+    private const int MostNames = 5;
+    private const int MainNameCount = 2;
+
+    private static List<string> MainNames(IndexedStory story) =>
+        [.. story.Digest.Names.OrderBy(n => n.IsWide).ThenByDescending(n => n.Salience).ThenBy(n => n.Feature).Take(MainNameCount).Select(n => story.Entities[n.Feature].Name)];
+
+    // The likeness belongs to the words that made it: those of a shared name to the name, the others to the terms.
+    private double AddLikeness(PairJudge judge, List<SharedName> names)
+    {
+        var shared = new List<(ulong Feature, double Part)>();
+        var cosine = judge.Terms.Cosine(Candidate.Terms, shared);
+        var whole = LinkWeights.Likeness * Math.Sqrt(cosine);
+        var ofNames = new double[names.Count];
+        var total = names.Sum(n => n.Weight);
+        for (var i = 0; i < names.Count; i++) ofNames[i] = Look.NameWeight * names[i].Weight / total;
+        var terms = new List<(ulong Feature, double Part)>();
+        foreach (var term in shared)
+        {
+            var owner = judge.Story.Named.TryGetValue(term.Feature, out var name) ? names.FindIndex(n => n.Feature == name) : -1;
+            if (owner >= 0) ofNames[owner] += whole * term.Part / cosine;
+            else terms.Add((term.Feature, whole * term.Part / cosine));
+        }
+        foreach (var weight in ofNames) excess += Math.Max(0, weight - LinkWeights.MostOfName);
+        var sum = AddTerms(terms, judge.Story);
+        foreach (var (kind, reason) in Kinds)
+        {
+            var ofKind = names.Select((n, i) => (n.Name, n.Feature, Weight: ofNames[i], n.Kind)).Where(n => n.Kind == kind).OrderByDescending(n => n.Weight).ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Feature).ToList();
+            if (ofKind.Count > 0) sum += Add(reason, ofKind.Take(MostNames).Select(n => n.Name).ToList(), ofKind.Sum(n => n.Weight));
+        }
+        return sum;
+    }
+
+    // Words shown: at least so long, so that a reader learns something.
     private const int ShortestWord = 5;
     private const int MostWords = 5;
 
     // A word that is no name goes before the names' words only when it added at least this share of what the heaviest did.
     private const double LeastPart = 0.15;
 
-    private double AddTerms(TermVector vector, IndexedStory story)
+    private double AddTerms(List<(ulong Feature, double Part)> terms, IndexedStory story)
     {
-        var shared = new List<(ulong Feature, double Part)>();
-        Cosine = TermVector.Cosine(vector, Vector, shared);
-        var words = shared.OrderByDescending(s => s.Part).ThenBy(s => story.Surfaces[s.Feature], StringComparer.Ordinal)
-            .Select(s => (Word: story.Surfaces[s.Feature], IsNamed: story.Named.Contains(s.Feature), s.Part)).ToList();
+        var words = terms.OrderByDescending(s => s.Part).ThenBy(s => story.Surfaces[s.Feature], StringComparer.Ordinal)
+            .Select(s => (Word: story.Surfaces[s.Feature], IsNamed: story.Named.ContainsKey(s.Feature), s.Part)).ToList();
         var telling = words.Where(w => !w.IsNamed && IsTelling(w.Word) && w.Part >= words[0].Part * LeastPart).ToList();
         if (telling.Count < 2) telling = words.Where(w => IsTelling(w.Word)).ToList();
         if (telling.Count == 0) telling = words;
-        return Add(ReasonKind.Terms, telling.Select(w => w.Word).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWords).ToList(), LinkWeights.Terms * Cosine);
+        return Add(ReasonKind.Terms, telling.Select(w => w.Word).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWords).ToList(), terms.Sum(t => t.Part));
     }
 
     private static bool IsTelling(string word) => word.Length >= ShortestWord && word.ToLowerInvariant() is var low && !NameTables.Functions.Contains(low) && !NameTables.Titles.Contains(low);
@@ -121,7 +126,8 @@ internal sealed class PairScore
     {
         var match = DateMatch.Best(story.Reading, candidate);
         if (anchor?.Match is { } anchored && (match is null || anchored.Strength >= match.Strength)) match = anchored;
-        return match is null ? 0 : Add(ReasonKind.Date, Days(match, candidate), LinkWeights.Date * match.Strength * trust);
+        var far = LinkWeights.Date + LinkWeights.FarDate * Math.Min(1, Math.Max(0, Look.Days - 2) / LinkWeights.FarDays);
+        return match is null ? 0 : Add(ReasonKind.Date, Days(match, candidate), far * match.Strength * trust);
     }
 
     private static IReadOnlyList<string> Days(DateMatch match, StoryDigest candidate)

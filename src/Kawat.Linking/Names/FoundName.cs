@@ -12,4 +12,7 @@ internal sealed record FoundName(int First, int End, EntityKind? Kind, string Ti
 {
     /// <summary>Index, in the same list, of the name whose abbreviation, gloss or nickname this one is; -1 when it stands for itself.</summary>
     public int SameAs { get; init; } = -1;
+
+    /// <summary>What the trained weights say; null when rules or tables decided.</summary>
+    public TypeScores? Scores { get; init; }
 }

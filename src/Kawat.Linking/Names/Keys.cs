@@ -34,7 +34,8 @@ internal static class Keys
         return name.Normalize(NormalizationForm.FormD);
     }
 
-    private static bool IsPlain(string name)
+    /// <summary>True when folding only lowers the letters.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> name)
     {
         var space = true;
         foreach (var c in name)

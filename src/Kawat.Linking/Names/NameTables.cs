@@ -10,7 +10,11 @@ internal sealed record KnownName(EntityKind Kind, string Canonical, string Key, 
 /// <summary>The word lists and known names that ship with the library, read once.</summary>
 internal static class NameTables
 {
-    private static readonly Dictionary<string, KnownName> Known = new(StringComparer.Ordinal);
+    // Keys hold no capitals, so that a plain form can be looked up as it is written.
+    private static readonly Dictionary<string, KnownName> Known = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, KnownName> InCapitals = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, KnownName>.AlternateLookup<ReadOnlySpan<char>> KnownBySpan = Known.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, KnownName>.AlternateLookup<ReadOnlySpan<char>> CapitalsBySpan = InCapitals.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenDictionary<string, FrozenSet<string>> Roles = ReadRoles();
 
     private static readonly Dictionary<string, int> WordsFrom = new(StringComparer.Ordinal);
@@ -41,6 +45,21 @@ internal static class NameTables
     public static FrozenSet<string> PlacePrepositions { get; } = Roles["clues-place"];
     public static FrozenSet<string> Particles { get; } = Roles["particles"];
 
+    /// <summary>Given names, Indonesian and others that wire copy has often.</summary>
+    public static FrozenSet<string> GivenNames { get; } = Roles["given-names"];
+
+    /// <summary>Last words of firms', clubs' and bodies' names.</summary>
+    public static FrozenSet<string> BodyEndings { get; } = Roles["body-endings"];
+
+    /// <summary>Towns whose football club goes by the town's name.</summary>
+    public static FrozenSet<string> ClubTowns { get; } = Roles["club-towns"];
+
+    /// <summary>Words of match reports.</summary>
+    public static FrozenSet<string> Football { get; } = Roles["football"];
+
+    /// <summary>Abbreviations and phrases of everyday words, which name nobody even in capitals.</summary>
+    public static FrozenSet<string> Generic { get; } = Roles["generic"];
+
     /// <summary>Forms that are everyday words too; they count as names only where the capital is free.</summary>
     public static FrozenSet<string> Ambiguous { get; } = Roles["ambiguous"];
 
@@ -62,18 +81,28 @@ internal static class NameTables
             var kind = forms[0] switch { "O" => EntityKind.Organisation, "P" => EntityKind.Person, _ => EntityKind.Event };
             if (forms.Length > 1) Enter(forms.AsSpan(1), new KnownName(kind, forms[1], Keys.Of(forms[1]), false));
         }
+        foreach (var line in Lines("bodies.txt"))
+        {
+            var forms = line.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            Enter(forms, new KnownName(EntityKind.Organisation, forms[0], Keys.Of(forms[0]), false));
+        }
         Wide = wide.ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>The known name with this form, or null. Forms in capitals match capitals only, so that "as" is no country.</summary>
-    public static KnownName? Find(string form) =>
-        Known.TryGetValue(IsCapitals(form) && Known.ContainsKey("!" + form) ? "!" + form : Keys.Of(form), out var name) ? name : null;
+    public static KnownName? Find(ReadOnlySpan<char> form)
+    {
+        KnownName? name;
+        if (IsCapitals(form) && CapitalsBySpan.TryGetValue(form, out name)) return name;
+        return Keys.IsPlain(form) ? KnownBySpan.TryGetValue(form, out name) ? name : null : Known.GetValueOrDefault(Keys.Of(form.ToString()));
+    }
 
     private static void Enter(ReadOnlySpan<string> forms, KnownName name)
     {
         foreach (var form in forms)
         {
-            Known.TryAdd(IsCapitals(form) && form.Length <= ShortForm ? "!" + form : Keys.Of(form), name);
+            if (IsCapitals(form) && form.Length <= ShortForm) InCapitals.TryAdd(form, name);
+            else Known.TryAdd(Keys.Of(form), name);
             // Counted as the name reader cuts words, with one to spare for points and commas.
             var words = NameWords.Of(form, 0);
             if (words.Count > 0) WordsFrom[words[0].Low] = Math.Max(WordsFrom.GetValueOrDefault(words[0].Low), words.Count);
@@ -83,7 +112,16 @@ internal static class NameTables
     // Up to this length a form in capitals is taken for an abbreviation that must stand in capitals.
     private const int ShortForm = 8;
 
-    private static bool IsCapitals(string form) => form.Any(char.IsLetter) && !form.Any(char.IsLower);
+    private static bool IsCapitals(ReadOnlySpan<char> form)
+    {
+        var letter = false;
+        foreach (var c in form)
+        {
+            if (char.IsLower(c)) return false;
+            letter |= char.IsLetter(c);
+        }
+        return letter;
+    }
 
     private static FrozenDictionary<string, FrozenSet<string>> ReadRoles()
     {

@@ -74,6 +74,7 @@ internal static class NameWords
     // Where a glued word is to be cut: after two or more small letters at its start ("di|China"), or between two words of which the first is an everyday one ("Harga|Bitcoin").
     private static int CutOf(string text, int from, int to)
     {
+        if (text.AsSpan(from, to - from).StartsWith("detik", StringComparison.Ordinal)) return to;
         for (var i = from + 2; i < to - 1; i++)
         {
             if (!char.IsUpper(text[i]) || !char.IsLower(text[i - 1])) continue;
@@ -82,7 +83,7 @@ internal static class NameWords
             var first = text[from..i];
             var low = first.ToLowerInvariant();
             if (NameTables.Functions.Contains(low) || NameTables.Ordinary.Contains(low) || NameTables.Offices.Contains(low)
-                || NameTables.PlaceHeads.Contains(low) || NameTables.Find(first) is { Kind: EntityKind.Place } && NameTables.Find(text[from..to]) is null)
+                || NameTables.PlaceHeads.Contains(low) || NameTables.Find(first) is { Kind: EntityKind.Place } && NameTables.Find(text.AsSpan(from, to - from)) is null)
                 return i;
             return to;
         }

@@ -19,10 +19,10 @@ internal static class Parentheses
                 found[n + 1] = found[n + 1] with { SameAs = n, Kind = name.Kind };
                 continue;
             }
-            if (next.Gap != '(' || name.Kind is null && !IsInitials(part.Slice(name.First, name.End), next.Text)) continue;
+            if (next.Gap != '(') continue;
             var start = name.End;
             var end = EndOfParenthesis(part, start);
-            if (end < 0 || part.Words[start].Casing is Casing.Number or Casing.Lower) continue;
+            if (end < 0 || part.Words[start].Casing is Casing.Number || part.Words[start].Casing is Casing.Lower && !IsOtherScript(part.Slice(start, end))) continue;
             foreach (var (first, to) in Alternatives(part, start, end))
             {
                 if (!IsSame(part, name, first, to)) continue;
@@ -65,9 +65,14 @@ internal static class Parentheses
     {
         var inside = part.Slice(first, end);
         var outside = part.Slice(name.First, name.End);
+        if (IsOtherScript(inside)) return true;
         if (NameTables.Find(inside) is { } known) return name.Key is null ? IsInitials(outside, inside) || IsInitials(inside, outside) : known.Key == name.Key;
-        if (end - first == 1) return IsInitials(outside, inside) || IsNickname(name, part.Words[first]);
+        // "Dinas Ketahanan Pangan, Kelautan, dan Perikanan (KPKP)": the head word needs no letter.
+        var headless = name.End - name.First > 2 && NameTables.OrganisationHeads.Contains(part.Low(name.First)) ? part.Slice(name.First + 1, name.End) : "";
+        if (end - first == 1) return IsInitials(outside, inside) || IsInitials(headless, inside) || IsNickname(name, part.Words[first]);
         if (IsInitials(inside, outside)) return true;
+        // "Abdul Hakim Mahfudz (Gus Kikin)".
+        if (end - first == 2 && name.Kind is EntityKind.Person or null && name.End - name.First > 1 && part.Words[first + 1].Casing == Casing.Capital && NameTables.BareTitles.Contains(part.Low(first)) && NicknameTitles.Contains(part.Low(first))) return true;
         // A gloss: capitalised throughout and standing alone in its parentheses or before a slash.
         if (name.Kind is EntityKind.Person or null || name.End - name.First < 2) return false;
         for (var i = first; i < end; i++)
@@ -75,8 +80,23 @@ internal static class Parentheses
         return part.Words[end - 1].Casing != Casing.Lower && !NameTables.Titles.Contains(part.Low(first));
     }
 
+    private static readonly HashSet<string> NicknameTitles = new(StringComparer.Ordinal) { "gus", "cak", "bung", "mas", "bang", "kang", "mbah", "pak", "bu", "mbak" };
+
+    // "习近平", "علي خامنئي": what stands in another script after a name is the name.
+    private static bool IsOtherScript(string inside)
+    {
+        var letters = 0;
+        foreach (var c in inside)
+        {
+            if (char.IsWhiteSpace(c) || c is '·' or '-') continue;
+            if (c < '\u0370' || !char.IsLetter(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark) return false;
+            letters++;
+        }
+        return letters > 0;
+    }
+
     private static bool IsNickname(FoundName name, NameWord word) =>
-        name.Kind == EntityKind.Person && word.Casing == Casing.Capital && NameTables.Find(word.Text) is null && !NameTables.Ordinary.Contains(word.Low);
+        (name.Kind == EntityKind.Person || name.Kind is null && name.End - name.First is 2 or 3) && word.Casing == Casing.Capital && NameTables.Find(word.Text) is null && !NameTables.Ordinary.Contains(word.Low);
 
     /// <summary>True when the letters of <paramref name="abbreviation"/> stand in that order in <paramref name="name"/>, beginning with its first letter ("BNPB", "Kemlu", "Bawaslu").</summary>
     public static bool IsInitials(string name, string abbreviation)

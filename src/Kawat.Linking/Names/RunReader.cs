@@ -2,9 +2,22 @@ using Kawat.Linking.Text;
 
 namespace Kawat.Linking.Names;
 
-/// <summary>Cuts the capitalised runs of one part into names and says what each is, from head words, titles, tables and the words around.</summary>
-internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<FoundName> found)
+/// <summary>How runs are typed that titles, head words and tables leave open.</summary>
+internal enum RunTyping
 {
+    /// <summary>By the trained weights, which know Indonesian.</summary>
+    ByWeights,
+    /// <summary>By look and neighbours.</summary>
+    ByRule,
+    /// <summary>Not at all: for training.</summary>
+    Open,
+}
+
+/// <summary>Cuts the capitalised runs of one part into names and says what each is, from head words, titles, tables and the words around.</summary>
+internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<FoundName> found, RunTyping typing)
+{
+    private readonly List<uint> clues = [];
+
     // A person's name rarely has more words; longer runs are headlines or lists.
     private const int LongestPerson = 6;
 
@@ -17,6 +30,13 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         for (var i = 0; i < part.Words.Count;)
         {
             // "The Fed", "Perserikatan Bangsa-Bangsa": a known name of several words begins wherever its capital stands.
+            // "detikcom", "detikSport": an outlet that writes itself small.
+            if (part.Words[i].Casing != Casing.Number && part.Words[i].Text is ['d', 'e', 't', 'i', 'k', _, _, ..] && part.Words[i].Low is not "detikan")
+            {
+                Add(i, i + 1, EntityKind.Organisation, "", NameTables.Find(part.Words[i].Text)?.Key ?? "detik");
+                i++;
+                continue;
+            }
             var isKnown = part.Words[i].Casing == Casing.Capital && !part.MayName(i) && KnownAt(i, i + 1, out var whole) is not null && whole > 1;
             if ((!part.MayName(i) && !isKnown) || IsPlainAbbreviation(i)) { i++; continue; }
             if (IsDemonymOfOffice(i)) { i++; continue; }
@@ -101,18 +121,23 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         return i;
     }
 
+    // "Gubernur Bank Indonesia (BI) Perry Warjiyo": the title waits beyond the parentheses.
+    private string openTitle = "";
+    private int openEnd;
+
     private int Cut(int i, int end)
     {
-        var title = "";
+        var title = openTitle.Length > 0 && i == openEnd + 1 && part.Words[openEnd].Gap == '(' && part.Words[i].Gap == ')' ? openTitle : "";
         i = BehindOffice(i, end, ref title);
         while (i < end)
         {
             i = BeforeTitle(i, end);
             var low = part.Low(i);
             var known = KnownAt(i, end, out var length);
+            if (known is null && part.Words[i].Casing == Casing.Capitals && NameTables.Generic.Contains(low) && !(IsOrganisationHead(i) && i + 1 < end)) { i++; continue; }
             if (known is null && i + 1 < end && (IsForced(i) || part.Words[i].Casing == Casing.Capitals) && NameTables.Ordinary.Contains(low) && !IsOrganisationHead(i) && !NameTables.Titles.Contains(low)
                 && !NameTables.PlaceHeads.Contains(low) && !NameTables.EventHeads.Contains(low)) { i++; continue; }
-            if (known is null && title.Length > 0 && i + 1 < end && part.Words[i].Casing == Casing.Capitals && !NameTables.Titles.Contains(low))
+            if (known is null && title.Length > 0 && i + 1 < end && part.Words[i].Casing == Casing.Capitals && !NameTables.Titles.Contains(low) && !IsOrganisationHead(i))
             {
                 // "Analis DCFX Lukman Leong": the house stands between the title and the person.
                 var house = i + 1 < end - 1 && part.Low(i + 1) is "corp" or "group" or "futures" or "sekuritas" or "securities" ? i + 2 : i + 1;
@@ -120,17 +145,34 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
                 i = house;
                 continue;
             }
+            // "petenis Chile Fernando Gonzalez", "pemain Persib": the role stands small, then whose, then who.
+            if (known is { Kind: EntityKind.Place or EntityKind.Organisation } && title.Length == 0 && i > 0 && i + length < end && part.Words[i].Gap == ' ' && part.Words[i - 1].Casing == Casing.Lower
+                && NameTables.Titles.Contains(part.Low(i - 1)) && part.Words[i + length].Gap == ' ' && !IsHeadWord(i + length) && KnownAt(i + length, end, out _) is null && !SpanClues.IsPlain(part, i + length)) title = part.Slice(i - 1, i);
             var rest = i + length < end;
             if (known is not null && (length > 1 || !rest || known.Kind != EntityKind.Place || part.Words[i + 1].Gap == '-' || title.Length > 0) && !(length == 1 && IsHeadWithRest(i, end)))
             {
                 i = TakeKnown(i, end, known, length, ref title);
                 continue;
             }
+            // "Gus Dur", "Bung Tomo", "Cak Imin": with one word after it the title is half of the name.
+            if (low is "gus" or "bung" or "cak" && i + 2 == end && part.Words[i + 1].Gap == ' ' && KnownAt(i + 1, end, out _) is null)
+            {
+                Add(i, end, EntityKind.Person, title.TrimEnd('…'), NameTables.Find(part.Slice(i, end))?.Key);
+                return end;
+            }
             if (NameTables.Titles.Contains(low) && !(i + 1 < end && title.Length == 0 && IsOrganisationHead(i)))
             {
                 i = TakeTitle(i, end, ref title);
                 continue;
             }
+            if (low == "kantor" && i + 1 < end && part.Words[i + 1].Gap == ' ')
+            {
+                // "Kantor Gubernur" is a building; "Kantor Kementerian X" names the ministry.
+                if (part.Low(i + 1) is "presiden" or "wapres" or "gubernur" or "bupati" or "wali" or "walikota" or "camat") { Add(i, end, EntityKind.Place, "", null); return end; }
+                if (IsOrganisationHead(i + 1) || KnownAt(i + 1, end, out _) is { Kind: EntityKind.Organisation }) { i++; continue; }
+            }
+            // "Pasukan Del Bosque", "Otoritas Prancis" at a sentence's start: a crowd, then the name whose it is.
+            if (i + 1 < end && IsForced(i) && Crowds.Contains(low) && part.Words[i + 1].Casing == Casing.Capital && !SpanClues.IsPlain(part, i + 1)) { i++; continue; }
             if (IsOrganisationHead(i)) { i = TakeOrganisation(i, end, title.Length > 0); title = title.Length > 0 ? title + "…" : ""; continue; }
             // "Sidang PBB", "Hubungan China": a common noun before a known name is not part of it.
             if (i + 1 < end && IsForced(i) && !vocabulary.IsNamed(low) && (WeakHeads.Contains(low) || NameVocabulary.IsDerived(low)) && KnownAt(i + 1, end, out _) is not null) { i++; continue; }
@@ -139,10 +181,13 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             i = TakeUnknown(i, end, title);
             title = "";
         }
+        if (title.Length > 0) (openTitle, openEnd) = (title, Math.Max(i, end));
         return Math.Max(i, end);
     }
 
     private static readonly HashSet<string> WeakHeads = new(StringComparer.Ordinal) { "sidang", "deklarasi", "perjanjian", "operasi", "program", "gerakan", "hari", "forum", "perang", "session", "tim" };
+
+    private static readonly HashSet<string> Crowds = new(StringComparer.Ordinal) { "pasukan", "tim", "otoritas", "kantor", "kubu", "skuad", "klub", "perusahaan", "holding", "militer", "tentara" };
 
     private bool HasRest(int i, int end) => i + 1 < end;
 
@@ -159,7 +204,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         for (var to = Math.Min(last, limit); to > i; to--)
         {
             if (to > i + 1 && part.Words[to - 1].Casing == Casing.Lower) continue;
-            if (NameTables.Find(part.Slice(i, to)) is not { } known) continue;
+            if (NameTables.Find(part.Letters(i, to)) is not { } known) continue;
             length = to - i;
             if (length == 1 && NameTables.Ambiguous.Contains(part.Low(i)) && part.Words[i].Casing != Casing.Capitals
                 && (part.Words[i].IsInitial || part.Block == Span.HeadlineBlock) && !vocabulary.IsNamed(part.Low(i))) break;
@@ -177,7 +222,9 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         if (known.Kind == EntityKind.Event)
         {
             // "MotoGP Prancis 2026": the host and the year belong to the event's name.
-            if (to < end && part.Words[to].Gap == ' ' && KnownAt(to, end, out var host) is { Kind: EntityKind.Place }) to += host;
+            var isLeague = part.Low(i) is "serie" or "bundesliga" or "ligue" or "liga" or "premier" or "la";
+            if (!isLeague && to < end && part.Words[to].Gap == ' ' && KnownAt(to, end, out var host) is { Kind: EntityKind.Place }) to += host;
+            else if (to + 1 == end && part.Words[to].Gap == ' ' && part.Words[to].Casing == Casing.Capital && part.Low(i) is "motogp" or "moto2" or "moto3" or "formula" or "f1") to++;
             to = WithNumber(to);
         }
         if (known.Kind == EntityKind.Organisation && title.Length == 0)
@@ -201,6 +248,8 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         if (part.Low(i) is "kapolsek" or "kapolres" or "kapolresta" or "kapolda" or "camat" or "lurah" or "kades" && to < end && part.Words[to].Gap == ' ' && !NameTables.Titles.Contains(part.Low(to)) && KnownAt(to, end, out _) is null)
         {
             var beyond = to + 1 < end && KnownAt(to + 1, end, out var seat) is { Kind: EntityKind.Place } ? to + 1 + seat : to + 1;
+            for (var next = to + 1; next < end && next <= to + 3; next++)
+                if (NameTables.BareTitles.Contains(part.Low(next))) { beyond = next; break; }
             Add(to, beyond, EntityKind.Place, "", null);
             to = beyond;
         }
@@ -221,6 +270,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             if (to < end && part.Words[to].Gap == ' ' && NameTables.BareTitles.Contains(low) && low is not ("presiden" or "dr" or "ir" or "prof" or "h")) break;
             if (to > i + 1 && KnownAt(to, beyond, out var inner) is { Kind: EntityKind.Organisation } && inner > 1) break;
             if (titled && to > i + 1 && !IsOrganisationWord(to, beyond)) break;
+            if (titled && to == i + 1 && part.Words[i].Text.Length <= 3 && part.Words[i].Casing == Casing.Capitals && end - to > 1) { to++; continue; }
             if (titled && to == i + 1 && (part.Words[i].Casing == Casing.Capitals || part.Low(i) == "otorita") && !IsOrganisationWord(to, beyond)) break;
             to++;
         }
@@ -231,9 +281,25 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             Add(i + 1, to, EntityKind.Place, "", country.Key);
             return to;
         }
+        if (GenericBodies.Contains(part.Slice(i, to).ToLowerInvariant()))
+        {
+            found.Add(new FoundName(i, to, null, "", null) { Scores = TypeScores.NoName });
+            return to;
+        }
+        // "PT Aneka Tambang (Persero) Tbk" is one name.
+        if (to + 1 < part.Words.Count && part.Words[to].Gap == '(' && part.Low(to) == "persero" && part.Low(to + 1) == "tbk" && part.Words[to + 1].Gap is ')' or ' ') to += 2;
         Add(i, to, EntityKind.Organisation, "", NameTables.Find(part.Slice(i, to))?.Key);
         return to;
     }
+
+    // What many bodies are; without more words they name none.
+    private static readonly HashSet<string> GenericBodies = new(StringComparer.Ordinal)
+    {
+        "badan usaha milik negara", "badan usaha milik daerah", "badan usaha", "pusat kesehatan masyarakat", "pusat kesehatan hewan", "lembaga swadaya masyarakat", "lembaga negara", "lembaga pemasyarakatan", "sekolah dasar",
+        "sekolah menengah", "sekolah menengah atas", "sekolah menengah pertama", "sekolah menengah kejuruan", "bank sentral", "partai politik", "kantor pusat", "kantor cabang", "kantor polisi", "organisasi masyarakat", "pemerintah pusat",
+        "pemerintah daerah", "pemerintah kota", "pemerintah kabupaten", "pemerintah provinsi", "dewan direksi", "dewan komisaris", "dewan juri", "pondok pesantren", "rumah sakit", "rumah tahanan", "tim nasional", "asosiasi pengusaha",
+        "lembaga survei", "badan hukum", "badan publik", "pusat perbelanjaan", "perusahaan terbatas", "perseroan terbatas", "grup a", "grup b", "grup c", "grup d", "grup e", "grup f", "grup g", "grup h", "group a", "group b", "group c", "group d",
+    };
 
     private static bool IsBareOrganisation(string low) => low is "pemprov" or "pemkot" or "pemkab" or "disdik" or "dishub" or "dinkes" or "dinsos" or "kejati" or "kejari";
 
@@ -345,6 +411,11 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         var word = part.Words[i];
         if (length == 1 && word.Text.Length == 1) return;
         if (length > 1 && IsShoutedPlain(i, to)) return;
+        // "Direktur Portofolio dan Pengembangan": an office of plain words, joined by "dan".
+        var behind = to < part.Words.Count && part.Words[to].Gap == ' ' ? part.Low(to) : "";
+        if (title.Length > 0 && length <= 3 && behind is "dan" or "and" && to + 1 < part.Words.Count && part.Words[to + 1].Casing == Casing.Capital && !NameTables.Titles.Contains(part.Low(to + 1))
+            && Enumerable.Range(i, length).All(k => !NameTables.GivenNames.Contains(part.Low(k))) && LeadsOffice(title)) return;
+        if (title.Length > 0 && length > 1 && Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k) && !NameTables.GivenNames.Contains(part.Low(k)))) return;
         if (title.Length > 0 && length <= LongestPerson) { Add(i, to, EntityKind.Person, title, null); return; }
         if (i + 1 < to && part.Words[to - 1].Low is "fc" or "cup" or "open" or "gp" or "games" or "festival" or "summit" or "league" or "tbk" or "group" or "corp" or "inc" or "university" or "ministry" or "party" or "united" or "city" or "agency" or "bank" or "airlines" or "academy" or "coalition" or "center" or "centre")
         {
@@ -352,22 +423,69 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             Add(i, last is "cup" or "open" or "gp" or "games" or "festival" or "summit" or "league" ? WithNumber(to) : to, last is "cup" or "open" or "gp" or "games" or "festival" or "summit" or "league" ? EntityKind.Event : last is "center" or "centre" ? EntityKind.Place : EntityKind.Organisation, "", null);
             return;
         }
-        var knownPlace = Enumerable.Range(i, length).Any(k => NameTables.Find(part.Words[k].Text)?.Kind == EntityKind.Place);
-        var directions = length >= 2 && part.Words[to - 1].Low is "selatan" or "utara" or "timur" or "barat" or "pusat" or "tengah" or "tenggara" or "raya";
-        var before = i > 0 && part.Words[i].Gap == ' ' ? part.Low(i - 1) : "";
+        if (length >= 2 && part.Words[to - 1].Low is "selatan" or "utara" or "timur" or "barat" or "pusat" or "tengah" or "tenggara" or "raya")
+        {
+            Add(i, to, EntityKind.Place, "", null);
+            return;
+        }
+        var before = i > 0 && word.Gap == ' ' ? part.Low(i - 1) : "";
+        if (before is "berinisial" or "inisial" or "disapa" or "bernama" or "alias")
+        {
+            Add(i, to, EntityKind.Person, "", null);
+            return;
+        }
+        // "Nomor Pokok Wajib Pajak", "Kendi Nusantara": everyday words make programmes, forms and things, which are not names here.
+        if (IsDateline(i, to))
+        {
+            Add(i, to, EntityKind.Place, "", null);
+            return;
+        }
+        if (typing == RunTyping.ByRule)
+        {
+            ClassifyByRule(i, to, before);
+            return;
+        }
+        if (typing == RunTyping.ByWeights && length > 1 && (Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k)) || !IsForced(i) && NameTables.Ordinary.Contains(part.Low(i))))
+        {
+            found.Add(new FoundName(i, to, null, "", null) { Scores = TypeScores.NoName });
+            return;
+        }
+        found.Add(new FoundName(i, to, null, "", null) { Scores = typing == RunTyping.ByWeights ? NameTyper.Shipped.Score(part, i, to, clues) : null });
+    }
+
+    // "Kahramanmaras (Kawat) - ": what a part begins with before an agency in parentheses and a dash.
+    private bool IsDateline(int i, int to)
+    {
+        if (i > 0 || part.Block < 0 || to >= part.Words.Count || part.Words[to].Gap != '(') return false;
+        var close = part.Text.IndexOf(')', part.Words[to].Span.Start);
+        return close > 0 && close - part.Words[to].Span.Start <= LongestAgency && part.Text.AsSpan(close + 1).TrimStart() is ['-' or '–' or '—', ..];
+    }
+
+    private const int LongestAgency = 24;
+
+    // The weights know Indonesian only. In other languages the look and the words around decide.
+    private void ClassifyByRule(int i, int to, string before)
+    {
+        var length = to - i;
         var after = to < part.Words.Count && part.Words[to].Gap is ' ' or ',' ? part.Low(to) : "";
-        var kind = directions ? EntityKind.Place
-            : NameTables.SpeechAfter.Contains(after) || NameTables.SpeechBefore.Contains(before) ? EntityKind.Person
-            : word.Casing == Casing.Capitals && (length == 1 || part.Words[to - 1].Casing == Casing.Capitals) && !part.IsShouted ? EntityKind.Organisation
-            : length > 1 && CountNouns(i, to) * 2 >= length ? null
-            : length > 1 && !IsForced(i) && NameTables.Ordinary.Contains(part.Low(i)) ? null
-            : knownPlace && length > 1 ? EntityKind.Organisation
-            : NameTables.PlacePrepositions.Contains(before) && length <= 3 && before is not "dari" ? EntityKind.Place
-            : word.Text.Contains('.') && length == 1 ? EntityKind.Organisation
+        EntityKind? kind = NameTables.SpeechAfter.Contains(after) || NameTables.SpeechBefore.Contains(before) ? EntityKind.Person
+            : part.Words[i].Casing == Casing.Capitals && part.Words[to - 1].Casing == Casing.Capitals && !part.IsShouted ? EntityKind.Organisation
+            : length > 1 && (Enumerable.Range(i, length).Count(k => IsPlainWord(k) || NameVocabulary.IsNoun(part.Low(k))) * 2 >= length || !IsForced(i) && NameTables.Ordinary.Contains(part.Low(i))) ? null
+            : length > 1 && Enumerable.Range(i, length).Any(k => NameTables.Find(part.Words[k].Text)?.Kind == EntityKind.Place) ? EntityKind.Organisation
+            : NameTables.PlacePrepositions.Contains(before) && length <= 3 ? EntityKind.Place
             : length is > 1 and <= LongestPerson ? EntityKind.Person
-            : (EntityKind?)null;
-        if (kind is null && length > 1) return;
-        Add(i, to, kind, "", null);
+            : !IsForced(i) && length == 1 ? EntityKind.Organisation
+            : null;
+        // A single word's look is weak evidence, so it is given as scores that the rest of the story may outweigh.
+        if (length > 1 && kind is not null) Add(i, to, kind, "", null);
+        else found.Add(new FoundName(i, to, null, "", null) { Scores = TypeScores.For(kind) });
+    }
+
+    // Titles that stand before the name of an office more often than before a person's.
+    private static bool LeadsOffice(string title)
+    {
+        var space = title.LastIndexOf(' ');
+        return Keys.Of(title[(space + 1)..]) is "direktur" or "deputi" or "kepala" or "asisten" or "sekretaris" or "komisaris" or "kabid" or "kasi" or "staf" or "ketua" or "dirjen" or "menteri" or "perencanaan" or "strategi" or "pengembangan" or "bidang" or "director" or "minister" or "chief";
     }
 
     // "SCROLL TO CONTINUE": shouted everyday words are a portal's furniture.
@@ -382,19 +500,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         return plain > 0;
     }
 
-    private int CountNouns(int i, int to)
-    {
-        var nouns = 0;
-        for (var k = i; k < to; k++) if (IsPlainWord(k) || IsNoun(part.Low(k)) || NameVocabulary.IsDerived(part.Low(k))) nouns++;
-        return nouns;
-    }
-
-    // Derived nouns ("penetapan", "kekerasan", "administrasi") stand capitalised in the names of laws and programmes and in no person's.
-    private static bool IsNoun(string low) =>
-        low.Length >= 7 && (((low.StartsWith("pe", StringComparison.Ordinal) || low.StartsWith("ke", StringComparison.Ordinal)) && (low.EndsWith("an", StringComparison.Ordinal) || low.EndsWith("annya", StringComparison.Ordinal)) && !low.EndsWith("wan", StringComparison.Ordinal))
-            || low.EndsWith("asi", StringComparison.Ordinal) || low.EndsWith("itas", StringComparison.Ordinal) || low.EndsWith("ional", StringComparison.Ordinal));
-
-    private bool IsForced(int i) => part.Words[i].IsInitial || part.Block == Span.HeadlineBlock;
+    private bool IsForced(int i) => part.IsForced(i);
 
     private bool IsPlainWord(int i)
     {

@@ -2,13 +2,13 @@ using Kawat.Linking.Text;
 
 namespace Kawat.Linking.Names;
 
-/// <summary>Reads the names of a text that some system stored all in small letters: only names of the tables can be found there.</summary>
+/// <summary>Reads the names of a text that some system stored all in small letters: names of the tables, and what the trained weights find around them.</summary>
 internal static class SmallLetters
 {
     // Below this share of capitals among a body's letters the text has lost its case; ordinary news has 3–8 %.
     private const double LostCaseShare = 0.003;
-    // Shorter bodies tell too little.
-    private const int FewestLetters = 80;
+    // Shorter bodies tell too little: a sentence of thirty letters has a capital.
+    private const int FewestLetters = 30;
 
     public static bool AreAll(ArticleText text)
     {
@@ -25,24 +25,60 @@ internal static class SmallLetters
         return letters >= FewestLetters && capitals < letters * LostCaseShare;
     }
 
-    public static NameReading Read(List<int> blocks, List<List<NameWord>> words, ArticleText text)
+    public static NameReading Read(ArticleText text)
     {
         var parts = new List<(NamePart Part, List<FoundName> Found)>();
         var vocabulary = new NameVocabulary([]);
-        for (var b = 0; b < blocks.Count; b++)
+        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++)
         {
-            if (words[b].Count == 0) continue;
-            var part = new NamePart(blocks[b], text.TextOf(blocks[b]), words[b], vocabulary, []);
+            var words = NameWords.Of(text.TextOf(block), block);
+            if (words.Count == 0) continue;
+            var part = new NamePart(block, text.TextOf(block), words, vocabulary, []);
             var found = new List<FoundName>();
-            for (var i = 0; i < words[b].Count;)
+            var tags = SmallTagger.Shipped.Tag(words);
+            for (var i = 0; i < words.Count;)
             {
                 var length = Known(part, i, out var known);
-                if (known is not null) found.Add(new FoundName(i, i + length, known.Kind, "", known.Key));
-                i += length;
+                // A table's name is one unless the weights see a longer name or a person in it ("bandung lautan api", "pak malang").
+                var end = EndOf(tags, i);
+                if (known is not null && (end <= i + length || tags[i] == 0) && !(tags[i] % 2 == 1 && tags[i] == 1 && known.Kind == EntityKind.Place))
+                {
+                    found.Add(new FoundName(i, i + length, known.Kind, known.Kind == EntityKind.Person ? TitleBefore(part, i) : "", known.Key));
+                    i += length;
+                    continue;
+                }
+                if (end > i)
+                {
+                    var kind = tags[i] switch { 1 => EntityKind.Person, 3 => EntityKind.Organisation, _ => EntityKind.Place };
+                    found.Add(new FoundName(i, end, kind, kind == EntityKind.Person ? TitleBefore(part, i) : "", NameTables.Find(part.Slice(i, end))?.Key));
+                    i = end;
+                    continue;
+                }
+                i++;
             }
             parts.Add((part, found));
         }
-        return new EntityJoiner(parts).Join();
+        return new EntityJoiner(parts, vocabulary).Join();
+    }
+
+    private static int EndOf(byte[] tags, int i)
+    {
+        if (tags[i] % 2 != 1) return i;
+        var end = i + 1;
+        while (end < tags.Length && tags[end] == tags[i] + 1) end++;
+        return end;
+    }
+
+    // "menteri luar negeri retno marsudi": the title and office before the person.
+    private static string TitleBefore(NamePart part, int i)
+    {
+        var first = i;
+        for (var k = i - 1; k >= 0 && i - k <= 5 && part.Words[k + 1].Gap == ' '; k--)
+        {
+            if (NameTables.Titles.Contains(part.Low(k))) first = k;
+            else if (!NameTables.Offices.Contains(part.Low(k))) break;
+        }
+        return first < i ? part.Slice(first, i) : "";
     }
 
     private static int Known(NamePart part, int i, out KnownName? known)

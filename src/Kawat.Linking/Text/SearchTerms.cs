@@ -7,14 +7,13 @@ public static class SearchTerms
     /// "covid", "19"), reduplications one ("negara-negara": "negara"), acronyms lose their dots ("U.S.": "us"), sites are cut at them. Linear; never throws.</summary>
     public static IReadOnlyList<string> Of(string text, string language)
     {
-        var stem = Stemmer.For(language);
-        var terms = new List<string>();
+        var terms = new List<string>(text.Length / 6);
         foreach (var token in Tokenizer.Tokenize(text))
         {
             if (token.Kind == TokenKind.Punctuation) continue;
-            var folded = Folding.Fold(token.Of(text).ToString());
-            if (token.Kind == TokenKind.Number) terms.Add(folded);
-            else foreach (var part in PartsOf(folded, stem)) terms.Add(part);
+            var word = Lexicon.Of(token.Of(text));
+            if (token.Kind == TokenKind.Number) terms.Add(word.Folded);
+            else terms.AddRange(word.Terms(language));
         }
         return terms;
     }

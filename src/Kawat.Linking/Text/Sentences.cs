@@ -10,18 +10,30 @@ public static class Sentences
     public static IReadOnlyList<Span> Of(ArticleText text)
     {
         var spans = new List<Span>();
-        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++)
-            foreach (var (start, length) in Of(text.TextOf(block)))
-                spans.Add(new Span(block, start, length));
+        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++) Add(spans, block, text.TextOf(block), Tokenizer.Tokenize(text.TextOf(block)));
         return spans;
+    }
+
+    /// <summary>The same of a story that is cut already.</summary>
+    internal static IReadOnlyList<Span> Of(CutStory story)
+    {
+        var spans = new List<Span>();
+        foreach (var part in story.Parts) Add(spans, part.Block, part.Text, part.Tokens);
+        return spans;
+    }
+
+    private static void Add(List<Span> spans, int block, string text, IReadOnlyList<Token> tokens)
+    {
+        foreach (var (start, length) in Of(text, tokens)) spans.Add(new Span(block, start, length));
     }
 
     /// <summary>The sentences of <paramref name="text"/>, without the white space around them: in order, not overlapping, and together holding every
     /// character that is no white space. Linear; never throws.</summary>
-    public static IReadOnlyList<(int Start, int Length)> Of(string text)
+    public static IReadOnlyList<(int Start, int Length)> Of(string text) => Of(text, Tokenizer.Tokenize(text));
+
+    private static List<(int Start, int Length)> Of(string text, IReadOnlyList<Token> tokens)
     {
         var sentences = new List<(int, int)>();
-        var tokens = Tokenizer.Tokenize(text);
         var cased = IsCased(text);
         int first = 0, straightQuotes = 0;
         for (var i = 0; i < tokens.Count; i++)

@@ -11,13 +11,14 @@ public static class StoryReader
     /// <summary>Reads <paramref name="text"/>. Never throws on text; linear in its length.</summary>
     public static StoryReading Read(ArticleText text)
     {
-        var sentences = Sentences.Of(text);
-        var times = TimeReader.Read(text);
+        var story = CutStory.Of(text);
+        var sentences = Sentences.Of(story);
+        var times = TimeReader.Read(story, out _);
         // Names come last: a weekday or month is capitalised too, and is no name.
-        var names = NameReader.Read(text, sentences, times);
+        var names = NameReader.Read(text, times);
         return new StoryReading
         {
-            Text = text, Sentences = sentences, Mentions = names.Mentions, Entities = names.Entities, Times = times, Terms = TermReader.Read(text),
+            Text = text, Sentences = sentences, Mentions = names.Mentions, Entities = names.Entities, Times = times, Terms = TermReader.Read(story),
         };
     }
 }

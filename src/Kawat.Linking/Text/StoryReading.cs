@@ -68,11 +68,14 @@ public enum TimeKind
 /// <param name="First">First day it covers; null for durations, sets and references.</param>
 /// <param name="Last">Last day it covers; null where <paramref name="First"/> is.</param>
 /// <param name="Anchored">How it was anchored, in English: "written in full", "day and month; year from the story's date 2023-03-02", "relative to 2022-09-16".</param>
-/// <param name="Contradiction">Set when weekday and date disagree: "Rabu, but 2025-06-17 is a Tuesday"; else null.</param>
+/// <param name="Contradiction">Set when weekday and date disagree: "Rabu, but 2025-06-17 is a Tuesday; the day or the weekday is mistyped"; else null.</param>
 public sealed record TimeExpression(Span Span, TimeKind Kind, string Value, DateOnly? First, DateOnly? Last, string Anchored, string? Contradiction = null)
 {
     /// <summary>"day", "week", "month", "quarter", "half-year", "season", "year", "decade", "century" or "" when there is no <see cref="First"/>.</summary>
     public string Precision { get; init; } = "";
+
+    /// <summary>Why weekday and date disagree; null where <see cref="Contradiction"/> is.</summary>
+    public WeekdayConflict? Conflict { get; init; }
 }
 
 /// <summary>A stemmed term of a story.</summary>

@@ -1,16 +1,22 @@
 namespace Kawat.Linking.Text;
 
 /// <summary>Counts how a story writes the words of one stem.</summary>
-internal sealed class SurfaceForms
+internal sealed class SurfaceForms(KnownWord first)
 {
-    private readonly Dictionary<string, (int Count, string? Capitalised)> forms = new(StringComparer.Ordinal);
+    private (string Low, int Count, string? Capitalised) main = (first.Low, 1, first.Capitalised);
 
-    public void See(string written)
+    // Most stems of a story have one form, and need no table.
+    private Dictionary<string, (int Count, string? Capitalised)>? others;
+
+    public void See(KnownWord word)
     {
-        var low = Plain(written).ToLowerInvariant();
-        var capitalised = written.Length > 0 && char.IsUpper(written[0]) ? Plain(written) : null;
         // One small letter is enough to show that the capital came from a sentence's start or a headline.
-        forms[low] = forms.TryGetValue(low, out var seen) ? (seen.Count + 1, capitalised is null ? null : seen.Capitalised) : (1, capitalised);
+        if (word.Low == main.Low) main = (main.Low, main.Count + 1, word.Capitalised is null ? null : main.Capitalised);
+        else
+        {
+            others ??= new Dictionary<string, (int, string?)>(StringComparer.Ordinal);
+            others[word.Low] = others.TryGetValue(word.Low, out var seen) ? (seen.Count + 1, word.Capitalised is null ? null : seen.Capitalised) : (1, word.Capitalised);
+        }
     }
 
     /// <summary>The commonest form; of equals the shortest, then the first in ordinal order.</summary>
@@ -18,11 +24,10 @@ internal sealed class SurfaceForms
     {
         get
         {
-            var (low, (_, capitalised)) = forms.OrderByDescending(f => f.Value.Count).ThenBy(f => f.Key.Length).ThenBy(f => f.Key, StringComparer.Ordinal).First();
-            return capitalised ?? low;
+            var best = main;
+            foreach (var (low, (count, capitalised)) in others ?? [])
+                if (count > best.Count || count == best.Count && (low.Length < best.Low.Length || low.Length == best.Low.Length && string.CompareOrdinal(low, best.Low) < 0)) best = (low, count, capitalised);
+            return best.Capitalised ?? best.Low;
         }
     }
-
-    // "Putin's", "Indonesia’s": the genitive is no part of the word.
-    private static string Plain(string written) => written.EndsWith("'s", StringComparison.Ordinal) || written.EndsWith("’s", StringComparison.Ordinal) ? written[..^2] : written;
 }

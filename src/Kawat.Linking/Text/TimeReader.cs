@@ -33,42 +33,79 @@ public static class TimeReader
     private const int FirstStoryYear = 1000, LastStoryYear = 9000;
 
     /// <summary>In the order that decides between readings of the same length.</summary>
-    private static readonly Func<TimeScene, int, Found?>[] Families =
-        [DayPhrases.At, ClockPhrases.At, HolidayPhrases.At, EdgePhrases.At, PartYearPhrases.At, UnitPhrases.At, ReferencePhrases.At, MonthYearPhrases.At];
+    private static readonly (Func<TimeScene, int, Found?> At, Func<string, bool> Begins)[] Families =
+    [
+        (DayPhrases.At, DayPhrases.Begins), (ClockPhrases.At, ClockPhrases.Begins), (HolidayPhrases.At, HolidayPhrases.Begins), (EdgePhrases.At, EdgePhrases.Begins),
+        (PartYearPhrases.At, PartYearPhrases.Begins), (UnitPhrases.At, UnitPhrases.Begins), (ReferencePhrases.At, ReferencePhrases.Begins), (MonthYearPhrases.At, MonthYearPhrases.Begins),
+    ];
 
     /// <summary>The expressions of headline, deck and blocks, in reading order, never overlapping. Types, extents and values follow TimeML, with intervals as
     /// "a/b", half-years as "2024-H1" and weekends as "2025-W07-WE". Linear; never throws on text.</summary>
-    public static IReadOnlyList<TimeExpression> Read(ArticleText text)
+    public static IReadOnlyList<TimeExpression> Read(ArticleText text) => Read(CutStory.Of(text), out _);
+
+    /// <summary>The same, and how many words the rules looked at, which is the cost: linear in the text, and so for every text.</summary>
+    public static IReadOnlyList<TimeExpression> Read(ArticleText text, out long looks) => Read(CutStory.Of(text), out looks);
+
+    /// <summary>The same of a story that is cut already.</summary>
+    internal static IReadOnlyList<TimeExpression> Read(CutStory story, out long looks)
     {
+        looks = 0;
+        var text = story.Text;
         var anchor = text.Date.Year < FirstStoryYear ? new DateOnly(FirstStoryYear, 1, 1) : text.Date.Year > LastStoryYear ? new DateOnly(LastStoryYear, 12, 31) : text.Date;
-        var memory = new TimeMemory(anchor);
+        var memory = new TimeMemory(anchor) { SeasonsAreYears = story.Parts.Any(part => part.Words.Any(word => TimeWords.YearlySports.Contains(word.Folded))) };
         var times = new List<TimeExpression>();
-        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++)
+        var (forms, feasts) = (new List<(int Index, int Weekday)>(), new List<(int Index, int Feast)>());
+        foreach (var part in story.Parts)
         {
-            var part = text.TextOf(block);
-            if (part.Length > 0) Read(block, new TimeScene(part, memory, Stemmer.IsIndonesian(text.Language), Stemmer.IsEnglish(text.Language)), times);
+            if (part.Words.Length == 0) continue;
+            var scene = new TimeScene(part, memory, Stemmer.IsIndonesian(text.Language), Stemmer.IsEnglish(text.Language));
+            Read(part.Block, scene, times, forms, feasts);
+            looks += scene.Questions;
         }
+        if (forms.Count > 1) WeekdayCheck.DoubtStoryDate(times, forms, anchor);
+        if (feasts.Count > 0) FeastDays.Believe(text, times, feasts);
         return times;
     }
 
-    private static void Read(int block, TimeScene scene, List<TimeExpression> times)
+    /// <summary>The families that can begin at a folded word, a bit each in their order. A word that begins none costs nothing more.</summary>
+    internal static byte FamiliesAt(string folded)
+    {
+        // Any family may have a rule that begins with digits ("2 jam", "1/3", "3rd").
+        if (char.IsAsciiDigit(folded.AsSpan() is [var first, ..] ? first : ' ')) return byte.MaxValue;
+        var bits = 0;
+        for (var family = 0; family < Families.Length; family++)
+            if (Families[family].Begins(folded)) bits |= 1 << family;
+        return (byte)bits;
+    }
+
+    private static void Read(int block, TimeScene scene, List<TimeExpression> times, List<(int Index, int Weekday)> forms, List<(int Index, int Feast)> feasts)
     {
         for (var i = 0; i < scene.Count;)
         {
             Found? best = null;
-            foreach (var family in Families)
-                if (family(scene, i) is { } found && found.End > (best?.End ?? i)) best = found;
-            if (best is not { } read) { i++; continue; }
-            times.Add(Expression(new Span(block, scene[i].Start, scene[read.End - 1].End - scene[i].Start), read, scene.Memory));
+            for (int families = scene.FamiliesAt(i), family = 0; families != 0; families >>= 1, family++)
+                if ((families & 1) != 0 && Families[family].At(scene, i) is { } found && found.End > (best?.End ?? i)) best = found;
+            if (best is not { } read)
+            {
+                if (scene.IsStop(i)) scene.Memory.Sentence++;
+                i++;
+                continue;
+            }
+            read = TimeSuffixes.Pointed(scene, read);
+            if (read.Weekday != 0) forms.Add((times.Count, read.Weekday));
+            if (read.Feast != 0) feasts.Add((times.Count, read.Feast));
+            times.Add(Expression(new Span(block, scene[i].Start, scene[read.End - 1].End - scene[i].Start), read, scene, i));
             i = read.End;
         }
+        if (!scene.IsStop(scene.Count - 1)) scene.Memory.Sentence++;
     }
 
-    private static TimeExpression Expression(Span span, Found found, TimeMemory memory)
+    private static TimeExpression Expression(Span span, Found found, TimeScene scene, int at)
     {
         var period = found.Kind is TimeKind.Date or TimeKind.Time ? TimeValue.PeriodOf(found.Value) : null;
         // Weekends and intervals of days do not become the day that "sehari sebelumnya" counts from, unless it is their last.
-        if (period is { Precision: "day" } day) memory.Day = day.Last;
-        return new TimeExpression(span, found.Kind, found.Value, period?.First, period?.Last, found.Anchored, found.Contradiction) { Precision = period?.Precision ?? "" };
+        if (period is { } named && found.Kind == TimeKind.Date && !(named.Precision == "day" && scene.IsOfSaying(at))) scene.Memory.NameStretch(named.First);
+        if (period is { Precision: "day" } day) scene.Memory.Name(day.Last, found.Kind == TimeKind.Time && found.Value.Contains(':', StringComparison.Ordinal), scene.IsOfSaying(at));
+        return new TimeExpression(span, found.Kind, found.Value, period?.First, period?.Last, found.Anchored, found.Contradiction) { Precision = period?.Precision ?? "", Conflict = found.Conflict };
     }
 }

@@ -1,12 +1,15 @@
 namespace Kawat.Linking.Threads;
 
 /// <summary>Stories that are taken for one thread, while threads grow.</summary>
-internal sealed class Cluster(int number, StoryVector first, Core core)
+internal sealed class Cluster(int number, StoryVector first, Core core, bool isGuarded)
 {
     /// <summary>Its place in the ordinal order of first stories: breaks ties.</summary>
     public int Number { get; } = number;
 
     public List<StoryVector> Stories { get; } = [first];
+
+    /// <summary>Those of its stories that an editor set apart from others.</summary>
+    public List<string> Guarded { get; } = isGuarded ? [first.Id] : [];
 
     /// <summary>What its stories have in common: the sum of their features. A story that an editor moved here does not change it.</summary>
     public Core Core { get; } = core;
@@ -22,6 +25,7 @@ internal sealed class Cluster(int number, StoryVector first, Core core)
     public void Take(Cluster other)
     {
         Stories.AddRange(other.Stories);
+        Guarded.AddRange(other.Guarded);
         Core.Add(other.Core);
         foreach (var (third, strength) in other.Ties)
         {

@@ -22,7 +22,7 @@ internal sealed class ThreadCluster
         if (stories.Count < 2) return [];
         var number = 0;
         foreach (var story in stories)
-            if (!graph.Words.IsPlaced(story.Id)) clusterOf[story.Id] = new Cluster(number++, story, new Core(story, rarity));
+            if (!graph.Words.IsPlaced(story.Id)) clusterOf[story.Id] = new Cluster(number++, story, new Core(story, rarity), graph.Words.ApartFrom(story.Id).Any());
         KeepTogether();
         Grow();
         Place();
@@ -85,8 +85,8 @@ internal sealed class ThreadCluster
 
     private bool AreApart(Cluster a, Cluster b)
     {
-        foreach (var story in a.Stories)
-            foreach (var other in graph.Words.ApartFrom(story.Id))
+        foreach (var story in a.Guarded)
+            foreach (var other in graph.Words.ApartFrom(story))
                 if (clusterOf.GetValueOrDefault(other) == b) return true;
         return false;
     }
@@ -109,7 +109,7 @@ internal sealed class ThreadCluster
             // Stories moved to one another in a ring are a thread of their own, kept by the ordinally first of them.
             var anchor = at is null || graph.Find(at) is not { } end ? null : path.Contains(at) ? RingHead(at) : end;
             if (anchor is null) continue;
-            if (!clusterOf.TryGetValue(anchor.Id, out var cluster)) clusterOf[anchor.Id] = cluster = new Cluster(-1, anchor, new Core(anchor, rarity));
+            if (!clusterOf.TryGetValue(anchor.Id, out var cluster)) clusterOf[anchor.Id] = cluster = new Cluster(-1, anchor, new Core(anchor, rarity), false);
             if (cluster.Stories.All(member => member.Id != story.Id)) cluster.Put(story);
         }
     }

@@ -14,10 +14,49 @@ internal static class Clause
     // Words after which another event begins than the one of the main clause.
     private static readonly HashSet<string> Openers = new(StringComparer.Ordinal) { "sejak", "setelah", "sesudah", "usai", "pasca", "pascakejadian", "menyusul", "since", "after", "following" };
 
-    /// <summary>"sejak peresmian hubungan diplomatik bilateral 30 tahun lalu" gives what stands behind "sejak"; where the time stands in the main clause, the whole sentence.</summary>
+    /// <summary>"sejak peresmian hubungan diplomatik bilateral 30 tahun lalu" gives what stands behind "sejak"; of a sentence that dates several events the part around
+    /// this one; else the whole sentence.</summary>
     public static Span Of(StoryReading story, Span sentence, TimeExpression time)
     {
         var part = story.Text.TextOf(sentence.Block);
+        if (Behind(part, sentence, time) is { } behind) return behind;
+        return Between(story, part, sentence, time) ?? sentence;
+    }
+
+    // A sentence that dates several events: what stands around this time, between the last comma (or "dan") before it and the one before the next.
+    private static Span? Between(StoryReading story, string part, Span sentence, TimeExpression time)
+    {
+        var times = story.Times.Where(t => sentence.Contains(t.Span) && t.First is not null).ToList();
+        var at = times.IndexOf(time);
+        if (at < 0 || times.All(t => t.Value == time.Value)) return null;
+        var from = at > 0 ? CutBetween(part, times[at - 1].Span.End, time.Span.Start) : sentence.Start;
+        var until = at + 1 < times.Count ? CutBetween(part, time.Span.End, times[at + 1].Span.Start) : EndOf(part, sentence.End, sentence.End);
+        if (from < 0 || until < 0) return null;
+        if (part[from] == ',') from++;
+        while (from < time.Span.Start && char.IsWhiteSpace(part[from])) from++;
+        foreach (var word in Joining)
+            if (string.CompareOrdinal(part, from, word, 0, word.Length) == 0) from += word.Length;
+        return from < time.Span.Start && (from > sentence.Start || until < sentence.End - 1) && Words(part, from, until) >= FewestWords ? new Span(sentence.Block, from, until - from) : null;
+    }
+
+    // The last comma of the stretch, else the last word that joins two clauses; below 0 when there is neither.
+    private static int CutBetween(string part, int from, int until)
+    {
+        var comma = until > from ? part.LastIndexOf(',', until - 1, until - from) : -1;
+        if (comma >= 0) return comma;
+        var joint = -1;
+        foreach (var word in Joining)
+            if (until > from) joint = Math.Max(joint, part.LastIndexOf(" " + word, until - 1, until - from, StringComparison.Ordinal));
+        return joint;
+    }
+
+    private static readonly string[] Joining = ["dan ", "serta ", "lalu ", "kemudian ", "sedangkan ", "sementara ", "and ", "then ", "while "];
+
+    private static int Words(string part, int from, int until) => part[from..until].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+
+    // What an opener ("sejak", "after") introduces.
+    private static Span? Behind(string part, Span sentence, TimeExpression time)
+    {
         // Back from the time to an opener, not over a comma.
         var end = time.Span.Start;
         for (var at = end; at > sentence.Start;)
@@ -34,12 +73,11 @@ internal static class Clause
                 var from = stop;
                 while (from < end && char.IsWhiteSpace(part[from])) from++;
                 var until = EndOf(part, time.Span.End, sentence.End);
-                var words = part[from..until].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-                return end > from && words >= FewestWords ? new Span(sentence.Block, from, until - from) : sentence;
+                return end > from && Words(part, from, until) >= FewestWords ? new Span(sentence.Block, from, until - from) : null;
             }
             at = start;
         }
-        return sentence;
+        return null;
     }
 
     private static int EndOf(string part, int from, int sentenceEnd)

@@ -25,10 +25,11 @@ internal static class EntryWriting
     public static TimelineEntry Write(IReadOnlyList<EventMention> mentions, DateOnly asOf, DateOnly archiveStart)
     {
         var ordered = mentions.OrderBy(m => m.Story.Text.Date).ThenBy(m => m.Story.Text.Id, StringComparer.Ordinal).ThenBy(m => m.Sentence.Block).ThenBy(m => m.Sentence.Start).ToList();
-        // The finest days; of equals what most say, then what was said first.
+        // The finest days; of equals what most say in so many words, then what most imply.
         var finest = ordered.Min(m => m.Days);
-        var dated = ordered.Where(m => m.Days == finest).GroupBy(m => m.Value, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().First();
-        var teller = ordered.OrderByDescending(m => Telling(m, dated)).First();
+        var dated = ordered.Where(m => m.Days == finest).GroupBy(m => m.Value, StringComparer.Ordinal).OrderByDescending(g => g.Count(m => m.Time is not null)).ThenByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().First();
+        var said = ordered.SelectMany(m => m.Features.Keys).CountBy(f => f, StringComparer.Ordinal).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
+        var teller = ordered.OrderByDescending(m => Telling(m, dated, m.Features.Keys.Sum(f => said[f] - 1.0) / Math.Max(1, m.Features.Count * (ordered.Count - 1)))).First();
         var stories = ordered.Select(m => m.Story.Text.Id).Distinct().Count();
         var isDone = ordered.Any(m => !m.IsAhead);
         var status = isDone ? dated.Last < archiveStart && !ordered.Any(m => m.IsOwn) ? TimelineStatus.BeforeArchive : TimelineStatus.Happened : dated.Last >= asOf ? TimelineStatus.ToCome : TimelineStatus.Announced;
@@ -37,9 +38,11 @@ internal static class EntryWriting
             Math.Min(1, weight), [teller.Source, .. ordered.Where(m => m != teller).Select(m => m.Source).DistinctBy(s => s.Key)], NamesOf(ordered), Reasons(ordered, dated, stories));
     }
 
-    // Who reports it goes before who looks back, and who dates it as finely as can be before who does not; then the sentence that names more.
-    private static double Telling(EventMention mention, EventMention dated) =>
-        (mention.IsOwn ? 4 : 0) + (mention.IsAhead ? 0 : 2) + (mention.Value == dated.Value ? 1 : 0) + Math.Min(0.9, 0.1 * mention.Names.Count(n => n.Kind is EntityKind.Place or EntityKind.Person)) + 0.05 * mention.Relevance;
+    // Who reports it goes before who looks back, and who dates it as finely as can be before who does not; then who says what the others say
+    // (common, 0–1), and the sentence that names more.
+    private static double Telling(EventMention mention, EventMention dated, double common) =>
+        (mention.IsOwn ? 4 : 0) + (mention.IsAhead ? 0 : 2) + (mention.Value == dated.Value ? 1 : 0) + 0.5 * common
+        + Math.Min(0.4, 0.1 * mention.Names.Count(n => n.Kind is EntityKind.Place or EntityKind.Person)) + 0.05 * mention.Relevance;
 
     private static string TextOf(EventMention mention)
     {

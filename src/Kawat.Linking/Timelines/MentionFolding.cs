@@ -3,13 +3,18 @@ namespace Kawat.Linking.Timelines;
 /// <summary>Folds the mentions of one event into one group.</summary>
 internal static class MentionFolding
 {
-    // Likeness of names and words, 0–1, from which two mentions are of one event: of one day; of a day within a month or week; within a year or quarter; two coarse ones.
+    // Likeness of names and words, 0–1, from which two mentions are of one event: of one day; of a day within a month or week, or of one and the same stretch;
+    // of a day within a year or quarter.
     private const double DayBar = 0.17;
     private const double MonthBar = 0.2;
     private const double YearBar = 0.3;
 
     // Two stories that came out for the news of one day must say more of the same.
     private const double OwnBar = 0.22;
+
+    // One that names no day is of an earlier one, at most so many days back, when it says so much of the same.
+    private const double LateBar = 0.3;
+    private const int LateDays = 2;
 
     // Two sentences of one story that name one day mostly tell one thing.
     private const double SameStoryBar = 0.1;
@@ -25,6 +30,7 @@ internal static class MentionFolding
     {
         var vectors = Vectors(mentions);
         var groups = Days(mentions, vectors);
+        JoinLate(mentions, vectors, groups);
         // Coarse mentions join the finer ones that lie within them, the finest first.
         foreach (var i in Enumerable.Range(0, mentions.Count).Where(i => !IsFine(mentions[i])).OrderBy(i => mentions[i].Days).ThenBy(i => i))
         {
@@ -38,12 +44,35 @@ internal static class MentionFolding
                 var likeness = fits.Max(j => Cosine(vectors[i], vectors[j]));
                 var isCoarse = groups[g].All(j => !IsFine(mentions[j]));
                 if (isCoarse && mentions[groups[g][0]].Value != mentions[i].Value) continue;
-                if (likeness >= (mentions[i].Days > 31 ? YearBar : MonthBar) && likeness > bestLikeness) (best, bestLikeness) = (g, likeness);
+                if (likeness >= (mentions[i].Days > 31 && !isCoarse ? YearBar : MonthBar) && likeness > bestLikeness) (best, bestLikeness) = (g, likeness);
             }
             if (best >= 0) groups[best].Add(i);
             else groups.Add([i]);
         }
         return groups.ConvertAll(group => group.Order().Select(i => mentions[i]).ToList());
+    }
+
+    // A report that names no day may tell again what happened in the last days.
+    private static void JoinLate(IReadOnlyList<EventMention> mentions, List<Dictionary<string, double>> vectors, List<List<int>> groups)
+    {
+        for (var g = 0; g < groups.Count; g++)
+        {
+            if (!groups[g].All(i => mentions[i] is { IsOwn: true, Time: null })) continue;
+            var day = mentions[groups[g][0]].First;
+            var (best, bestLikeness) = (-1, LateBar);
+            for (var h = 0; h < groups.Count; h++)
+            {
+                if (h == g || !groups[h].Any(i => mentions[i].Time is not null)) continue;
+                var back = day.DayNumber - mentions[groups[h].First(i => mentions[i].Time is not null)].Last.DayNumber;
+                if (back is < 1 or > LateDays) continue;
+                var likeness = groups[g].Average(i => groups[h].Average(j => Cosine(vectors[i], vectors[j])));
+                if (likeness >= bestLikeness) (best, bestLikeness) = (h, likeness);
+            }
+            if (best < 0) continue;
+            groups[best].AddRange(groups[g]);
+            groups[g] = [];
+        }
+        groups.RemoveAll(group => group.Count == 0);
     }
 
     // Everything of about a day, by average likeness, the likest first.
@@ -52,34 +81,17 @@ internal static class MentionFolding
         var groups = new List<List<int>>();
         foreach (var day in Enumerable.Range(0, mentions.Count).Where(i => IsFine(mentions[i])).GroupBy(i => (mentions[i].First, mentions[i].Last)).OrderBy(g => g.Key.First).ThenBy(g => g.Key.Last))
         {
-            var here = day.Select(i => new List<int> { i }).ToList();
-            while (here.Count > 1)
-            {
-                var (best, a, b) = (0.0, -1, -1);
-                for (var i = 0; i < here.Count; i++)
-                    for (var j = i + 1; j < here.Count; j++)
-                        if (Margin(mentions, vectors, here[i], here[j]) is > 0 and var margin && margin > best) (best, a, b) = (margin, i, j);
-                if (a < 0) break;
-                here[a].AddRange(here[b]);
-                here.RemoveAt(b);
-            }
-            groups.AddRange(here);
+            var here = day.ToList();
+            var links = new AverageLink(here.Count);
+            for (var a = 0; a < here.Count; a++)
+                for (var b = a + 1; b < here.Count; b++)
+                    links.Put(a, b, Cosine(vectors[here[a]], vectors[here[b]]) - Bar(mentions[here[a]], mentions[here[b]]));
+            groups.AddRange(links.Groups().Select(group => group.ConvertAll(i => here[i])));
         }
         return groups;
     }
 
-    // By how much two groups are over the bar; the mean over their pairs.
-    private static double Margin(IReadOnlyList<EventMention> mentions, List<Dictionary<string, double>> vectors, List<int> a, List<int> b)
-    {
-        var sum = 0.0;
-        foreach (var i in a)
-            foreach (var j in b)
-            {
-                var bar = mentions[i].Story == mentions[j].Story ? SameStoryBar : mentions[i].IsOwn && mentions[j].IsOwn ? OwnBar : DayBar;
-                sum += Cosine(vectors[i], vectors[j]) - bar;
-            }
-        return sum / (a.Count * b.Count);
-    }
+    private static double Bar(EventMention a, EventMention b) => a.Story == b.Story ? SameStoryBar : a.IsOwn && b.IsOwn ? OwnBar : DayBar;
 
     private static bool IsFine(EventMention mention) => mention.Precision == "day" && !mention.IsBetween && mention.Days <= 7;
 

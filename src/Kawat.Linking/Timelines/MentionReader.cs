@@ -39,7 +39,7 @@ internal static class MentionReader
                 var features = EventMention.Say(story.Text, clause, names, story.Times.Select(t => t.Span).Where(sentence.Contains));
                 mentions.Add(new EventMention
                 {
-                    Story = story, Sentence = sentence, Time = time, Value = ValueOf(time), First = first, Last = last, Precision = time.Precision, IsAhead = isAhead, IsClause = clause != sentence,
+                    Story = story, Sentence = sentence, Time = time, Value = ValueOf(time), First = first, Last = last, Precision = time.Precision, IsAhead = isAhead, IsClause = clause.Start > sentence.Start && clause != sentence,
                     Names = names, Features = features, Relevance = core.Share(features, story),
                 });
             }

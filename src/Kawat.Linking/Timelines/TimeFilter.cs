@@ -67,7 +67,7 @@ internal static class TimeFilter
     private static readonly string[] Furniture =
     [
         "baca juga", "baca selengkapnya", "copyright", "©", "editor:", "pewarta:", "reporter:", "penulis:", "scroll to continue", "advertisement", "simak video", "simak juga", "saksikan", "tonton juga", "lihat juga", "gambas:",
-        "follow ", "ikuti ", "berita terkait", "berita terbaru", "read also", "also read", "read more", "dapatkan update", "pilihan editor", "whatsapp channel", "hak cipta", "artikel ini telah tayang",
+        "follow ", "ikuti ", "berita terkait", "berita terbaru", "read also", "also read", "read more", "dapatkan update", "pilihan editor", "whatsapp channel", "hak cipta", "artikel ini telah tayang", "laporan wartawan", "laporan reporter",
     ];
 
     private const int FewestWords = 5;

@@ -11,6 +11,7 @@ internal static class TimelineReasonText
         var list = string.Join(", ", reason.Values);
         return reason.Kind switch
         {
+            TimelineReasonKind.DatedBy when Links.ReasonText.Date(reason.Values[^1], true) == first || Links.ReasonText.Date(reason.Values[^1], false) == first => isIndonesian ? $"Tertulis {Day(1)}" : $"Written as {Day(1)}",
             TimelineReasonKind.DatedBy => isIndonesian ? $"“{first}” berarti {Day(1)}" : $"“{first}” means {Day(1)}",
             TimelineReasonKind.OwnNews => isIndonesian ? $"Berita hari itu, {Day(0)}" : $"The news of that day, {Day(0)}",
             TimelineReasonKind.Stories => isIndonesian ? $"Disebut dalam {first} berita" : first == "1" ? "Told in 1 story" : $"Told in {first} stories",

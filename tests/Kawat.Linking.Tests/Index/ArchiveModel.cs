@@ -44,14 +44,20 @@ internal sealed class ArchiveModel(Archive archive)
             if (!held.TryGetValue(id, out var stamp) || stamp != mine.Stamp) Archive.Add(mine.Reading, mine.Stamp);
     }
 
-    /// <summary>The archive must say of every one of these stories exactly what one says that was built from the list alone.</summary>
-    public void Check(IEnumerable<StoryReading> asked)
+    /// <summary>The archive must say of every one of these stories exactly what one says that was built from the list alone. Gives back how many links there were.</summary>
+    public int Check(IEnumerable<StoryReading> asked)
     {
+        var links = 0;
         var fresh = new Archive();
         foreach (var (reading, stamp) in stories.Values) fresh.Add(reading, stamp);
         Assert.Equal(stories.Count, Archive.Count);
         Assert.Equal(stories.Select(s => (s.Key, s.Value.Stamp)), Archive.Stories().OrderBy(s => s.Id, StringComparer.Ordinal));
-        foreach (var story in asked) Assert.Equal(Answers(fresh, story), Answers(Archive, story));
+        foreach (var story in asked)
+        {
+            Assert.Equal(Answers(fresh, story), Answers(Archive, story));
+            links += fresh.LinksOf(story).Count;
+        }
+        return links;
     }
 
     /// <summary>Everything an archive says of a story; doubles are written so that not a bit is lost.</summary>

@@ -34,7 +34,30 @@ public sealed partial class TimeTests
     public void Weekday_that_disagrees_with_its_date_is_told_and_the_date_stands()
     {
         var time = Assert.Single(Read("Rapat digelar Rabu (17/6/2025).", "id", new DateOnly(2025, 6, 18)));
-        Assert.Equal(("2025-06-17", "Rabu, but 2025-06-17 is a Tuesday"), (time.Value, time.Contradiction));
+        Assert.Equal(("2025-06-17", "Rabu, but 2025-06-17 is a Tuesday; the day or the weekday is mistyped", WeekdayConflict.DayOrWeekdayMistyped), (time.Value, time.Contradiction, time.Conflict!.Value));
+    }
+
+    [Theory]
+    [InlineData("Rapat digelar Senin (16/5).", "2025-06-16", "2025-06-16", WeekdayConflict.MonthMistyped)]
+    [InlineData("Rapat digelar Kamis (6/5).", "2025-06-06", "2025-06-05", WeekdayConflict.DayAndMonthSwapped)]
+    [InlineData("Rapat digelar Rabu (18/6/2026).", "2025-06-18", "2026-06-18", WeekdayConflict.YearMistyped)]
+    [InlineData("Rapat digelar Selasa (17/5/2025).", "2025-06-17", "2025-05-17", WeekdayConflict.MonthMistyped)]
+    [InlineData("Rapat digelar Senin (15/6).", "2025-06-18", "2025-06-15", WeekdayConflict.DayOrWeekdayMistyped)]
+    [InlineData("Rapat digelar Senin (29/5).", "2020-06-08", "2020-05-29", WeekdayConflict.Unexplained)]
+    public void Slip_in_a_date_is_told_by_kind(string text, string date, string value, WeekdayConflict conflict)
+    {
+        var time = Assert.Single(Read(text, "id", DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        Assert.Equal((value, conflict), (time.Value, time.Conflict!.Value));
+        Assert.NotNull(time.Contradiction);
+    }
+
+    [Fact]
+    public void Stored_date_that_no_weekday_fits_is_doubted_and_their_common_year_taken()
+    {
+        // 20 August 2014 was a Wednesday, 22 August 2014 a Friday; stored is a day of 2021, about which neither fits.
+        var times = Read("Sidang dibuka Rabu (20/8) dan ditutup Jumat (22/8).", "id", new DateOnly(2021, 8, 25));
+        Assert.Equal(["2014-08-20", "2014-08-22"], times.Select(time => time.Value));
+        Assert.All(times, time => Assert.Equal(WeekdayConflict.StoryDateDoubtful, time.Conflict));
     }
 
     [Fact]

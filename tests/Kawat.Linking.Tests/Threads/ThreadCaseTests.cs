@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Kawat.Linking.Index;
 using Kawat.Linking.Links;
 using Kawat.Linking.Tests.Text;
 using Kawat.Linking.Threads;

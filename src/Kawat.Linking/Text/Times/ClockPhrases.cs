@@ -5,6 +5,10 @@ namespace Kawat.Linking.Text.Times;
 /// <summary>Times of day: "pukul 03.30 WIB", "jam 10 malam", "sore ini", "tadi malam", "3:30 p.m.".</summary>
 internal static class ClockPhrases
 {
+    /// <summary>Words besides digits with which these rules begin.</summary>
+    public static bool Begins(string word) =>
+        word is "pukul" or "jam" or "semalam" or "tonight" or "tadi" or "nanti" or "kemarin" or "besok" or "this" or "yesterday" or "tomorrow" or "last" or "dini" or "tengah" || TimeWords.DayParts.ContainsKey(word);
+
     public static Found? At(TimeScene s, int i)
     {
         if (Clock(s, i, needsWord: false) is { } clock)
@@ -13,12 +17,21 @@ internal static class ClockPhrases
             if (TimeSuffixes.Zone(s, end) is var zone and > 0) end = zone;
             // "pukul 01.00 hari Kamis (28/5) waktu setempat" is one expression; across a comma or "pada" the day is another, yet gives this its date.
             var near = DayPhrases.Core(s, end);
+            if (Deictic(s, end) is { } pointed) return pointed with { Value = pointed.Value + clock.Time };
             if (near is { } same && IsDay(same)) return TimeSuffixes.Extend(s, same with { Kind = TimeKind.Time, Value = same.Value + clock.Time });
             var beyond = s.IsAny(end, ",", "pada", "on") ? DayPhrases.Core(s, s.Is(end + 1, "pada") ? end + 2 : end + 1) : null;
-            var day = beyond is { } other && IsDay(other) ? other.Value : TimeValue.Day(s.Memory.Day);
-            return new Found(end, TimeKind.Time, day + clock.Time, beyond is { } named && IsDay(named) ? named.Anchored : s.Memory.RelativeToDay);
+            var day = beyond is { } other && IsDay(other) ? other.Value : TimeValue.Day(s.Memory.DayOfClock);
+            return new Found(end, TimeKind.Time, day + clock.Time, beyond is { } named && IsDay(named) ? named.Anchored : "relative to " + TimeValue.Day(s.Memory.DayOfClock));
         }
         return Part(s, i);
+    }
+
+    /// <summary>"hari ini", "tadi", "besok", "malam ini" behind a clock.</summary>
+    private static Found? Deictic(TimeScene s, int end)
+    {
+        var (behind, days) = s.After(end, ["hari", "ini"]) is var today and > 0 ? (today, 0) : s.IsAny(end, "tadi", "nanti", "today") ? (end + 1, 0) : s.IsAny(end, "besok", "tomorrow") ? (end + 1, 1)
+            : s.IsAny(end, "kemarin", "yesterday") ? (end + 1, -1) : TimeSuffixes.DayPart(s, end, out _) is var part and > 0 && s.IsAny(part, "ini", "tadi", "nanti") ? (part + 1, 0) : (0, 0);
+        return behind > 0 && TimeValue.AddDays(s.Anchor, days) is { } day ? new Found(behind, TimeKind.Time, TimeValue.Day(day), s.Memory.RelativeToAnchor) : null;
     }
 
     private static bool IsDay(Found found) => found.Kind == TimeKind.Date && found.Value.Length == 10;
@@ -28,6 +41,8 @@ internal static class ClockPhrases
     {
         var marked = s.Is(i, "pukul") || s.Is(i, "jam") && !s.Number(i - 1, out _);
         var at = marked ? i + 1 : i;
+        // "United21.00 WIB", "23:55:06 WIB": the tail of something else.
+        if (!marked && s.IsTight(i) && s.IsAny(i - 1, ".", ":", ",")) return null;
         if (!marked && needsWord || !Digits(s, at, out var hour, out var minute, out var end)) return null;
         if (marked && s.IsAny(end, "-", "–", "hingga", "sampai") && Digits(s, end + 1, out _, out _, out var rangeEnd)) end = rangeEnd;
         var half = Meridiem(s, end);
@@ -37,7 +52,9 @@ internal static class ClockPhrases
             end = behind;
             if (hour < 12 && (part is "TAF" or "TEV" || part == "TNI" && hour >= 6 || part == "TMI" && hour < 6)) hour += 12;
         }
-        else if (!marked && !(end > at + (s.Is(at + 1, ":") ? 2 : 0) && TimeWords.Zones.Contains(s.Word(end)))) return null;
+        else if (!marked && !TimeWords.Zones.Contains(s.Word(s.Is(end, ":") ? end + 2 : end))) return null;
+        else if (s.Is(end, ":") && s.IsTight(end) && s.Number(end + 1, out var second, 2) && second < 60)
+            return (end + 2, string.Create(CultureInfo.InvariantCulture, $"T{hour:00}:{minute:00}:{second:00}"));
         return (end, string.Create(CultureInfo.InvariantCulture, $"T{hour:00}:{minute:00}"));
     }
 

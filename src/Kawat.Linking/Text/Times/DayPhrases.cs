@@ -7,7 +7,9 @@ internal static class DayPhrases
     /// beyond, a fitting weekday is chance (each weekday fits a date again after 5, 6 or 11 years).</summary>
     private const int MostDaysBack = 370, MostDaysAhead = 200;
 
-    private static readonly string[] NamesOfDays = ["", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    /// <summary>Words besides digits with which these rules begin.</summary>
+    public static bool Begins(string word) =>
+        word is "hari" or "last" or "next" or "this" or "tanggal" or "tgl" || TimeWords.Weekdays.ContainsKey(word) || TimeWords.ShortWeekdays.ContainsKey(word) || TimeWords.Months.ContainsKey(word);
 
     public static Found? At(TimeScene s, int i) => Core(s, i) is { } found ? TimeSuffixes.Extend(s, found) : null;
 
@@ -37,10 +39,11 @@ internal static class DayPhrases
             var date = s.Is(i + 1, ",") ? i + 2 : i + 1;
             if (s.DayNumber(date, out _) && (s.Month(date + 1, out _) || s.Is(date + 1, "/"))) return true;
             if (TimeWords.DayParts.ContainsKey(s.Word(i + 1)) || s.Is(i + 1, "dini")) return s.IsCapital(i) || !s.Cased;
+            if (s.IsAny(i - 1, "-", "–", "dan", "atau", "hingga", "sampai") && s.Weekday(i - 2, out _) && (s.IsCapital(i) || !s.Cased)) return true;
             return s.IsCapital(i) && !s.IsFirst(i) && !s.IsCapital(i - 1) && !s.IsCapital(i + 1) && !s.Number(i - 1, out _);
         }
         if (word.EndsWith("day", StringComparison.Ordinal))
-            return s.IsCapital(i) && !s.IsAny(i - 1, "black", "super", "good", "ash", "palm", "easter", "bloody", "sheffield") && !s.IsAny(i + 1, "times", "mirror", "express", "mail", "telegraph");
+            return s.IsCapital(i) && !(s.Indonesian && s.IsCapital(i + 1) && !s.Month(i + 1, out _)) && !s.IsAny(i - 1, "black", "super", "good", "ash", "palm", "easter", "bloody", "sheffield") && !s.IsAny(i + 1, "times", "mirror", "express", "mail", "telegraph");
         return !(s.IsCapital(i) && s.IsAny(i + 1, "agung", "putih", "abu", "kliwon", "legi"));
     }
 
@@ -51,6 +54,9 @@ internal static class DayPhrases
             return span;
         var behindComma = s.Is(next, ",") ? next + 1 : next;
         if (shift == Shift.None && (Bracketed(s, behindComma, weekday, at) ?? Date(s, behindComma, weekday, at) ?? Slashed(s, behindComma, weekday, at)) is { } dated) return dated;
+        // "Kamis pagi (20/12)": the part of the day stands between the weekday and its date.
+        if (shift == Shift.None && TimeSuffixes.DayPart(s, next, out var code) is var part and > 0 && Bracketed(s, part, weekday, at) is { } told && told.Value.Length == 10)
+            return told with { Kind = TimeKind.Time, Value = told.Value + code };
         return Bare(s, at, weekday, shift);
     }
 
@@ -115,12 +121,17 @@ internal static class DayPhrases
             return Range(s, behind, (day, month), (last, month), year);
         }
         if (!MonthAt(s, at + 1, out month, out var monthEnd)) return null;
-        if (s.IsAny(monthEnd, "-", "–", "hingga", "sampai") && s.DayNumber(monthEnd + 1, out last) && MonthAt(s, monthEnd + 2, out var lastMonth, out var lastEnd))
+        if (s.IsAny(monthEnd, "-", "–", "hingga", "sampai", "to", "until") && s.DayNumber(monthEnd + 1, out last) && MonthAt(s, monthEnd + 2, out var lastMonth, out var lastEnd))
         {
             var (year, behind) = YearAt(s, lastEnd);
-            return Range(s, behind, (day, month), (last, lastMonth), year);
+            if (s.IsAny(monthEnd, "-", "–")) return Range(s, behind, (day, month), (last, lastMonth), year);
+            // With a word between they are two days; the year behind the second is that of both.
+            if (year is { } shared) return Resolve(s, monthEnd, day, month, month > lastMonth ? shared - 1 : shared, weekday, weekdayAt);
         }
         var (shown, after) = YearAt(s, monthEnd);
+        // "1 September hingga 31 Desember": the end of a stretch lies behind its beginning.
+        if (shown is null && weekday == 0 && s.IsAny(at - 1, "hingga", "sampai", "to", "until") && s.Memory.DayOfSentence is { } from)
+            shown = TimeValue.Make(from.Year, month, day) is { } same && same < from ? from.Year + 1 : from.Year;
         return Resolve(s, after, day, month, shown ?? JubileeYear(s, at, day, month), weekday, weekdayAt);
     }
 
@@ -156,10 +167,15 @@ internal static class DayPhrases
     {
         var date = year is { } named ? TimeValue.Make(named, month, day) : Nearest(s, end, day, month, weekday);
         if (date is not { } found) return null;
-        var contradiction = weekday != 0 && TimeValue.Weekday(found) != weekday
-            ? $"{Shown(s, weekdayAt)}, but {TimeValue.Day(found)} is a {NamesOfDays[TimeValue.Weekday(found)]}" : null;
         var anchored = year is null ? "day and month; year from the story's date " + TimeValue.Day(s.Anchor) : "written in full";
-        return new Found(end, TimeKind.Date, TimeValue.Day(found), anchored, contradiction);
+        var choosing = year is null ? weekday : 0;
+        if (weekday == 0 || TimeValue.Weekday(found) == weekday) return new Found(end, TimeKind.Date, TimeValue.Day(found), anchored) { Weekday = choosing };
+        var (kind, meant) = WeekdayCheck.Explain(found, weekday, s.Anchor, year is not null);
+        // A date written in full stands whatever weekday is beside it.
+        var repaired = year is null && meant is not null;
+        var contradiction = WeekdayCheck.InWords(Shown(s, weekdayAt), found, kind, meant, repaired);
+        if (repaired) anchored = "weekday and day; month and year from the story's date " + TimeValue.Day(s.Anchor);
+        return new Found(end, TimeKind.Date, TimeValue.Day(repaired ? meant!.Value : found), anchored, contradiction, kind) { Weekday = choosing };
     }
 
     private static string Shown(TimeScene s, int at) => s.Word(at) is { Length: > 0 } word ? char.ToUpperInvariant(word[0]) + word[1..] : "";
@@ -193,15 +209,49 @@ internal static class DayPhrases
         return best;
     }
 
-    private static Found? DayOfMonth(TimeScene s, int end, int day) =>
-        s.IsAny(end, "/", "-", ".") && s.IsTight(end) && s.Number(end + 1, out _) ? null
-        : TimeValue.Make(s.Memory.Day.Year, s.Memory.Day.Month, day) is { } date ? new Found(end, TimeKind.Date, TimeValue.Day(date), s.Memory.RelativeToDay) : null;
+    /// <summary>"tanggal 19", "tanggal 11 hingga 25 bulan ini", "tanggal 23, 24, dan 25 Mei 2025": the month is told behind, or is that of the day spoken of.</summary>
+    private static Found? DayOfMonth(TimeScene s, int end, int day)
+    {
+        if (s.IsAny(end, "/", ".") && s.IsTight(end) && s.Number(end + 1, out _)) return null;
+        var last = s.IsAny(end, "-", "–", "hingga", "sampai") && s.DayNumber(end + 1, out var until) && until > day ? until : 0;
+        if (last > 0) end += 2;
+        DateOnly? about = s.Memory.Day;
+        var anchored = s.Memory.RelativeToDay;
+        if (s.Is(end, "bulan") && s.IsAny(end + 1, "ini", "lalu", "kemarin", "depan"))
+        {
+            about = TimeValue.AddMonths(s.Anchor, s.Is(end + 1, "ini") ? 0 : s.Is(end + 1, "depan") ? 1 : -1);
+            (end, anchored) = (end + 2, s.Memory.RelativeToAnchor);
+        }
+        else if (ListMonth(s, end) is { } month && Nearest(s, end, day, month.Month, 0) is { } listed)
+            (about, anchored) = (TimeValue.Make(month.Year ?? listed.Year, month.Month, 1), "month from the day named with it");
+        if (about is not { } at || TimeValue.Make(at.Year, at.Month, day) is not { } date) return null;
+        if (last == 0) return new Found(end, TimeKind.Date, TimeValue.Day(date), anchored);
+        return TimeValue.Make(at.Year, at.Month, last) is { } to ? new Found(end, TimeKind.Date, TimeValue.Day(date) + "/" + TimeValue.Day(to), anchored) : null;
+    }
+
+    /// <summary>Days a list may name before its month.</summary>
+    private const int LongestList = 8;
+
+    /// <summary>The month behind a list of days: "…, 24, dan 25 Mei 2025".</summary>
+    private static (int Month, int? Year)? ListMonth(TimeScene s, int at)
+    {
+        for (var count = 0; count < LongestList; count++)
+        {
+            if (s.Is(at, ",")) at++;
+            if (s.IsAny(at, "dan", "serta", "atau", "hingga", "sampai", "and")) at++;
+            if (!s.DayNumber(at, out _)) return null;
+            if (MonthAt(s, at + 1, out var month, out var end)) return (month, YearAt(s, end).Year);
+            at++;
+        }
+        return null;
+    }
 
     private static Found? Bare(TimeScene s, int at, int weekday, Shift shift)
     {
         var end = at + 1;
         var weeks = 0;
-        if (s.IsAny(end, "pekan", "minggu") && s.IsAny(end + 1, "lalu", "depan", "ini")) (weeks, end, shift) = (s.Is(end + 1, "lalu") ? -1 : s.Is(end + 1, "ini") ? 0 : 1, end + 2, Shift.This);
+        if (s.IsAny(end, "pekan", "minggu") && s.IsAny(end + 1, "lalu", "kemarin", "depan", "ini", "mendatang"))
+            (weeks, end, shift) = (s.IsAny(end + 1, "lalu", "kemarin") ? -1 : s.Is(end + 1, "ini") ? 0 : 1, end + 2, Shift.This);
         else if (!s.Indonesian && s.IsAny(end, "last", "next", "this") && s.Is(end + 1, "week")) (weeks, end, shift) = (s.Is(end, "last") ? -1 : s.Is(end, "this") ? 0 : 1, end + 2, Shift.This);
         else if (s.IsAny(end, "lalu", "kemarin", "silam")) (shift, end) = (Shift.Past, end + 1);
         else if (s.IsAny(end, "mendatang", "depan", "nanti", "besok")) (shift, end) = (Shift.Future, end + 1);

@@ -4,6 +4,9 @@ namespace Kawat.Linking.Text.Times;
 /// save that the end of a week is its Saturday and Sunday.</summary>
 internal static class EdgePhrases
 {
+    /// <summary>Words with which these rules begin.</summary>
+    public static bool Begins(string word) => word is "the" or "last" or "this" or "next" || TimeWords.IndonesianEdges.Contains(word) || TimeWords.EnglishEdges.Contains(word);
+
     public static Found? At(TimeScene s, int i)
     {
         var at = i;

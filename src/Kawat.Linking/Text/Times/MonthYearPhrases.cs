@@ -5,6 +5,10 @@ internal static class MonthYearPhrases
 {
     private static readonly Dictionary<char, int> Roman = new() { ['i'] = 1, ['v'] = 5, ['x'] = 10, ['l'] = 50 };
 
+    /// <summary>Words besides digits with which these rules begin.</summary>
+    public static bool Begins(string word) =>
+        word is "bulan" or "last" or "next" or "this" or "tahun" or "dekade" or "the" or "abad" or "musim" || TimeWords.Months.ContainsKey(word) || TimeWords.Seasons.ContainsKey(word);
+
     public static Found? At(TimeScene s, int i) => Month(s, i) ?? Decade(s, i) ?? Century(s, i) ?? Season(s, i) ?? Year(s, i);
 
     private static Found? Month(TimeScene s, int i)
@@ -38,6 +42,8 @@ internal static class MonthYearPhrases
         // A lone month must look like one: some are given names, "May" and "March" are words.
         if (TimeWords.WeakMonths.Contains(s.Word(at)) && !(s.IsAny(i - 1, "in", "since", "until", "by", "from", "of") && s.Word(at).Length > 2 && s.IsCapital(at) && !s.Indonesian)
             && !s.IsAny(at, "april") && at == i) return null;
+        if (at == i && s.IsAny(at, "mei", "april", "juni", "juli") && s.IsAny(i - 1, "kata", "ujar", "ucap", "tutur", "kak", "mbak", "ibu")) return null;
+        if (YearOfList(s, end) is { } listed) return new Found(end, TimeKind.Date, TimeValue.Month(month > listed.Month ? listed.Year - 1 : listed.Year, month), "month; year from the month named with it");
         if (at == i && s.Cased && (!s.IsCapital(at) || s.IsAny(at, "april", "juni", "juli", "mei") && (s.IsCapital(at + 1) || s.IsCapital(at - 1) && !s.IsFirst(at - 1)))) return null;
         return new Found(end, TimeKind.Date, TimeValue.Month(Nearest(s, at, month), month), "month; year from the story's date " + TimeValue.Day(s.Anchor));
     }
@@ -47,7 +53,23 @@ internal static class MonthYearPhrases
     {
         var apart = month - s.Anchor.Month;
         if (s.LooksAhead(at)) return s.Anchor.Year + (apart <= -6 ? 1 : 0);
+        // "sampai September" in June is the coming one; further off a story of the last year is as likely.
+        if (s.IsAny(at - 1, "sampai", "hingga", "until") && apart is > 2 and <= 6) return s.Anchor.Year;
         return s.Anchor.Year + (apart > 2 ? -1 : apart <= -10 ? 1 : 0);
+    }
+
+    /// <summary>"Januari sampai Maret 2024", "Mei, Juni, dan Juli 2025": the year behind the last month is that of all.</summary>
+    private static (int Month, int Year)? YearOfList(TimeScene s, int end)
+    {
+        for (var count = 0; count < 12; count++)
+        {
+            var at = s.Is(end, ",") ? end + 1 : end;
+            if (s.IsAny(at, "hingga", "sampai", "dan", "atau", "to", "and", "until")) at++;
+            if (at == end || !s.Month(at, out var month) || TimeWords.WeakMonths.Contains(s.Word(at))) return null;
+            if (s.YearNumber(at + 1, out var year)) return (month, year);
+            end = at + 1;
+        }
+        return null;
     }
 
     private static string Anchored(TimeScene s, bool stated) => stated ? "written in full" : "months; year from the story's date " + TimeValue.Day(s.Anchor);
@@ -60,12 +82,12 @@ internal static class MonthYearPhrases
         var at = s.Is(i, "tahun") ? i + 1 : i;
         if (s.Is(i, "musim") && s.YearNumber(i + 1, out _)) at = i + 1;
         if (!s.YearNumber(at, out var year)) return null;
-        if (at == i && year is < 1900 or > 2099 || IsPartOfNumber(s, at) || TimeWords.Counted.Contains(s.Word(at + 1)) && at == i || IsName(s, i)) return null;
+        // A bare number is rarely a year before the last century, but "sejak 1639" is one.
+        if (at == i && (year > 2099 || year < 1900 && !(year > 1500 && s.IsAny(at - 1, "sejak", "pada", "in", "since", "from", "dari"))) || IsPartOfNumber(s, at) || TimeWords.Counted.Contains(s.Word(at + 1)) && at == i || IsName(s, i)) return null;
         var end = at + 1;
         if (s.IsAny(end, "-", "–", "/") && s.IsTight(end) && s.YearNumber(end + 1, out var last) && last > year && last < year + 200 && (!s.Is(end, "/") || last == year + 1) && !(s.Is(end + 2, "-") && s.IsTight(end + 2)))
             return new Found(end + 2, TimeKind.Date, TimeValue.Year(year) + "/" + TimeValue.Year(last), "written in full");
         if (s.IsAny(end, "mendatang", "lalu", "silam", "nanti", "depan")) end++;
-        else if (s.After(end, ["yang", "lalu"]) is var back and > 0) end = back;
         return new Found(end, TimeKind.Date, TimeValue.Year(year), "written in full");
     }
 
@@ -77,13 +99,19 @@ internal static class MonthYearPhrases
     /// <summary>"Piala Eropa 2016" and "UU Nomor 35 Tahun 2009" are names: a telling word stands in the capitals just before.</summary>
     private static bool IsName(TimeScene s, int at)
     {
-        if (s.Is(at, "tahun") && s.Number(at - 1, out _, 3) && s.IsAny(at - 2, "nomor", "no", ".")) return true;
+        // "Nomor 35 Tahun 2009", "PMK 18 Tahun 2025": only laws are numbered so.
+        var said = s.Is(at, "tahun") ? at : s.Is(at - 1, "tahun") ? at - 1 : -1;
+        if (said > 0 && (s.Number(said - 1, out _, 3) || s.IsAny(said - 2, "no", "nomor") && !s.IsWord(said - 1))) return true;
+        if (s.Is(at - 1, "emas") && s.Is(at - 2, "indonesia")) return true;
+        var named = false;
         for (var j = at - 1; j >= 0 && j > at - 6; j--)
         {
-            if (TimeWords.NamesWithYear.Contains(s.Word(j)) && (s.IsCapital(j) || !s.Cased)) return true;
-            if (!s.IsCapital(j) && !s.Number(j, out _) && !s.IsAny(j, ".", "ke", "-", "tahun", "(", ")")) return false;
+            if (TimeWords.YearlyThings.Contains(s.Word(j)) || s.IsAny(j, "©", "copyright")) return false;
+            // "GIIAS 2015", "Moto3 2026": an abbreviation just before is a fair's, a league's or a body's.
+            named |= TimeWords.NamesWithYear.Contains(s.Word(j)) && (s.IsCapital(j) || !s.Cased) || j == at - 1 && said < 0 && s.Cased && s.IsAbbreviation(j) && !TimeWords.Ordinals.ContainsKey(s.Word(j));
+            if (!s.IsCapital(j) && !s.Number(j, out _) && !s.IsAny(j, ".", "ke", "-", "tahun", "(", ")")) return named;
         }
-        return false;
+        return named;
     }
 
     /// <summary>"1990-an", "tahun 90-an", "the 1990s".</summary>
@@ -96,7 +124,14 @@ internal static class MonthYearPhrases
         foreach (var ending in (ReadOnlySpan<string>)["-an", "an", "'s", "s"])
             if (word.EndsWith(ending, StringComparison.Ordinal)) { digits -= ending.Length; break; }
         if (digits == word.Length || digits is not (2 or 4) || word[digits - 1] != '0' || !int.TryParse(word.AsSpan(0, digits), out var year)) return null;
-        if (digits == 2) year += year < 30 ? 2000 : 1900;
+        if (digits == 2)
+        {
+            // "usia 30-an", "ibu-ibu 40-an": ages. Alone, two digits are a decade only where nobody would tell an age so.
+            for (var j = i - 1; j >= 0 && j > i - 3 && s.IsWord(j); j--)
+                if (TimeWords.Ages.Contains(s.Word(j)) || s.IsAny(j, "umuran", "berumuran", "ibu-ibu", "bapak-bapak", "ibu", "lansia", "wanita", "orang")) return null;
+            if (at == i && year < 60 && !s.IsAny(i - 1, "era", "musik", "lagu", "zaman", "generasi", "awal", "akhir", "pertengahan", "film", "gaya", "angkatan", "nuansa")) return null;
+            year += year < 30 ? 2000 : 1900;
+        }
         return year is >= 1000 and < 2200 && (digits == 4 || at > i || s.Indonesian) ? new Found(at + 1, TimeKind.Date, TimeValue.Year(year)[..3], "written in full") : null;
     }
 

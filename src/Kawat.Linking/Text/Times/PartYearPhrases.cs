@@ -3,6 +3,10 @@ namespace Kawat.Linking.Text.Times;
 /// <summary>Quarters, halves and weeks by number: "kuartal II 2025", "semester I tahun ini", "the third quarter of 2024", "Q2 2025", "minggu ke-3 bulan ini".</summary>
 internal static class PartYearPhrases
 {
+    /// <summary>Words besides digits with which these rules begin.</summary>
+    public static bool Begins(string word) =>
+        word is "the" or "kuartal" or "triwulan" or "semester" or "quarter" or "minggu" or "pekan" or ['q' or 'h', >= '1' and <= '4'] || TimeWords.Ordinals.ContainsKey(word);
+
     public static Found? At(TimeScene s, int i) => Named(s, i) ?? WeekOfMonth(s, i);
 
     private static Found? Named(TimeScene s, int i)
@@ -30,7 +34,9 @@ internal static class PartYearPhrases
         if (number > (isHalf ? 2 : 4)) return null;
         var anchored = "written in full";
         int year;
-        if (s.YearNumber(YearAt(s, end), out var stated)) (year, end) = (stated, YearAt(s, end) + 1);
+        // "kuartal II dan III 2026": the year is that of both.
+        if (s.IsAny(end, "dan", "atau", "hingga", "-", "and") && TimeWords.Ordinals.ContainsKey(s.Word(end + 1)) && s.YearNumber(YearAt(s, end + 2), out var shared)) year = shared;
+        else if (s.YearNumber(YearAt(s, end), out var stated)) (year, end) = (stated, YearAt(s, end) + 1);
         else if (s.Is(end, "tahun") && s.IsAny(end + 1, "ini", "lalu", "depan", "berjalan", "sebelumnya"))
             (year, end, anchored) = (s.Anchor.Year + (s.IsAny(end + 1, "lalu", "sebelumnya") ? -1 : s.Is(end + 1, "depan") ? 1 : 0), end + 2, s.Memory.RelativeToAnchor);
         else if (!s.Indonesian && s.IsAny(s.Is(end, "of") ? end + 1 : end, "this", "last", "next") && s.Is(s.Is(end, "of") ? end + 2 : end + 1, "year"))

@@ -8,17 +8,24 @@ internal readonly record struct Quantity(int End, string Shown, int? Whole)
     /// <summary>More than any news story counts in; keeps sums within the calendar.</summary>
     private const int Most = 100_000;
 
-    public static Quantity? At(TimeScene s, int i)
+    /// <summary>Words besides digits with which a quantity begins.</summary>
+    public static bool Begins(string word) =>
+        word is "setengah" or "a" or "an" || TimeWords.Vague.Contains(word) || TimeWords.Digits.ContainsKey(word.IndexOf('-', StringComparison.Ordinal) is var hyphen and > 0 ? word[..hyphen] : word);
+
+    public static Quantity? At(TimeScene s, int i, bool inRange = false)
     {
         if (TimeWords.Vague.Contains(s.Word(i))) return new Quantity(s.Is(i, "dozens") && s.Is(i + 1, "of") ? i + 2 : i + 1, "X", null);
         if (s.Number(i, out var number, 5))
         {
-            if (s.IsAny(i - 1, "/", ".", "-") && s.IsTight(i) || s.IsAny(i - 1, "menit", "pasal", "ayat", "nomor", "no")) return null;
+            if (!inRange && s.IsAny(i - 1, "/", ".", "-") && s.IsTight(i) || s.IsAny(i - 1, "menit", "pasal", "ayat", "nomor", "no")) return null;
             return new Quantity(i + 1, number.ToString(CultureInfo.InvariantCulture), number);
         }
         var word = s.Word(i);
         if (i < s.Count && s[i].Kind == TokenKind.Number)
         {
+            // "7.000 hari": a point before three digits parts thousands.
+            if (word.Length is >= 5 and <= 7 && word.IndexOf('.', StringComparison.Ordinal) == word.Length - 4 && word[0] != '0' && int.TryParse(word.Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var thousands) && s.Indonesian)
+                return new Quantity(i + 1, thousands.ToString(CultureInfo.InvariantCulture), thousands);
             var broken = word.Replace(',', '.');
             return word.Length <= 5 && broken.Count(c => c == '.') == 1 && double.TryParse(broken, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value < 100
                 ? new Quantity(i + 1, broken, null) : null;

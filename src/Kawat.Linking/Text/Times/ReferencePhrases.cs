@@ -6,6 +6,18 @@ internal static class ReferencePhrases
     private static readonly string[][] NextDay =
         [["keesokan", "harinya"], ["keesokan", "hari"], ["esok", "harinya"], ["hari", "berikutnya"], ["the", "next", "day"], ["the", "following", "day"]];
 
+    /// <summary>Words with which these rules begin.</summary>
+    public static bool Begins(string word) => Firsts.Contains(word);
+
+    private static readonly HashSet<string> Firsts =
+    [
+        .. TimeWords.Set("""
+            hari kemarin the esok besok lusa today yesterday tomorrow tahunan bulanan mingguan harian annually yearly annual quarterly monthly weekly daily
+            setiap tiap saban tiap-tiap per every each
+            """),
+        .. NextDay.Select(phrase => phrase[0]), .. TimeWords.IndonesianReferences.Select(reference => reference.Words[0]), .. TimeWords.EnglishReferences.Select(reference => reference.Words[0]),
+    ];
+
     public static Found? At(TimeScene s, int i) => Pointing(s, i) ?? Repeating(s, i) ?? Vague(s, i);
 
     private static Found? Pointing(TimeScene s, int i)
@@ -43,16 +55,34 @@ internal static class ReferencePhrases
     {
         var alone = s.Word(i) switch
         {
+            // "usia 50 tahunan" tells an age.
+            "tahunan" when s.Number(i - 1, out _) || TimeWords.Digits.ContainsKey(s.Word(i - 1)) || s.Is(i - 1, "puluh") => null,
             "tahunan" => "XXXX", "bulanan" => "XXXX-XX", "mingguan" => "XXXX-WXX",
-            "annually" or "yearly" when !s.Indonesian => "XXXX", "monthly" when !s.Indonesian => "XXXX-XX", "weekly" when !s.Indonesian => "XXXX-WXX", "daily" when !s.Indonesian => "XXXX-XX-XX",
+            "annually" or "yearly" or "annual" when !s.Indonesian => "XXXX", "monthly" when !s.Indonesian => "XXXX-XX", "weekly" when !s.Indonesian => "XXXX-WXX", "quarterly" when !s.Indonesian => "P3M", "daily" when !s.Indonesian => "XXXX-XX-XX",
             "harian" when s.IsAny(i - 1, "secara", "rata-rata", "kasus") => "XXXX-XX-XX", _ => null,
         };
         if (alone is not null)
-            return s.IsAny(i - 1, "spt", "the") || s.IsCapital(i) && s.IsCapital(i - 1) && !s.IsFirst(i - 1) ? null : new Found(i + 1, TimeKind.Set, alone, "not anchored");
+            return s.Is(i - 1, "spt") || s.IsCapital(i) && s.Is(i - 1, "the") || s.IsCapital(i) && s.IsCapital(i - 1) && !s.IsFirst(i - 1) ? null : new Found(i + 1, TimeKind.Set, alone, "not anchored");
         if (!(s.IsAny(i, "setiap", "tiap", "saban", "tiap-tiap", "per") || !s.Indonesian && s.IsAny(i, "every", "each"))) return null;
         var word = s.Word(i + 1);
+        if (!s.Is(i, "per"))
+        {
+            if (s.Is(i + 1, "akhir") && s.IsAny(i + 2, "pekan", "minggu") || word is "weekend" or "weekends") return new Found(word == "akhir" ? i + 3 : i + 2, TimeKind.Set, "XXXX-WXX-WE", "not anchored");
+            var dated = s.Is(i + 1, "tanggal") ? i + 2 : i + 1;
+            if (s.DayNumber(dated, out var day) && s.Month(dated + 1, out var ofMonth) && !s.YearNumber(dated + 2, out _))
+                return new Found(dated + 2, TimeKind.Set, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"XXXX-{ofMonth:00}-{day:00}"), "not anchored");
+            if (s.Is(i + 1, "tanggal") && s.DayNumber(i + 2, out day) && !s.Month(i + 3, out _))
+                return new Found(i + 3, TimeKind.Set, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"XXXX-XX-{day:00}"), "not anchored");
+            if (TimeWords.IndonesianEdges.Contains(word) && s.IsAny(i + 2, "bulan", "tahun", "pekan", "minggu")) return new Found(i + 3, TimeKind.Set, s.Is(i + 2, "bulan") ? "XXXX-XX" : s.Is(i + 2, "tahun") ? "XXXX" : "XXXX-WXX", "not anchored");
+            if (s.Is(i + 1, "bulan") && s.Month(i + 2, out var month) || s.Month(i + 1, out month) && s.IsCapital(i + 1))
+                return new Found(s.Is(i + 1, "bulan") ? i + 3 : i + 2, TimeKind.Set, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"XXXX-{month:00}"), "not anchored");
+        }
         if (word.EndsWith("nya", StringComparison.Ordinal)) word = word[..^3];
-        if (TimeWords.Weekdays.TryGetValue(word, out var weekday) && word != "minggu" && !s.Is(i, "per")) return new Found(i + 2, TimeKind.Set, "XXXX-WXX-" + weekday, "not anchored");
+        if (TimeWords.Weekdays.TryGetValue(word, out var weekday) && !s.Is(i, "per") && (word != "minggu" || s.IsCapital(i + 1) && !s.IsCapital(i)))
+        {
+            var partEnd = TimeSuffixes.DayPart(s, i + 2, out var code);
+            return new Found(partEnd > 0 ? partEnd : i + 2, TimeKind.Set, "XXXX-WXX-" + weekday + (partEnd > 0 ? code : ""), "not anchored");
+        }
         if (word is "hari" && s.Weekday(i + 2, out weekday) && !s.Is(i, "per")) return new Found(i + 3, TimeKind.Set, "XXXX-WXX-" + weekday, "not anchored");
         if (TimeWords.DayParts.TryGetValue(word, out var part) && !s.Is(i, "per")) return new Found(i + 2, TimeKind.Set, "XXXX-XX-XX" + part, "not anchored");
         if ((!s.English && TimeWords.IndonesianUnits.TryGetValue(word, out var unit) || !s.Indonesian && TimeWords.EnglishUnits.TryGetValue(word, out unit)))

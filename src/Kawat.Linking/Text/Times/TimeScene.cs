@@ -3,7 +3,14 @@ using System.Globalization;
 namespace Kawat.Linking.Text.Times;
 
 /// <summary>A reading found at a token: the token behind it, type, value and how it was anchored.</summary>
-internal readonly record struct Found(int End, TimeKind Kind, string Value, string Anchored, string? Contradiction = null);
+internal readonly record struct Found(int End, TimeKind Kind, string Value, string Anchored, string? Contradiction = null, WeekdayConflict? Conflict = null)
+{
+    /// <summary>The weekday beside a day and month without year; else 0.</summary>
+    public int Weekday { get; init; }
+
+    /// <summary>Which feast of the Islamic calendar it names, month × 100 + day; else 0.</summary>
+    public int Feast { get; init; }
+}
 
 /// <summary>What the reader remembers from part to part of a story.</summary>
 internal sealed class TimeMemory(DateOnly anchor)
@@ -11,8 +18,45 @@ internal sealed class TimeMemory(DateOnly anchor)
     /// <summary>The story's date.</summary>
     public DateOnly Anchor { get; } = anchor;
 
-    /// <summary>The day last named; the story's own before any is.</summary>
-    public DateOnly Day { get; set; } = anchor;
+    /// <summary>The first day a story names is its own where it is no further from the story's date, in days: copy of the morning tells of yesterday.</summary>
+    private const int OwnDayApart = 3;
+
+    private DateOnly? last, told, clocked, first, stretch;
+    private int lastIn, toldIn, stretchIn;
+
+    /// <summary>Whether the story is of a sport whose season is a year.</summary>
+    public bool SeasonsAreYears { get; init; }
+
+    /// <summary>How many sentences went before.</summary>
+    public int Sentence { get; set; }
+
+    /// <summary>The day last named, from which "sehari sebelumnya" counts; the story's own before any is.</summary>
+    public DateOnly Day => last ?? Anchor;
+
+    /// <summary>The day the story itself is about, against which it compares: the first it names, when near its date.</summary>
+    public DateOnly OwnDay => first is { } day && Math.Abs(day.DayNumber - Anchor.DayNumber) <= OwnDayApart ? day : Anchor;
+
+    /// <summary>Where "tahun sebelumnya" counts from: the month, quarter or year named in this sentence or the one before, else the day last named.</summary>
+    public DateOnly Stretch => stretch is { } from && Sentence - stretchIn <= 1 ? from : Day;
+
+    /// <summary>Keeps the first day of any stretch of time that was named.</summary>
+    public void NameStretch(DateOnly from) => (stretch, stretchIn) = (from, Sentence);
+
+    /// <summary>The day last named, where that was in this sentence.</summary>
+    public DateOnly? DayOfSentence => lastIn == Sentence ? last : null;
+
+    /// <summary>The day of a time of day that names none: one of this sentence, or of the one before unless it only tells when something was said ("kata dia kepada
+    /// wartawan, Selasa (26/5)"), else that of the last time of day, else the last of what happened.</summary>
+    public DateOnly DayOfClock => DayOfSentence ?? (told is { } day && Sentence - toldIn <= 1 ? day : clocked ?? told ?? Day);
+
+    /// <summary>Keeps a day that was named.</summary>
+    public void Name(DateOnly day, bool withClock, bool ofSaying)
+    {
+        (last, lastIn) = (day, Sentence);
+        first ??= day;
+        if (withClock) clocked = day;
+        if (!ofSaying) (told, toldIn) = (day, Sentence);
+    }
 
     public string RelativeToAnchor { get; } = "relative to " + TimeValue.Day(anchor);
 
@@ -25,19 +69,20 @@ internal sealed class TimeScene
 {
     private readonly string text;
     private readonly List<Token> tokens;
-    private readonly string[] words;
-    private readonly bool[] quoted;
+    private readonly List<KnownWord> words;
+    private readonly bool[]? quoted;
 
-    public TimeScene(string text, TimeMemory memory, bool indonesian, bool english)
+    public TimeScene(CutPart part, TimeMemory memory, bool indonesian, bool english)
     {
-        this.text = text;
+        text = part.Text;
         Memory = memory;
         Indonesian = indonesian;
         English = english;
-        tokens = [.. Tokenizer.Tokenize(text).SelectMany(Split)];
-        words = [.. tokens.Select(token => Folding.Fold(token.Of(text).ToString()))];
-        quoted = Quoted();
-        Cased = text.Any(char.IsUpper);
+        tokens = new List<Token>(part.Tokens.Count + 8);
+        words = new List<KnownWord>(part.Tokens.Count + 8);
+        for (var i = 0; i < part.Tokens.Count; i++) Add(part.Tokens[i], part.Words[i]);
+        quoted = text.AsSpan().IndexOfAny('"', '“') < 0 ? null : Quoted();
+        Cased = IsCased(text);
     }
 
     public TimeMemory Memory { get; }
@@ -50,7 +95,17 @@ internal sealed class TimeScene
     public Token this[int i] => tokens[i];
 
     /// <summary>The folded token; empty outside.</summary>
-    public string Word(int i) => i >= 0 && i < words.Length ? words[i] : "";
+    public string Word(int i)
+    {
+        Questions++;
+        return i >= 0 && i < words.Count ? words[i].Folded : "";
+    }
+
+    /// <summary>How often a rule has looked at a word: the cost.</summary>
+    public long Questions { get; private set; }
+
+    /// <summary>The families of rules that can begin at the token, a bit each.</summary>
+    public byte FamiliesAt(int i) => words[i].TimeFamilies;
 
     public bool Is(int i, string word) => Word(i) == word;
 
@@ -70,12 +125,20 @@ internal sealed class TimeScene
 
     public bool IsCapital(int i) => i >= 0 && i < tokens.Count && char.IsUpper(text[tokens[i].Start]);
 
+    /// <summary>Three capitals or more, or letters and a digit, in one word.</summary>
+    public bool IsAbbreviation(int i)
+    {
+        if (!IsWord(i) || tokens[i].Length < 3) return false;
+        var written = words[i].Written;
+        return written.All(c => char.IsUpper(c) || c == '-') || char.IsUpper(written[0]) && char.IsAsciiDigit(written[^1]);
+    }
+
     public bool IsWord(int i) => i >= 0 && i < tokens.Count && tokens[i].Kind == TokenKind.Word;
 
     /// <summary>Whether token <paramref name="i"/> begins the text or follows a mark that ends a sentence or opens a quotation.</summary>
     public bool IsFirst(int i) => i <= 0 || i < tokens.Count && text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End).Contains('\n') || Word(i - 1) is "." or "!" or "?" or "\"" or ":" or "-";
 
-    public bool IsQuoted(int i) => i >= 0 && i < quoted.Length && quoted[i];
+    public bool IsQuoted(int i) => quoted is not null && i >= 0 && i < quoted.Length && quoted[i];
 
     /// <summary>Whether no white space stands before the token.</summary>
     public bool IsTight(int i) => i > 0 && i < tokens.Count && tokens[i].Start == tokens[i - 1].End;
@@ -85,7 +148,7 @@ internal sealed class TimeScene
     {
         number = 0;
         return i >= 0 && i < tokens.Count && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= digits
-            && int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out number);
+            && int.TryParse(words[i].Folded, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
     /// <summary>A day of the month: "1", "01", English also "1st".</summary>
@@ -113,26 +176,54 @@ internal sealed class TimeScene
     {
         for (var j = i - 1; j >= 0 && j > i - 30; j--)
         {
-            if (tokens[j].Kind == TokenKind.Punctuation && words[j] is "." or "?" or "!") return false;
-            if (TimeWords.Future.Contains(words[j])) return true;
+            if (tokens[j].Kind == TokenKind.Punctuation && words[j].Folded is "." or "?" or "!") return false;
+            if (TimeWords.Future.Contains(words[j].Folded)) return true;
         }
         return false;
     }
 
-    /// <summary>Cuts "Senin-Rabu", "Januari-Maret" and "III-2024" at their hyphens, which other words keep.</summary>
-    private IEnumerable<Token> Split(Token token)
+    /// <summary>Whether a token ends a sentence.</summary>
+    public bool IsStop(int i) => tokens[i].Kind == TokenKind.Punctuation && words[i].Folded is "." or "?" or "!";
+
+    /// <summary>Whether an expression at <paramref name="i"/> tells when something was said: behind a comma, with a word of saying before it in the sentence.</summary>
+    public bool IsOfSaying(int i)
     {
-        var hyphen = token.Kind == TokenKind.Word ? token.Of(text).IndexOf('-') : -1;
-        if (hyphen <= 0) return [token];
-        var left = Folding.Fold(text.Substring(token.Start, hyphen));
-        var right = Folding.Fold(text[(token.Start + hyphen + 1)..token.End]);
-        if (!(IsCalendarWord(left) && right != left && right != "an" || IsCalendarWord(right) && left != right) || right.Length == 0) return [token];
-        return
-        [
-            new Token(token.Start, hyphen, char.IsAsciiDigit(left[0]) && left.All(char.IsAsciiDigit) ? TokenKind.Number : TokenKind.Word),
-            new Token(token.Start + hyphen, 1, TokenKind.Punctuation),
-            new Token(token.Start + hyphen + 1, token.End - token.Start - hyphen - 1, right.All(char.IsAsciiDigit) ? TokenKind.Number : TokenKind.Word),
-        ];
+        if (Word(i - 1) != "," || IsQuoted(i)) return false;
+        for (var j = i - 2; j >= 0 && j > i - 30 && !IsStop(j); j--)
+            if (TimeWords.Saying.Contains(words[j].Folded)) return true;
+        return false;
+    }
+
+    private static bool IsCased(string text)
+    {
+        foreach (var c in text) if (char.IsUpper(c)) return true;
+        return false;
+    }
+
+    /// <summary>Adds a token, with "Senin-Rabu", "Januari-Maret" and "III-2024" cut at their hyphens, which other words keep.</summary>
+    private void Add(Token token, KnownWord word)
+    {
+        var hyphen = token.Kind == TokenKind.Word ? word.Written.IndexOf('-', StringComparison.Ordinal) : -1;
+        if (hyphen > 0)
+        {
+            var left = Lexicon.Of(word.Written.AsSpan(0, hyphen));
+            var right = hyphen + 1 < word.Written.Length ? Lexicon.Of(word.Written.AsSpan(hyphen + 1)).Folded : "";
+            if (right.Length > 0 && left.Folded != right && (IsCalendarWord(left.Folded) && right != "an" || IsCalendarWord(right)))
+            {
+                Put(new Token(token.Start, hyphen, left.Folded.All(char.IsAsciiDigit) ? TokenKind.Number : TokenKind.Word));
+                Put(new Token(token.Start + hyphen, 1, TokenKind.Punctuation));
+                Put(new Token(token.Start + hyphen + 1, token.Length - hyphen - 1, right.All(char.IsAsciiDigit) ? TokenKind.Number : TokenKind.Word));
+                return;
+            }
+        }
+        tokens.Add(token);
+        words.Add(word);
+    }
+
+    private void Put(Token token)
+    {
+        tokens.Add(token);
+        words.Add(Lexicon.Of(token.Of(text)));
     }
 
     private static bool IsCalendarWord(string word) =>

@@ -59,7 +59,7 @@ internal static class TimeWords
     /// <summary>Parts of the day with their TimeML codes.</summary>
     public static readonly Dictionary<string, string> DayParts = new(StringComparer.Ordinal)
     {
-        ["pagi"] = "TMO", ["subuh"] = "TMO", ["siang"] = "TMI", ["sore"] = "TAF", ["petang"] = "TEV", ["malam"] = "TNI",
+        ["pagi"] = "TMO", ["subuh"] = "TMO", ["siang"] = "TMI", ["sore"] = "TAF", ["petang"] = "TEV", ["malam"] = "TNI", ["dinihari"] = "TNI",
         ["morning"] = "TMO", ["noon"] = "TMI", ["afternoon"] = "TAF", ["evening"] = "TEV", ["night"] = "TNI",
     };
 
@@ -90,23 +90,43 @@ internal static class TimeWords
         piala liga pilkada pemilu pilpres pileg olimpiade games cup euro magang festival expo kejuaraan kongres muktamar grand prix gp world asian sea pon ktt summit copa
         miss putri idol open masters championship championships league award awards conference forum tour f1 motogp moto olympics olympic paralympics asiad uu uud pp perpres
         perppu permen perda undang-undang inpres keppres pasal series windows agenda nomor no
+        race run marathon fair fest festa week fight e-prix rally kejurnas porprov peparnas popnas proliga finals final formula formula1 autokhana tournament turnamen challenge competition kompetisi
+        lomba anugerah appreciation qualifiers kualifikasi antarklub show pameran konser sail ride munas rakernas rakernis rakornas rapimnas muscab musda konferensi kirab karnaval pawai
+        """);
+
+    /// <summary>Abbreviations and words of budgets, taxes, aid and admission before a year that is meant as a year ("APBN 2021", "Bansos 2020"), though they stand in capitals.</summary>
+    public static readonly HashSet<string> YearlyThings = Set("""
+        apbn rapbn apbn-p apbnp apbd rapbd apbd-p r-apbn bsu blt bpnt pkh bansos kur thr spt ump umk umr pnbp pph ppn pdb rkp rkpd rpjmn rpjmd rkab rbb rupst kip bos cpns pppk asn pns snbp snbt utbk spmb ppdb ppg
+        haji anggaran fiskal buku ta krisis inflasi target tren model kalender libur ihsg btp pib
         """);
 
     /// <summary>Vague references by phrase, longest first within a beginning.</summary>
     public static readonly (string[] Words, string Value)[] IndonesianReferences = References("""
-        PRESENT_REF: saat ini|kini|sekarang ini|sekarang|dewasa ini|selama ini|sejauh ini|hingga kini|masa kini|saat sekarang
-        PAST_REF: baru-baru ini|belakangan ini|akhir-akhir ini|beberapa waktu terakhir|beberapa waktu lalu|beberapa waktu yang lalu|beberapa waktu belakangan|masa lalu|masa lampau|masa silam|saat itu|kala itu|ketika itu|waktu itu|pada masa itu|tahun-tahun sebelumnya|tahun-tahun terakhir|tahun-tahun belakangan|waktu lalu|hari-hari terakhir|bulan-bulan terakhir|pekan-pekan terakhir
+        PRESENT_REF: saat ini|kini|sekarang ini|sekarang|dewasa ini|selama ini|sejauh ini|masa kini|saat sekarang
+        PAST_REF: baru-baru ini|belakangan ini|akhir-akhir ini|beberapa waktu terakhir|beberapa waktu lalu|beberapa waktu yang lalu|beberapa waktu belakangan|masa lalu|masa lampau|masa silam|saat itu|kala itu|ketika itu|waktu itu|masa itu|tahun-tahun sebelumnya|tahun-tahun terakhir|tahun-tahun belakangan|waktu lalu|hari-hari terakhir|bulan-bulan terakhir|pekan-pekan terakhir
         FUTURE_REF: ke depan|ke depannya|waktu dekat|waktu dekat ini|masa depan|masa mendatang|masa yang akan datang|masa datang|tahun-tahun mendatang|hari-hari mendatang|beberapa waktu ke depan
         """);
 
     public static readonly (string[] Words, string Value)[] EnglishReferences = References("""
         PRESENT_REF: now|currently|at present|at the moment|nowadays|these days|so far|right now
-        PAST_REF: recently|in recent years|in recent months|in recent weeks|in recent days|in the past|lately|at that time|at the time|previously|recent years|recent months|recent weeks
-        FUTURE_REF: in the future|the near future|the future|in the near future|the coming years|the coming weeks|the coming months|the coming days
+        PAST_REF: recently|lately|at that time|at the time|recent years|recent months|recent weeks|recent days|the past|the recent past
+        FUTURE_REF: the near future|the future|the foreseeable future|the coming years|the coming weeks|the coming months|the coming days
         """);
 
     /// <summary>Words that turn a sentence to what will be.</summary>
-    public static readonly HashSet<string> Future = Set("akan bakal rencananya direncanakan dijadwalkan berencana mendatang nanti hendak segera besok will scheduled plans planned expected upcoming tomorrow due");
+    public static readonly HashSet<string> Future = Set("akan bakal rencana rencananya direncanakan dijadwalkan berencana mendatang nanti hendak segera besok will scheduled plans planned expected upcoming tomorrow due");
+
+    /// <summary>Sports whose season is a year; a club's season runs from July to June.</summary>
+    public static readonly HashSet<string> YearlySports = Set("motogp moto2 moto3 f1 wsbk superbike nascar indycar");
+
+    /// <summary>Words that set one day's figures against another's.</summary>
+    public static readonly HashSet<string> Comparing = Set("dibanding dibandingkan ketimbang daripada dari terhadap penutupan posisi");
+
+    /// <summary>Words with which news tells who said something, and to whom.</summary>
+    public static readonly HashSet<string> Saying = Set("""
+        kata katanya ujar ujarnya ucap ucapnya tutur tuturnya jelas jelasnya ungkap ungkapnya tambah tambahnya papar paparnya tegas tegasnya imbuh imbuhnya sebut sebutnya terang terangnya lanjut lanjutnya
+        menurut keterangan keterangannya wartawan dikutip dilansir mengutip melansir pers said told says according statement reporters
+        """);
 
     /// <summary>Words that tell an age, behind which "34 tahun ini" ends before "ini".</summary>
     public static readonly HashSet<string> Ages = Set("usia berusia umur berumur pria wanita perempuan lelaki laki-laki pemain winger striker bek kiper penyanyi aktor aktris artis pembalap");
@@ -126,7 +146,7 @@ internal static class TimeWords
     public static HashSet<string> Set(string list) =>
         new(list.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
-    private static Dictionary<string, int> Numbered(params string[] lists)
+    public static Dictionary<string, int> Numbered(params string[] lists)
     {
         var numbered = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < lists.Length; i++)

@@ -1,0 +1,31 @@
+namespace Kawat.Linking.Text;
+
+/// <summary>A part of a story cut into tokens once, for every reader.</summary>
+/// <param name="Block">Which part, as in <see cref="Span.Block"/>.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Tokens">The tokens in order.</param>
+/// <param name="Words">The word at each token.</param>
+internal sealed record CutPart(int Block, string Text, IReadOnlyList<Token> Tokens, KnownWord[] Words)
+{
+    public static CutPart Of(int block, string text)
+    {
+        var tokens = Tokenizer.Tokenize(text);
+        var words = new KnownWord[tokens.Count];
+        for (var i = 0; i < words.Length; i++) words[i] = Lexicon.Of(tokens[i].Of(text));
+        return new CutPart(block, text, tokens, words);
+    }
+}
+
+/// <summary>A story cut into tokens once, for every reader.</summary>
+/// <param name="Text">The story.</param>
+/// <param name="Parts">Headline, deck and blocks, in that order; parts without text included.</param>
+internal sealed record CutStory(ArticleText Text, IReadOnlyList<CutPart> Parts)
+{
+    /// <summary>Cuts the whole story. Linear; never throws.</summary>
+    public static CutStory Of(ArticleText text)
+    {
+        var parts = new List<CutPart>(text.Blocks.Count + 2);
+        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++) parts.Add(CutPart.Of(block, text.TextOf(block)));
+        return new CutStory(text, parts);
+    }
+}
