@@ -23,6 +23,7 @@ internal static class EngineCommand
         Task("events", "Which stories of --ids report one happening, clustered among all stories of their days: id, cluster", "--ids", FindEvents.Write),
         Task("background", "What the stories of --queries build on, best first: query_id, doc_id, score", "--queries", FindLinks.WriteLinks),
         Task("anchors", "Which sentence of the stories of --queries points to which story: query_id, sentence_start, doc_id, score", "--queries", FindLinks.WriteAnchors),
+        Task("days", "The days estimated for stories that give none, and how: id, day, method", null, FindDays.Write),
         RebuildCommand(),
     };
 
@@ -39,14 +40,15 @@ internal static class EngineCommand
         return command;
     }
 
-    private static Command Task(string name, string description, string rows, Action<EngineRun> write)
+    private static Command Task(string name, string description, string? rows, Action<EngineRun> write)
     {
-        var wanted = new Option<string>(rows) { Description = "Which: a table with a header line, or a plain list, one a line", Required = true };
-        var command = new Command(name, description) { Archive, wanted, Out };
+        var wanted = new Option<string>(rows ?? "--ids") { Description = "Which: a table with a header line, or a plain list, one a line", Required = true };
+        var command = new Command(name, description) { Archive, Out };
+        if (rows is not null) command.Options.Add(wanted);
         command.SetAction(parsed =>
         {
-            var run = new EngineRun(parsed.GetValue(Archive)!, parsed.GetValue(wanted)!, parsed.GetValue(Out)!);
-            foreach (var file in run.Archives.Append(run.Wanted).Where(file => !File.Exists(file)))
+            var run = new EngineRun(parsed.GetValue(Archive)!, rows is null ? "" : parsed.GetValue(wanted)!, parsed.GetValue(Out)!);
+            foreach (var file in run.Archives.Append(run.Wanted).Where(file => file.Length > 0 && !File.Exists(file)))
             {
                 Console.Error.WriteLine($"There is no file {file}.");
                 return CommandLine.WrongUse;

@@ -243,12 +243,9 @@ internal static class StoryCommand
         {
             await using var app = await CommandLine.OpenExisting(parsed, cancel);
             await using var db = await Db(app, cancel);
-            var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-            var ids = await db.Stories.Where(s => s.PublicRevisionId != null).OrderBy(s => s.CopyDate).Select(s => s.Id).ToListAsync(cancel);
-            foreach (var id in ids) db.Enqueue(WorkKind.RelinkStory, id, now);
-            await db.SaveChangesAsync(cancel);
-            await app.Services.GetRequiredService<WorkLoop>().RunDue(cancel);
-            Console.Error.WriteLine($"{ids.Count} stories linked.");
+            await app.Services.GetRequiredService<SettleLinks>().Forget(cancel);
+            await Engine.Rebuild.Run(app.Services, isResumed: true, Console.Error, cancel);
+            Console.Error.WriteLine($"{await db.Stories.Released().CountAsync(cancel)} stories linked.");
             return CommandLine.Done;
         });
         return command;

@@ -44,6 +44,10 @@ internal sealed class SettleLinks(IDbContextFactory<KawatDb> databases, StoryArc
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         await db.StoryReadings.ExecuteUpdateAsync(set => set.SetProperty(r => r.EngineVersion, 0), cancel);
+        // Should whoever rebuilds be stopped, a running Kawat goes on.
+        if (await db.IsSettlingQueued(cancel)) return;
+        db.EnqueueSettling(time.GetUtcNow(), SettleQueue.Quiet);
+        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>How many stories are still to be read anew; not those that only wait to be linked again.</summary>

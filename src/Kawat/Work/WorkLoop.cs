@@ -30,7 +30,7 @@ internal sealed partial class WorkLoop(
         return count;
     }
 
-    /// <summary>Arrivals that a cut left between their row and their reading.</summary>
+    /// <summary>What a cut left between its row and its reading, and stories that another version of the engine has read.</summary>
     public async Task AdoptUnread(CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
@@ -38,6 +38,8 @@ internal sealed partial class WorkLoop(
         var unread = await db.Arrivals.Where(a => a.State == ArrivalState.Received).Select(a => a.Id).ToListAsync(cancel);
         var waiting = await db.Work.Where(w => w.Kind == WorkKind.ReadArrival).Select(w => w.TargetId).ToListAsync(cancel);
         foreach (var id in unread.Except(waiting)) db.Enqueue(WorkKind.ReadArrival, id, now);
+        // A new version of the engine reads every story anew.
+        if (await settle.Unread(cancel) > 0 && !await db.IsSettlingQueued(cancel)) db.EnqueueSettling(now, TimeSpan.Zero);
         await db.SaveChangesAsync(cancel);
     }
 

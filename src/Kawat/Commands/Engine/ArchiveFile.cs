@@ -13,7 +13,10 @@ internal static class ArchiveFile
     private static readonly TimeSpan WesternIndonesia = TimeSpan.FromHours(7);
 
     /// <summary>All stories of the files in order, days estimated where they are missing. A line that can't be read, or repeats an id, is told on standard error and left out.</summary>
-    public static List<ArchiveStory> Read(IEnumerable<string> paths)
+    public static List<ArchiveStory> Read(IEnumerable<string> paths) => StoryDays.Estimate(ReadAsGiven(paths), Console.Error);
+
+    /// <summary>The same with the days that the files give, and no others.</summary>
+    public static List<ArchiveStory> ReadAsGiven(IEnumerable<string> paths)
     {
         var stories = new List<ArchiveStory>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -37,7 +40,7 @@ internal static class ArchiveFile
             }
         }
 
-        return StoryDays.Estimate(stories, Console.Error);
+        return stories;
     }
 
     /// <summary>Lines as UTF-8; compressed or not is told by the first two bytes.</summary>

@@ -9,12 +9,13 @@ internal sealed partial class StoryNumbers
     // Of so many neighbours on each side the middle one's day counts.
     private const int Neighbours = 5;
 
-    // Neighbours this close, in days, give the day; further apart they give it roughly, as far as a tenth of the gap off, at least SureDays.
+    // Neighbours this close, in days, give the day; further apart they give it roughly, as far as a tenth of the gap off, at least LeastReach days.
     private const int SureDays = 2;
+    private const int LeastReach = 3;
     private const int RoughShare = 10;
 
-    // Beyond the first or the last number the site's pace is followed so far, in days; pace changes.
-    private const int FurthestBeyond = 120;
+    // Beyond the first or the last number the site's pace is followed so far, in days. Over seven months of one portal it was some two weeks off (pool of 14,047 stories, November 2026).
+    private const int FurthestBeyond = 400;
 
     private readonly Dictionary<string, List<(long Number, DateOnly Day)>> _sequences = new(StringComparer.Ordinal);
 
@@ -51,7 +52,7 @@ internal sealed partial class StoryNumbers
         if (days < 0) return null;
         var share = (double)(number - low.Number) / Math.Max(1, high.Number - low.Number);
         var day = low.Day.AddDays((int)Math.Round(share * days));
-        return (day, days <= SureDays ? 0 : Math.Max(SureDays, days / RoughShare));
+        return (day, days <= SureDays ? 0 : Math.Max(LeastReach, days / RoughShare));
     }
 
     /// <summary>Outside the known numbers: on from the end at the pace of the whole sequence.</summary>
@@ -61,7 +62,7 @@ internal sealed partial class StoryNumbers
         if (end is not { } edge || first is not { } low || last is not { } high || high.Number <= low.Number || high.Day <= low.Day) return null;
         var days = (double)(number - edge.Number) * (high.Day.DayNumber - low.Day.DayNumber) / (high.Number - low.Number);
         if (Math.Abs(days) > FurthestBeyond) return null;
-        return (edge.Day.AddDays((int)Math.Round(days)), Math.Max(SureDays, (int)Math.Abs(days) / RoughShare));
+        return (edge.Day.AddDays((int)Math.Round(days)), Math.Max(LeastReach, (int)Math.Abs(days) / RoughShare));
     }
 
     /// <summary>The neighbour whose day is the middle one; null when fewer than all are there.</summary>
