@@ -106,7 +106,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
             table.Property(s => s.Ties).AsJson();
             table.Property(s => s.Reasons).AsJson();
         });
-        model.Entity<ThreadWordRow>(table => table.ToTable("thread_word"));
+        model.Entity<ThreadWordRow>(table => { table.ToTable("thread_word"); table.Ignore(word => word.MayBeWith); });
         model.Entity<TimelineEntryRow>(table =>
         {
             table.ToTable("timeline_entry");

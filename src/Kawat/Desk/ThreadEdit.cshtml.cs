@@ -9,6 +9,9 @@ namespace Kawat.Desk;
 /// <summary>One thread: its stories with the reasons they are here, its timeline, and what an editor may do about both.</summary>
 internal sealed class ThreadEditPage(IDbContextFactory<KawatDb> databases, TimeProvider time, EditThread edit) : DeskPage
 {
+    /// <summary>Reasons shown at once for each story; the others are folded.</summary>
+    public const int ReasonsShown = 3;
+
     private const int MaxFound = 12;
 
     public ThreadSheet Sheet { get; private set; } = null!;

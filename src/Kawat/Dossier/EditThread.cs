@@ -13,6 +13,9 @@ internal sealed partial class EditThread(IDbContextFactory<KawatDb> databases, M
     /// <summary>Splitting says "never together" of every pair of one that goes and one that stays.</summary>
     public const int MaxPairs = 5000;
 
+    /// <summary>Stories, or sentences, that a word is hung on, so that it holds when one of them is withdrawn.</summary>
+    public const int MaxAnchors = 3;
+
     /// <summary>An empty name gives the thread back the engine's.</summary>
     public Task<ThreadOutcome> Rename(long threadId, int version, string name, string who, CancellationToken cancel = default) =>
         Do(threadId, version, who, "thread-named", name.Trim(), deed => Title(deed, ThreadWordKind.Named, name.Trim(), MaxName), cancel);
@@ -30,7 +33,10 @@ internal sealed partial class EditThread(IDbContextFactory<KawatDb> databases, M
             other.Version++;
             var there = await StoriesOf(deed.Db, otherThreadId, cancel);
             deed.Supersede(word => word.Kind == ThreadWordKind.Apart && IsAcross(word, deed.Stories, there));
-            deed.Add(ThreadWordKind.Together, deed.Thread.CentreStoryId, other.CentreStoryId);
+            // Of more than one pair, so that they stay together when a story of one pair is withdrawn or moved.
+            var (mine, theirs) = (deed.Anchors(deed.Thread.CentreStoryId, deed.Stories), deed.Anchors(other.CentreStoryId, there));
+            foreach (var story in theirs) deed.Add(ThreadWordKind.Together, mine[0], story);
+            foreach (var story in mine.Skip(1)) deed.Add(ThreadWordKind.Together, story, theirs[0]);
             deed.Touch(there);
             return null;
         }, cancel);
@@ -56,17 +62,18 @@ internal sealed partial class EditThread(IDbContextFactory<KawatDb> databases, M
         {
             if (!deed.Stories.Contains(storyId)) return ThreadRefusal.NothingChosen;
             if (toThreadId == threadId) return ThreadRefusal.SameThread;
-            long? with = null;
+            List<long> with = [];
             if (toThreadId is { } to)
             {
                 if (await deed.Db.Threads.FirstOrDefaultAsync(t => t.Id == to && t.Status == ThreadStatus.Live, cancel) is not { } target) return ThreadRefusal.Missing;
                 target.Version++;
-                with = target.CentreStoryId;
-                deed.Touch(await StoriesOf(deed.Db, to, cancel));
+                var there = await StoriesOf(deed.Db, to, cancel);
+                with = deed.Anchors(target.CentreStoryId, there);
+                deed.Touch(there);
             }
 
             deed.Supersede(word => word.Kind == ThreadWordKind.Placed && word.StoryId == storyId);
-            deed.Add(ThreadWordKind.Placed, storyId, with);
+            deed.Add(ThreadWordKind.Placed, storyId, with.Count > 0 ? with[0] : null, ThreadWordRow.ListOf(with));
             return null;
         }, cancel);
 
@@ -79,8 +86,9 @@ internal sealed partial class EditThread(IDbContextFactory<KawatDb> databases, M
             if (text.Trim().Length > MaxText) return ThreadRefusal.TooLong;
             var mentions = entry.Sources.Select(source => source.Key).ToHashSet(StringComparer.Ordinal);
             deed.Supersede(word => mentions.Contains(word.Mention) && (word.Kind == kind || (word.Kind, kind) is (ThreadWordKind.Pinned, ThreadWordKind.Hidden) or (ThreadWordKind.Hidden, ThreadWordKind.Pinned)));
-            var story = entry.Sources.First(source => source.Key == entry.Mention || source == entry.Sources[^1]).Story;
-            deed.Add(kind, StoryText.StoryIdOf(story), null, entry.Mention, kind == ThreadWordKind.Reworded ? text.Trim() : $"{entry.Value}: {entry.Text}");
+            // Of each sentence that tells it, so that it holds when one of them goes.
+            foreach (var source in entry.Sources.DistinctBy(source => source.Key).Take(MaxAnchors))
+                deed.Add(kind, StoryText.StoryIdOf(source.Story), null, source.Key, kind == ThreadWordKind.Reworded ? text.Trim() : $"{entry.Value}: {entry.Text}");
             return null;
         }, cancel);
 
@@ -88,8 +96,8 @@ internal sealed partial class EditThread(IDbContextFactory<KawatDb> databases, M
     {
         if (text.Length > max) return Refuse(ThreadRefusal.TooLong);
         deed.Supersede(word => word.Kind == kind && deed.Stories.Contains(word.StoryId));
-        // On the earliest story: of several names in a thread that one counts. An empty one only puts the others out of force.
-        deed.Add(kind, deed.Stories[0], null, text: text);
+        // On the earliest stories: of several names in a thread the earliest's counts. An empty one only puts the others out of force.
+        foreach (var story in deed.Stories.Take(MaxAnchors)) deed.Add(kind, story, null, text: text);
         return Refuse(null);
     }
 

@@ -23,6 +23,13 @@ internal sealed class ThreadDeed(KawatDb db, ThreadRow thread, IReadOnlyList<lon
         Touch(other is { } with ? [story, with] : [story]);
     }
 
+    /// <summary>The stories of a thread to hang a word on, its centre first. One that was moved itself carries no others, so it comes last.</summary>
+    public List<long> Anchors(long centre, IReadOnlyList<long> members)
+    {
+        var placed = words.Where(word => word.Kind == ThreadWordKind.Placed).Select(word => word.StoryId).ToHashSet();
+        return [.. members.OrderBy(placed.Contains).ThenByDescending(story => story == centre).Take(EditThread.MaxAnchors)];
+    }
+
     public void Supersede(Func<ThreadWordRow, bool> which)
     {
         foreach (var word in words.Where(which))

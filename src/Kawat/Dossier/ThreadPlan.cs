@@ -23,7 +23,7 @@ internal sealed record ThreadPlan(
     /// <summary>Looks as far around the touched stories as what changed there can reach, and no further.</summary>
     public static async Task<ThreadPlan> Make(KawatDb db, ThreadReadings readings, IReadOnlyCollection<long> touched, DateTimeOffset now, CancellationToken cancel)
     {
-        var words = await Counting(db, cancel);
+        var words = await Counting(db, now, cancel);
         var settled = await Reached(db, touched, words, cancel);
         var open = new Dictionary<long, Story>();
         var ties = new Dictionary<long, SortedSet<long>>();
@@ -56,9 +56,13 @@ internal sealed record ThreadPlan(
     }
 
     /// <summary>The words that count. Of several names given on one story the newest does, and of several summaries.</summary>
-    public static async Task<List<ThreadWordRow>> Counting(KawatDb db, CancellationToken cancel)
+    private static async Task<List<ThreadWordRow>> Counting(KawatDb db, DateTimeOffset now, CancellationToken cancel)
     {
         var rows = await db.ThreadWords.AsNoTracking().Where(word => word.SupersededBy == "").OrderBy(word => word.Id).ToListAsync(cancel);
+        // A moved story is with the first that is open of those it may be with.
+        var with = rows.SelectMany(word => word.MayBeWith).Distinct().ToList();
+        var open = with.Count == 0 ? [] : await db.Stories.Open(now).Where(story => with.Contains(story.Id)).Select(story => story.Id).ToListAsync(cancel);
+        foreach (var word in rows.Where(word => word.MayBeWith.Count > 0)) word.OtherStoryId = word.MayBeWith.FirstOrDefault(open.Contains, word.MayBeWith[0]);
         return [.. rows.Where(word => word.Kind is not (ThreadWordKind.Named or ThreadWordKind.Summed)
             || !rows.Any(later => later.Id > word.Id && later.Kind == word.Kind && later.StoryId == word.StoryId))];
     }
@@ -86,7 +90,8 @@ internal sealed record ThreadPlan(
 
         foreach (var word in words)
         {
-            if (word.OtherStoryId is { } other && (touched.Contains(word.StoryId) || touched.Contains(other))) looked.UnionWith([word.StoryId, other]);
+            long[] named = [word.StoryId, .. word.OtherStoryId is { } other ? new[] { other } : [], .. word.MayBeWith];
+            if (named.Length > 1 && named.Any(touched.Contains)) looked.UnionWith(named);
         }
 
         await WithCircles(db, looked, cancel);

@@ -55,10 +55,10 @@ internal sealed record ThreadSheet(ThreadRow Thread, IReadOnlyList<ThreadLine> S
         return [.. words.GroupBy(word => word.Deed).Take(MostDeeds).Select(deed =>
         {
             // Splitting says "together" of what goes; the word that tells what was done is "apart".
-            var word = deed.FirstOrDefault(one => one.Kind == ThreadWordKind.Apart) ?? deed.Last();
+            var word = deed.FirstOrDefault(one => one.Kind == ThreadWordKind.Apart) ?? deed.MinBy(one => one.Id)!;
             var what = word.Text.Length > 0 ? word.Text
                 : word.Kind == ThreadWordKind.Apart ? string.Join(" · ", deed.Where(one => one.Kind == ThreadWordKind.Apart).Select(one => one.StoryId).Distinct().Order().Select(Headline))
-                : word.OtherStoryId is { } other ? $"{Headline(word.StoryId)} + {Headline(other)}" : word.Mention.Length == 0 && word.Kind == ThreadWordKind.Placed ? Headline(word.StoryId) : "";
+                : word.OtherStoryId is { } other ? $"{Headline(word.StoryId)} + {Headline(other)}" : word.Kind == ThreadWordKind.Placed ? Headline(word.StoryId) : "";
             return new DeedLine(deed.Key, word.Kind == ThreadWordKind.Placed && word.OtherStoryId is null ? ThreadWordKind.Apart : word.Kind, word.Who, word.At, what);
         })];
 

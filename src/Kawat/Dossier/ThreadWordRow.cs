@@ -16,7 +16,7 @@ internal sealed class ThreadWordRow
     public long StoryId { get; set; }
     public long? OtherStoryId { get; set; }
 
-    /// <summary><see cref="TimelineSource.Key"/>; empty for a word on a thread.</summary>
+    /// <summary><see cref="TimelineSource.Key"/>. Of a story that was moved the stories to be with, the best first, in case one is withdrawn; else empty.</summary>
     public string Mention { get; set; } = "";
 
     /// <summary>The name, summary or rewording given; for a hidden or pinned event its text as it was.</summary>
@@ -28,6 +28,12 @@ internal sealed class ThreadWordRow
     public string SupersededBy { get; set; } = "";
 
     public DateTimeOffset At { get; set; }
+
+    /// <summary>Numbers as <see cref="Mention"/> holds them.</summary>
+    public static string ListOf(IEnumerable<long> stories) => string.Join(' ', stories.Select(StoryText.IdOf));
+
+    /// <summary>The stories that a moved one may be with.</summary>
+    public IReadOnlyList<long> MayBeWith => Kind == ThreadWordKind.Placed ? [.. Mention.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(StoryText.StoryIdOf)] : [];
 
     /// <summary>As the engine takes it; null for a word that isn't about a thread's stories or name.</summary>
     public ThreadWord? ForThreads() => Kind switch

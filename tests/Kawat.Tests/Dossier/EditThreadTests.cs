@@ -49,6 +49,27 @@ public sealed class EditThreadTests
         Assert.Equal(before, await room.Picture());
     }
 
+    [Fact]
+    public async Task Words_hold_when_one_of_the_stories_they_hang_on_is_withdrawn()
+    {
+        var (room, stories) = await Open(Engine.Sqlite);
+        await using var end = room;
+        var edit = room.Use<EditThread>();
+        var (dam, trial) = ((await room.ThreadOf(stories[0].Id))!, (await room.ThreadOf(stories[3].Id))!);
+        await Done(edit.Merge(dam.Id, dam.Version, trial.Id, "ratna"));
+        var merged = (await room.ThreadOf(stories[0].Id))!;
+        await Done(edit.Rename(merged.Id, merged.Version, "Dua perkara", "ratna"));
+        foreach (var at in new[] { dam.CentreStoryId, stories[0].Id }.Distinct())
+        {
+            await room.Use<Kawat.Desk.Withdraw>().Run(at, "salah", "test", TestContext.Current.CancellationToken);
+            await room.Work();
+            var left = stories.Where(story => story.Id != at).ToList();
+            foreach (var story in left) Assert.Equal((merged.Id, "Dua perkara"), await room.ThreadOf(story.Id) is { } thread ? (thread.Id, thread.Name) : default);
+            await room.Use<Kawat.Desk.Publish>().Run(at, new Kawat.Desk.PublishOrder(), "test", TestContext.Current.CancellationToken);
+            await room.Work();
+        }
+    }
+
     [Theory, CombinatorialEngines]
     public async Task A_story_that_was_moved_stays_moved(Engine engine)
     {
