@@ -33,26 +33,18 @@ internal sealed class ArchiveView(Snapshot snapshot, ConcurrentBag<WalkSpace> sp
     /// <summary>The stories before <paramref name="story"/> (or, with <paramref name="isLater"/>, those that it is before) that share the most with it, best first; see <see cref="CandidateWalk"/>.</summary>
     public List<(StoryDigest Story, double Quick)> Candidates(StoryDigest story, IReadOnlyList<(ulong Feature, double Weight)> features, Func<int, double> rarity, bool isLater, IReadOnlySet<string>? without, int limit)
     {
+        var known = features.Select(f => (f.Feature, Count: CountOf(f.Feature), f.Weight)).Where(f => f.Count > 0 && f.Weight > 0).OrderBy(f => f.Count).ThenBy(f => f.Feature)
+            .Select(f => (f.Feature, f.Count, rarity(f.Count) * rarity(f.Count) * f.Weight)).ToArray();
+        // After an exception the space may hold sums, and is not used again.
         if (!spaces.TryTake(out var space)) space = new WalkSpace();
         var walk = new CandidateWalk(snapshot, space, story, isLater);
-        try
-        {
-            walk.Exclude(without);
-            foreach (var (feature, weight, count) in features.Select(f => (f.Feature, f.Weight, Count: CountOf(f.Feature))).Where(f => f.Count > 0).OrderBy(f => f.Count).ThenBy(f => f.Feature))
-            {
-                var rare = rarity(count);
-                if (!walk.Visit(feature, count, rare * rare * weight)) break;
-            }
-            var best = walk.Best(limit);
-            // Earlier stories are found to be judged, and judging asks for the count of everything in them.
-            if (!isLater) FetchCounts(best);
-            return best;
-        }
-        finally
-        {
-            walk.CleanUp();
-            spaces.Add(space);
-        }
+        walk.Exclude(without);
+        walk.Walk(known);
+        var best = walk.Best(limit);
+        spaces.Add(space);
+        // Earlier stories are found to be judged, and judging asks for the count of everything in them.
+        if (!isLater) FetchCounts(best);
+        return best;
     }
 
     // Fetches all the counts at once, which takes a fraction of the time of fetching one by one.

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Kawat.Linking.Index;
 
 // From a story to the two hundred that are worth judging, among a million
@@ -8,16 +10,17 @@ namespace Kawat.Linking.Index;
 //
 // Data layout. For each feature a segment keeps the numbers of its stories, ascending; numbers run by day, minute, id, so "earlier than this story" is a cut: below one
 // number in each segment. (Stories of the same day of which either hour is unknown are neither earlier nor later; unknown hours are numbered last in their day, so that they fall
-// behind the cut.) In the open segment numbers run by arrival, and each story is asked for its moment. One array of sums, over all segments side by side, is lent
-// to the walk full of zeros and given back full of zeros: what was touched is on a list.
+// behind the cut.) In the open segment numbers run by arrival, and each story is asked for its moment. Sums are kept for one block of stories at a time, so few that they fit into a
+// core's own cache: the lists' places are random, and a million sums at once would wait for memory at every step.
 //
 // Algorithm.
-// 1. The story's features are ordered by how many stories of the whole archive have them, rarest first, then by number. Each is walked through all segments, and every
-//    earlier story on its way gains the feature's worth: its squared rarity times its weight in the story.
-// 2. Every feature is charged with its count in the whole archive, walked or not, and the walk ends before the feature that would bring the charge over MostVisits, once
-//    anything was found. What half the archive has is so reached only where the archive is small. The charge knows nothing of segments, of removed stories that still lie in lists, or of where
+// 1. The story's features are ordered by how many stories of the whole archive have them, rarest first, then by number. Every earlier story that has one
+//    gains its worth: its squared rarity times its weight in the story.
+// 2. Every feature is charged with its count in the whole archive, and those are walked that keep the charge within MostVisits; where they lead to nothing the next ones
+//    are walked too, one by one, until something is found. What half the archive has is so reached only where the archive is small. The charge knows nothing of segments, of removed stories that still lie in lists, or of where
 //    the cut falls: the same archive always ends at the same feature.
-// 3. Of the touched stories the best are chosen: quickselect finds the sum of the last one to be kept; of those that have just this sum the latest days are kept, by quickselect again;
+// 3. A segment is walked block by block: all lists up to the block's end, in the order of the features, then the block's sums are taken and set to zero, and the lists go on from where they stood.
+// 4. Of the touched stories the best are chosen: quickselect finds the sum of the last one to be kept; of those that have just this sum the latest days are kept, by quickselect again;
 //    and only what is left, little more than asked for, is sorted: by sum, then later day, then id. Two strange stories with one shared word have the very same sum, so this
 //    tie is the common case and ids, which lie in the digests, are read for very few.
 //
@@ -31,34 +34,21 @@ namespace Kawat.Linking.Index;
 // a charge of 53,620; "presiden" would bring it to 213,620 and is not.
 
 /// <summary>Adds up, for one story, what the others share with it, and picks those that share the most.</summary>
-internal ref struct CandidateWalk
+internal sealed class CandidateWalk(Snapshot snapshot, WalkSpace space, StoryDigest story, bool isLater)
 {
+    /// <summary>Stories of a block: half a megabyte of sums.</summary>
+    public const int BlockStories = 1 << 16;
+
     // What may be charged for list entries. Among 14,043 real stories of 2015–2026, 1,004 asked (November 2026), the links are the same from 30,000 up as with everything walked.
     private const int MostVisits = 60_000;
 
-    private readonly Snapshot snapshot;
-    private readonly WalkSpace space;
-    private readonly StoryDigest story;
-    private readonly bool isLater;
-    private readonly double[] sums;
-    private readonly TimeCut[] cuts;
+    private readonly double[] sums = space.Sums;
+    private readonly int[] list = space.Touched;
     private readonly List<int> excluded = [];
     private int touched;
-    private long charge;
 
-    public CandidateWalk(Snapshot snapshot, WalkSpace space, StoryDigest story, bool isLater)
-    {
-        this.snapshot = snapshot;
-        this.space = space;
-        this.story = story;
-        this.isLater = isLater;
-        space.Reserve(snapshot.OpenFirstDoc + snapshot.OpenCount);
-        sums = space.Sums;
-        cuts = Array.ConvertAll(snapshot.Sealed, holding => TimeCut.Of(holding.Segment, story, isLater));
-    }
-
-    /// <summary>Leaves out the story itself and these. To be called before the first visit.</summary>
-    public readonly void Exclude(IReadOnlySet<string>? ids)
+    /// <summary>Leaves out the story itself and these.</summary>
+    public void Exclude(IReadOnlySet<string>? ids)
     {
         Exclude(story.Id);
         if (ids is null) return;
@@ -66,78 +56,112 @@ internal ref struct CandidateWalk
     }
 
     // The id may stand in several segments, where older versions were removed; they are passed over already, and one mark more does no harm.
-    private readonly void Exclude(string id)
+    private void Exclude(string id)
     {
         foreach (var holding in snapshot.Sealed)
-            if (holding.Segment.Find(id) is >= 0 and var doc) Exclude(holding.FirstDoc + doc);
-        if (snapshot.Open.Find(id, snapshot.OpenCount) is >= 0 and var open) Exclude(snapshot.OpenFirstDoc + open);
+            if (holding.Segment.Find(id) is >= 0 and var doc) excluded.Add(holding.FirstDoc + doc);
+        if (snapshot.Open.Find(id, snapshot.OpenCount) is >= 0 and var open) excluded.Add(snapshot.OpenFirstDoc + open);
     }
 
-    // Whatever is added to this sum leaves it as it is: never 0, so never on the list of the touched.
-    private readonly void Exclude(int doc)
+    /// <summary>Walks the features.</summary>
+    /// <param name="features">Each with its count in the archive and what it adds, above 0; rarest first.</param>
+    public void Walk(ReadOnlySpan<(ulong Feature, int Count, double Worth)> features)
     {
-        if (sums[doc] != 0) return;
-        sums[doc] = double.NegativeInfinity;
-        excluded.Add(doc);
+        space.Clear();
+        long charge = 0;
+        var within = 0;
+        while (within < features.Length && charge + features[within].Count <= MostVisits) charge += features[within++].Count;
+        WalkAll(features[..within]);
+        for (; within < features.Length && space.Count == 0; within++) WalkAll(features.Slice(within, 1));
     }
 
-    /// <summary>Gives every story of a feature what it is worth; false when the walk is over instead.</summary>
-    /// <param name="feature">The feature.</param>
-    /// <param name="count">How many stories of the archive have it; not less than at the visit before.</param>
-    /// <param name="worth">What it adds, above 0.</param>
-    public bool Visit(ulong feature, int count, double worth)
+    private void WalkAll(ReadOnlySpan<(ulong Feature, int Count, double Worth)> features)
     {
-        charge += count;
-        if (charge > MostVisits && touched > 0) return false;
-        if (!(worth > 0)) return true;
-        for (var i = 0; i < snapshot.Sealed.Length; i++)
-            if (snapshot.Sealed[i].Segment.TryFind(feature, out var entry)) VisitSealed(snapshot.Sealed[i], entry, cuts[i], worth);
-        var open = snapshot.Open.Stories;
-        var docs = snapshot.Open.DocsOf(feature, snapshot.OpenCount);
-        var list = space.TouchedWith(touched, docs.Length);
-        foreach (var doc in docs)
-            if ((isLater ? story.IsBefore(open[doc]) : open[doc].IsBefore(story)) && !snapshot.OpenRemoved.Contains(doc)) Give(list, snapshot.OpenFirstDoc + doc, worth);
-        return true;
-    }
-
-    private void VisitSealed(Holding holding, FeatureEntry entry, TimeCut cut, double worth)
-    {
-        var list = space.TouchedWith(touched, (int)Math.Min(entry.Count, (uint)holding.Segment.Count));
-        var removed = holding.Removed.Count > 0 ? holding.Removed : null;
-        var walk = new PostingWalk(holding.Segment, entry);
-        if (removed is null && cut.Start == 0 && cut.GapEnd == 0)
+        var cursors = new List<(PostingCursor Cursor, double Worth)>(features.Length);
+        foreach (var holding in snapshot.Sealed)
         {
-            // Nearly every list is walked for earlier stories, in a segment from which nothing was removed.
-            while (walk.Next() && walk.Doc < cut.End) Give(list, holding.FirstDoc + walk.Doc, worth);
-            return;
+            cursors.Clear();
+            var postings = holding.Segment.Postings;
+            foreach (var (feature, _, worth) in features)
+            {
+                if (!holding.Segment.TryFind(feature, out var entry)) continue;
+                var cursor = new PostingCursor(entry, holding.Segment.Count);
+                if (cursor.Next(postings)) cursors.Add((cursor, worth));
+            }
+            WalkSealed(holding, CollectionsMarshal.AsSpan(cursors), postings);
         }
-        while (walk.Next() && walk.Doc < cut.End)
-            if (walk.Doc >= cut.Start && (walk.Doc < cut.GapStart || walk.Doc >= cut.GapEnd) && removed?.Contains(walk.Doc) != true) Give(list, holding.FirstDoc + walk.Doc, worth);
+        for (var start = 0; start < snapshot.OpenCount; start += BlockStories)
+        {
+            MarkExcluded(snapshot.OpenFirstDoc + start, double.NegativeInfinity);
+            foreach (var (feature, _, worth) in features) WalkOpen(feature, worth, start);
+            Collect(snapshot.OpenFirstDoc + start);
+        }
+    }
+
+    private void WalkSealed(Holding holding, Span<(PostingCursor Cursor, double Worth)> cursors, ReadOnlySpan<byte> postings)
+    {
+        var cut = TimeCut.Of(holding.Segment, story, isLater);
+        var removed = holding.Removed.Count > 0 ? holding.Removed : null;
+        // Nearly every walk is for earlier stories, in a segment from which nothing was removed.
+        var isPlain = removed is null && cut.Start == 0 && cut.GapEnd == 0;
+        for (var start = 0; start < cut.End; start += BlockStories)
+        {
+            var end = Math.Min(cut.End, start + BlockStories);
+            MarkExcluded(holding.FirstDoc + start, double.NegativeInfinity);
+            foreach (ref var kept in cursors)
+            {
+                var (cursor, worth) = kept;
+                if (isPlain)
+                {
+                    for (; cursor.Doc < end; cursor.Next(postings)) Give(cursor.Doc - start, worth);
+                }
+                else
+                {
+                    for (; cursor.Doc < end; cursor.Next(postings))
+                        if (cursor.Doc >= cut.Start && (cursor.Doc < cut.GapStart || cursor.Doc >= cut.GapEnd) && removed?.Contains(cursor.Doc) != true) Give(cursor.Doc - start, worth);
+                }
+                kept.Cursor = cursor;
+            }
+            Collect(holding.FirstDoc + start);
+        }
+    }
+
+    private void WalkOpen(ulong feature, double worth, int start)
+    {
+        var docs = snapshot.Open.DocsOf(feature, Math.Min(snapshot.OpenCount, start + BlockStories));
+        var stories = snapshot.Open.Stories;
+        var first = start == 0 ? 0 : snapshot.Open.CountOf(feature, start);
+        foreach (var doc in docs[first..])
+            if ((isLater ? story.IsBefore(stories[doc]) : stories[doc].IsBefore(story)) && !snapshot.OpenRemoved.Contains(doc)) Give(doc - start, worth);
     }
 
     // Every story is put at the list's end and stays there if it is new, which half of them are: a branch would be guessed wrong as often as right.
-    private void Give(int[] list, int doc, double worth)
+    private void Give(int at, double worth)
     {
-        ref var sum = ref sums[doc];
-        list[touched] = doc;
+        ref var sum = ref sums[at];
+        list[touched] = at;
         touched += sum == 0 ? 1 : 0;
         sum += worth;
     }
 
-    /// <summary>The stories with the highest sums, best first; ties by later day, then id. Ends the walk.</summary>
+    private void Collect(int firstDoc)
+    {
+        space.Collect(touched, firstDoc);
+        touched = 0;
+        MarkExcluded(firstDoc, 0);
+    }
+
+    // Whatever is added to minus infinity leaves it as it is: never 0, so never on the list of the touched.
+    private void MarkExcluded(int firstDoc, double value)
+    {
+        foreach (var doc in excluded)
+            if (doc >= firstDoc && doc - firstDoc < BlockStories) sums[doc - firstDoc] = value;
+    }
+
+    /// <summary>The stories with the highest sums, best first; ties by later day, then id.</summary>
     public List<(StoryDigest Story, double Quick)> Best(int limit)
     {
-        // One pass takes the sums and puts the zeros back; all else reads them in a row.
-        var docs = space.Touched.AsSpan(0, touched);
-        var given = space.ScoresFor(touched);
-        for (var i = 0; i < docs.Length; i++)
-        {
-            given[i] = sums[docs[i]];
-            sums[docs[i]] = 0;
-        }
-        touched = 0;
-        var best = new List<(int Doc, double Sum, int Day)>();
-        Keep(docs, given, limit, best);
+        var best = Keep(limit);
         best.Sort(new BestFirst(snapshot));
         var found = new List<(StoryDigest Story, double Quick)>(Math.Min(limit, best.Count));
         foreach (var (doc, sum, _) in best.Take(limit)) found.Add((DigestOf(doc), sum));
@@ -145,20 +169,17 @@ internal ref struct CandidateWalk
     }
 
     // All where there are few; else those above the last sum kept, and of those that have just it the latest days.
-    private readonly void Keep(ReadOnlySpan<int> docs, Span<double> given, int limit, List<(int Doc, double Sum, int Day)> best)
+    private List<(int Doc, double Sum, int Day)> Keep(int limit)
     {
-        var last = 0.0;
-        if (docs.Length > limit)
-        {
-            var sorted = space.SortedFor(docs.Length);
-            for (var i = 0; i < given.Length; i++) sorted[i] = -given[i];
-            last = -Selection.Nth(sorted, limit - 1);
-        }
+        var best = new List<(int Doc, double Sum, int Day)>();
         var equal = new List<(int Doc, int Day)>();
+        var docs = space.Docs;
+        var found = space.Found;
+        var last = docs.Length > limit ? -Selection.Nth(space.Negatives(), limit - 1) : 0;
         for (var i = 0; i < docs.Length; i++)
         {
-            if (given[i] > last) best.Add((docs[i], given[i], DayOf(docs[i])));
-            else if (given[i] == last) equal.Add((docs[i], DayOf(docs[i])));
+            if (found[i] > last) best.Add((docs[i], found[i], DayOf(docs[i])));
+            else if (found[i] == last) equal.Add((docs[i], DayOf(docs[i])));
         }
         var room = limit - best.Count;
         var lastDay = 0;
@@ -170,11 +191,12 @@ internal ref struct CandidateWalk
         }
         foreach (var (doc, day) in equal)
             if (day >= lastDay) best.Add((doc, last, day));
+        return best;
     }
 
-    private readonly int DayOf(int doc) => Place(snapshot, doc) is ({ } holding, var at) ? holding.Segment.Stories[at].Day : snapshot.Open.Stories[doc - snapshot.OpenFirstDoc].Day;
+    private int DayOf(int doc) => Place(snapshot, doc) is ({ } holding, var at) ? holding.Segment.Stories[at].Day : snapshot.Open.Stories[doc - snapshot.OpenFirstDoc].Day;
 
-    private readonly StoryDigest DigestOf(int doc) => Place(snapshot, doc) is ({ } holding, var at) ? holding.Segment.DigestOf(at) : snapshot.Open.Stories[doc - snapshot.OpenFirstDoc];
+    private StoryDigest DigestOf(int doc) => Place(snapshot, doc) is ({ } holding, var at) ? holding.Segment.DigestOf(at) : snapshot.Open.Stories[doc - snapshot.OpenFirstDoc];
 
     private static (Holding? Holding, int At) Place(Snapshot snapshot, int doc)
     {
@@ -182,13 +204,6 @@ internal ref struct CandidateWalk
         var i = snapshot.Sealed.Length - 1;
         while (snapshot.Sealed[i].FirstDoc > doc) i--;
         return (snapshot.Sealed[i], doc - snapshot.Sealed[i].FirstDoc);
-    }
-
-    /// <summary>Leaves zeros in the lent array of sums, however the walk ended.</summary>
-    public readonly void CleanUp()
-    {
-        foreach (var doc in space.Touched.AsSpan(0, touched)) sums[doc] = 0;
-        foreach (var doc in excluded) sums[doc] = 0;
     }
 
     private sealed class BestFirst(Snapshot snapshot) : IComparer<(int Doc, double Sum, int Day)>

@@ -1,41 +1,53 @@
 namespace Kawat.Linking.Index;
 
-/// <summary>Memory of one walk for candidates, kept for the next: a sum for every story, all 0 between walks, and the list of those that are not.</summary>
+/// <summary>Memory of one walk for candidates, kept for the next.</summary>
 internal sealed class WalkSpace
 {
-    private double[] scores = [], sorted = [];
+    private int[] docs = new int[4096];
+    private double[] found = new double[4096];
+    private double[] sorted = [];
 
-    /// <summary>A sum for each story.</summary>
-    public double[] Sums { get; private set; } = [];
+    /// <summary>A sum for each story of a block; all 0 between blocks.</summary>
+    public double[] Sums { get; } = new double[CandidateWalk.BlockStories];
 
-    /// <summary>Stories that have a sum.</summary>
-    public int[] Touched { get; private set; } = new int[4096];
+    /// <summary>Stories of the block that have a sum, and one place more that is written and not kept.</summary>
+    public int[] Touched { get; } = new int[CandidateWalk.BlockStories + 1];
 
-    /// <summary>Makes room for this many stories, with some to spare as the archive grows.</summary>
-    public void Reserve(int stories)
+    /// <summary>How many stories were found.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The stories found, by their numbers among all.</summary>
+    public ReadOnlySpan<int> Docs => docs.AsSpan(0, Count);
+
+    /// <summary>Their sums.</summary>
+    public ReadOnlySpan<double> Found => found.AsSpan(0, Count);
+
+    public void Clear() => Count = 0;
+
+    /// <summary>Takes the sums of a block's first <paramref name="touched"/> listed stories, and leaves zeros.</summary>
+    public void Collect(int touched, int firstDoc)
     {
-        if (Sums.Length < stories) Sums = new double[stories + stories / 8 + 1024];
-    }
-
-    /// <summary>The list with room for <paramref name="more"/> after the first <paramref name="count"/>, and for one that is written and not kept.</summary>
-    public int[] TouchedWith(int count, int more)
-    {
-        if (Touched.Length <= count + more)
+        if (docs.Length - Count < touched)
         {
-            var grown = new int[Math.Max(Touched.Length * 2, count + more + 1)];
-            Touched.AsSpan(0, count).CopyTo(grown);
-            Touched = grown;
+            var room = Math.Max(docs.Length * 2, Count + touched);
+            Array.Resize(ref docs, room);
+            Array.Resize(ref found, room);
         }
-        return Touched;
+        for (var i = 0; i < touched; i++)
+        {
+            var at = Touched[i];
+            docs[Count + i] = firstDoc + at;
+            found[Count + i] = Sums[at];
+            Sums[at] = 0;
+        }
+        Count += touched;
     }
 
-    public Span<double> ScoresFor(int count) => For(ref scores, count);
-
-    public Span<double> SortedFor(int count) => For(ref sorted, count);
-
-    private static Span<double> For(ref double[] kept, int count)
+    /// <summary>The sums with their signs turned, to be put in any order.</summary>
+    public Span<double> Negatives()
     {
-        if (kept.Length < count) kept = new double[count * 2];
-        return kept.AsSpan(0, count);
+        if (sorted.Length < Count) sorted = new double[found.Length];
+        for (var i = 0; i < Count; i++) sorted[i] = -found[i];
+        return sorted.AsSpan(0, Count);
     }
 }
