@@ -55,7 +55,27 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
     /// <summary>The links, best first.</summary>
     public IReadOnlyList<BackgroundLink> Links(IReadOnlySet<string>? rejected, int limit)
     {
-        var kept = Judge(rejected, limit);
+        return Written(Judge(rejected, limit));
+    }
+
+    /// <summary>The links that editors chose, then the others.</summary>
+    public IReadOnlyList<BackgroundLink> Links(EditorsWord word, int limit)
+    {
+        var judge = new PairJudge(archive, rarity, story);
+        var anchors = new AnchorFinder(archive, rarity, story);
+        var chosen = new List<PairScore>();
+        foreach (var id in word.Pinned.Concat(word.Accepted).Distinct(StringComparer.Ordinal))
+        {
+            if (chosen.Count == limit || id == story.Digest.Id || word.Rejected.Contains(id) || archive.Find(id) is not { } candidate) continue;
+            chosen.Add(PairScore.Of(judge, judge.LookAt(candidate), candidate, anchors, true));
+        }
+        var without = new HashSet<string>(word.Rejected, StringComparer.Ordinal);
+        foreach (var pair in chosen) without.Add(pair.Candidate.Id);
+        return Written(limit == chosen.Count ? chosen : [.. chosen, .. Judge(without, limit - chosen.Count)]);
+    }
+
+    private List<BackgroundLink> Written(List<PairScore> kept)
+    {
         Hang(kept);
         return kept.ConvertAll(p => new BackgroundLink(p.Candidate.Id, LinkTypes.Of(story, p), p.Score, p.Reasons, p.Anchor is { } a ? new Anchor(a.Sentence, a.Phrase, null, "", a.Score) : null));
     }
