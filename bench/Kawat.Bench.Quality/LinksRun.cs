@@ -35,9 +35,11 @@ internal static class LinksRun
                 if (link.Type != LinkType.SameEvent) writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row[0]}\t{link.Target}\t{link.Score:F4}"));
                 if (options.Contains("--explain"))
                     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row[0]} {link.Type} {link.Score:F3} {byId[link.Target].Text.Date:yyyy-MM-dd} {byId[link.Target].Text.Headline} | {string.Join("; ", link.Reasons.Select(r => $"{r.Kind} {r.Weight:F2} {string.Join(',', r.Values)}"))}"));
-                if (link.Anchor is not { } anchor) continue;
+            }
+            foreach (var anchor in archive.AnchorsOf(query))
+            {
                 var sentence = query.Text.TextOf(anchor.Sentence.Block).Substring(anchor.Sentence.Start, anchor.Sentence.Length);
-                anchors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row[0]}\t{string.Join(' ', sentence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}\t{link.Target}\t{anchor.Score:F4}"));
+                anchors.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row[0]}\t{string.Join(' ', sentence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}\t{anchor.Target}\t{anchor.Score:F4}"));
             }
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{asked} stories linked in {watch.Elapsed.TotalMilliseconds:F0} ms"));

@@ -99,6 +99,23 @@ public sealed class Archive
         return limit <= 0 ? [] : new Linker(View(), new IndexedStory(story)).Links(rejected, limit);
     }
 
+    /// <summary>The links where editors have spoken: pinned stories first, accepted ones next, however low they score, then what the engine finds; at most <paramref name="limit"/> together.
+    /// A chosen story that the archive doesn't hold, and the story itself, are left out.</summary>
+    public IReadOnlyList<BackgroundLink> LinksAsEdited(StoryReading story, EditorsWord word, int limit = 5)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        ArgumentNullException.ThrowIfNull(word);
+        return limit <= 0 ? [] : new Linker(View(), new IndexedStory(story)).Links(word, limit);
+    }
+
+    /// <summary>Which sentences of <paramref name="story"/> speak of which of the first <paramref name="limit"/> stories that it builds on, best first; empty when none does. A link of
+    /// <see cref="LinksOf"/> hangs on one sentence and a sentence carries one link; here a sentence may speak of two stories.</summary>
+    public IReadOnlyList<SentenceAnchor> AnchorsOf(StoryReading story, IReadOnlySet<string>? rejected = null, int limit = 10)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        return limit <= 0 ? [] : new Linker(View(), new IndexedStory(story)).Anchors(rejected, limit);
+    }
+
     /// <summary>The later stories whose links may change because <paramref name="story"/> was added: those that share enough with it to have it as a candidate.</summary>
     public IReadOnlyList<string> LaterCandidatesOf(StoryReading story, int limit = 50)
     {

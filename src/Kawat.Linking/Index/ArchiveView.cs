@@ -23,6 +23,19 @@ internal sealed class ArchiveView(Snapshot snapshot, ConcurrentBag<WalkSpace> sp
         return count;
     }
 
+    /// <summary>The story with this id; null when it isn't there.</summary>
+    public StoryDigest? Find(string id)
+    {
+        var open = snapshot.Open.Find(id, snapshot.OpenCount);
+        if (open >= 0 && !snapshot.OpenRemoved.Contains(open)) return snapshot.Open.Stories[open];
+        for (var i = snapshot.Sealed.Length - 1; i >= 0; i--)
+        {
+            var doc = snapshot.Sealed[i].Segment.Find(id);
+            if (doc >= 0 && !snapshot.Sealed[i].Removed.Contains(doc)) return snapshot.Sealed[i].Segment.DigestOf(doc);
+        }
+        return null;
+    }
+
     /// <summary>How many full names of the archive have this first or last part, up to <see cref="MostPeople"/>: with three the one-word form tells nothing by itself.</summary>
     public int PeopleWith(ulong part)
     {

@@ -108,7 +108,7 @@ internal sealed class IndexedStory
         return stems.Where(IsTelling).Take(LeadStemCount);
     }
 
-    private static int DatelineEnd(string block)
+    internal static int DatelineEnd(string block)
     {
         var head = block.AsSpan(0, Math.Min(block.Length, LongestDateline));
         for (var i = 1; i + 1 < head.Length; i++)

@@ -70,6 +70,8 @@ public enum ReasonKind
     [JsonStringEnumMemberName("same-telling")] SameTelling,
     /// <summary>Both name somebody or some place, and none is shared.</summary>
     [JsonStringEnumMemberName("other-names")] OtherNames,
+    /// <summary>An editor pinned or accepted the link; weighs nothing and stands first.</summary>
+    [JsonStringEnumMemberName("editor")] Editor,
 }
 
 /// <summary>One reason of a judgement, made beside the arithmetic: the weight is what it added.</summary>

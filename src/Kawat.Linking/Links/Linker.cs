@@ -55,6 +55,37 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
     /// <summary>The links, best first.</summary>
     public IReadOnlyList<BackgroundLink> Links(IReadOnlySet<string>? rejected, int limit)
     {
+        return Written(Judge(rejected, limit));
+    }
+
+    /// <summary>The links that editors chose, then the others.</summary>
+    public IReadOnlyList<BackgroundLink> Links(EditorsWord word, int limit)
+    {
+        var judge = new PairJudge(archive, rarity, story);
+        var anchors = new AnchorFinder(archive, rarity, story);
+        var chosen = new List<PairScore>();
+        foreach (var id in word.Pinned.Concat(word.Accepted).Distinct(StringComparer.Ordinal))
+        {
+            if (chosen.Count == limit || id == story.Digest.Id || word.Rejected.Contains(id) || archive.Find(id) is not { } candidate) continue;
+            chosen.Add(PairScore.Of(judge, judge.LookAt(candidate), candidate, anchors, true));
+        }
+        var without = new HashSet<string>(word.Rejected, StringComparer.Ordinal);
+        foreach (var pair in chosen) without.Add(pair.Candidate.Id);
+        return Written(limit == chosen.Count ? chosen : [.. chosen, .. Judge(without, limit - chosen.Count)]);
+    }
+
+    private List<BackgroundLink> Written(List<PairScore> kept)
+    {
+        Hang(kept);
+        return kept.ConvertAll(p => new BackgroundLink(p.Candidate.Id, LinkTypes.Of(story, p), p.Score, p.Reasons, p.Anchor is { } a ? new Anchor(a.Sentence, a.Phrase, null, "", a.Score) : null));
+    }
+
+    /// <summary>The sentences that speak of the first <paramref name="limit"/> links, best first.</summary>
+    public IReadOnlyList<SentenceAnchor> Anchors(IReadOnlySet<string>? rejected, int limit) =>
+        new AnchorRanking(archive, rarity, story).Of(Judge(rejected, limit).FindAll(p => !p.IsSameEvent).ConvertAll(p => p.Candidate));
+
+    private List<PairScore> Judge(IReadOnlySet<string>? rejected, int limit)
+    {
         var judge = new PairJudge(archive, rarity, story);
         var anchors = new AnchorFinder(archive, rarity, story);
         var least = threshold * (limit > LinkWeights.Shown ? LinkWeights.RankedShare : LinkWeights.FollowerShare);
@@ -76,7 +107,7 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
         archive.Candidates(story.Digest, Features(), rarity.Of, true, null, CandidateCount).Where(c => c.Quick >= LaterShare).Take(limit).Select(c => c.Story.Id).ToList();
 
     // The features that search for candidates, each with its weight in the story.
-    internal List<(ulong Feature, double Weight)> Features()
+    private List<(ulong Feature, double Weight)> Features()
     {
         var features = new List<(ulong Feature, double Weight)>();
         foreach (var name in story.Digest.Names)
@@ -106,7 +137,7 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
         return byDate != 0 ? byDate : string.CompareOrdinal(a.Candidate.Id, b.Candidate.Id);
     }
 
-    private List<BackgroundLink> Select(List<PairScore> judged, int limit)
+    private static List<PairScore> Select(List<PairScore> judged, int limit)
     {
         var kept = new List<PairScore>();
         PairScore? sameEvent = null;
@@ -118,8 +149,7 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
             kept.Add(pair);
         }
         if (sameEvent is not null && kept.Count < limit) kept.Add(sameEvent);
-        Hang(kept);
-        return kept.ConvertAll(p => new BackgroundLink(p.Candidate.Id, LinkTypes.Of(story, p), p.Score, p.Reasons, p.Anchor is { } a ? new Anchor(a.Sentence, a.Phrase, null, "", a.Score) : null));
+        return kept;
     }
 
     // A sentence carries one link and a link one sentence; the strongest pair is made first.

@@ -56,7 +56,14 @@ internal sealed class PairJudge(ArchiveView archive, Rarity rarity, IndexedStory
     {
         var cosine = terms.Cosine(candidate.Terms);
         var shared = names.Weigh(candidate);
-        if (cosine < FewestTerms && shared < FewestNames) return null;
+        return cosine < FewestTerms && shared < FewestNames ? null : Look(candidate, cosine, shared);
+    }
+
+    /// <summary>Looks at a story that an editor chose, stranger or not.</summary>
+    public PairLook LookAt(StoryDigest candidate) => Look(candidate, terms.Cosine(candidate.Terms), names.Weigh(candidate));
+
+    private PairLook Look(StoryDigest candidate, double cosine, double shared)
+    {
         var days = Math.Max(0, story.Digest.Day - candidate.Day);
         var near = Near(candidate, days);
         // Only where it matters: leads and headline cost as much as the terms.

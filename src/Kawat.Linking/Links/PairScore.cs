@@ -40,7 +40,7 @@ internal sealed class PairScore
     public IReadOnlyList<Reason> Reasons => reasons;
 
     /// <summary>Writes down a look with its reasons and adds what the sentences say.</summary>
-    public static PairScore Of(PairJudge judge, PairLook look, StoryDigest candidate, AnchorFinder anchors)
+    public static PairScore Of(PairJudge judge, PairLook look, StoryDigest candidate, AnchorFinder anchors, bool isChosen = false)
     {
         var pair = new PairScore(candidate, look);
         var story = judge.Story;
@@ -60,7 +60,9 @@ internal sealed class PairScore
         sum += pair.Add(ReasonKind.SameTelling, [day], look.Same);
         pair.Score = ScoreOf(sum);
         pair.GateScore = ScoreOf(sum - (1 - LinkWeights.GateAge) * look.Age - pair.excess);
-        pair.reasons.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Kind.CompareTo(b.Kind));
+        // An editor's word is no arithmetic, but the first thing to say.
+        if (isChosen) pair.reasons.Add(new Reason(ReasonKind.Editor, [day], 0));
+        pair.reasons.Sort((a, b) => (a.Kind == ReasonKind.Editor) != (b.Kind == ReasonKind.Editor) ? (a.Kind == ReasonKind.Editor ? -1 : 1) : a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Kind.CompareTo(b.Kind));
         return pair;
     }
 
@@ -84,7 +86,7 @@ internal sealed class PairScore
         var cosine = judge.Terms.Cosine(Candidate.Terms, shared);
         var whole = LinkWeights.Likeness * Math.Sqrt(cosine);
         var ofNames = new double[names.Count];
-        var total = names.Sum(n => n.Weight);
+        var total = Math.Max(double.Epsilon, names.Sum(n => n.Weight));
         for (var i = 0; i < names.Count; i++) ofNames[i] = Look.NameWeight * names[i].Weight / total;
         var terms = new List<(ulong Feature, double Part)>();
         foreach (var term in shared)

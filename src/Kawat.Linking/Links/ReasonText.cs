@@ -17,6 +17,7 @@ internal static class ReasonText
             ReasonKind.Date => SayDate(reason.Values, isIndonesian),
             ReasonKind.Distance => isIndonesian ? $"Terbit {Date(reason.Values[0], true)}" : $"Published {Date(reason.Values[0], false)}",
             ReasonKind.SameTelling => isIndonesian ? $"Isinya hampir sama dengan berita {Date(reason.Values[0], true)} itu" : $"That story of {Date(reason.Values[0], false)} tells nearly the same",
+            ReasonKind.Editor => isIndonesian ? "Dipilih redaksi" : "Chosen by an editor",
             ReasonKind.OtherNames => isIndonesian ? $"Berita itu tidak menyebut {list}" : $"That story doesn't name {list}",
             ReasonKind.Sentence => isIndonesian ? $"Satu kalimat di sini merujuk ke berita itu: {list}" : $"A sentence here refers to that story: {list}",
             ReasonKind.Terms => isIndonesian ? $"Kata kunci yang sama: {list}" : $"Shared key words: {list}",

@@ -15,22 +15,21 @@ internal static class FindLinks
     public static void WriteLinks(EngineRun run)
     {
         using var table = Table.Create(run.Out, "query_id", "doc_id", "score", "type", "reasons");
-        foreach (var (query, _, links) in LinksOfWanted(run))
-            foreach (var link in links.Where(link => link.Type != LinkType.SameEvent))
+        foreach (var (query, reading, archive) in Wanted(run))
+            foreach (var link in archive.LinksOf(reading, null, MostLinks).Where(link => link.Type != LinkType.SameEvent))
                 table.Row(query.Id, link.Target, EngineRun.Score(link.Score), link.Type.Word(), string.Join("; ", link.Reasons.Select(reason => reason.Say("en"))));
     }
 
     public static void WriteAnchors(EngineRun run)
     {
         using var table = Table.Create(run.Out, "query_id", "sentence_start", "doc_id", "score");
-        foreach (var (query, reading, links) in LinksOfWanted(run))
-            foreach (var link in links)
-                if (link.Anchor is { } anchor)
-                    table.Row(query.Id, Start(reading.Text.TextOf(anchor.Sentence.Block).Substring(anchor.Sentence.Start, anchor.Sentence.Length)), link.Target, EngineRun.Score(anchor.Score));
+        foreach (var (query, reading, archive) in Wanted(run))
+            foreach (var anchor in archive.AnchorsOf(reading, null, MostLinks))
+                table.Row(query.Id, Start(reading.Text.TextOf(anchor.Sentence.Block).Substring(anchor.Sentence.Start, anchor.Sentence.Length)), anchor.Target, EngineRun.Score(anchor.Score));
     }
 
-    /// <summary>Each asked story with its links. The whole archive is indexed once; the order of stories without a day is unknown, so they neither have nor are background.</summary>
-    private static IEnumerable<(ArchiveStory Query, StoryReading Reading, IReadOnlyList<BackgroundLink> Links)> LinksOfWanted(EngineRun run)
+    /// <summary>Each asked story with the archive it is linked in. The whole archive is indexed once; the order of stories without a day is unknown, so they neither have nor are background.</summary>
+    private static IEnumerable<(ArchiveStory Query, StoryReading Reading, Archive Archive)> Wanted(EngineRun run)
     {
         var stories = run.Stories();
         var dated = stories.FindAll(story => story.Day is not null);
@@ -55,7 +54,7 @@ internal static class FindLinks
         foreach (var query in wanted.Where(query => byId.ContainsKey(query.Id)))
         {
             var reading = byId[query.Id];
-            yield return (query, reading, archives[reading.Text.Language].LinksOf(reading, null, MostLinks));
+            yield return (query, reading, archives[reading.Text.Language]);
             progress.Step();
         }
 

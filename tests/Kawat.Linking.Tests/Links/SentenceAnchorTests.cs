@@ -1,0 +1,85 @@
+using Kawat.Linking.Index;
+using Kawat.Linking.Links;
+using Kawat.Linking.Text;
+using Xunit;
+
+namespace Kawat.Linking.Tests.Links;
+
+/// <summary>Which sentence speaks of which earlier story.</summary>
+public sealed class SentenceAnchorTests
+{
+    private static readonly ArticleText Collapse = new("runtuh", "id", new DateOnly(2024, 5, 6), "Jembatan Sei Langkap runtuh, truk masuk sungai", "",
+        ["Bontang (Kawat) - Jembatan Sei Langkap di Bontang runtuh pada Senin (6/5) dan sebuah truk jatuh ke sungai.", "Sopir truk selamat, kata Kapolres Bontang Danang Wiryawan."]);
+
+    private static readonly ArticleText Repair = new("perbaikan", "id", new DateOnly(2024, 5, 20), "Jembatan Sei Langkap dibuka lagi untuk motor", "",
+    [
+        "Bontang (Kawat) - Warga Bontang kembali melintasi Jembatan Sei Langkap dengan sepeda motor, Senin (20/5).",
+        "\"Kami minta warga bersabar sampai bulan depan,\" kata Wali Kota Bontang Basri Halim.",
+        "Sebelumnya, Jembatan Sei Langkap runtuh dan sebuah truk jatuh ke sungai.",
+        "Pemerintah kota menyiapkan anggaran untuk jembatan baru.",
+    ]);
+
+    [Fact]
+    public void The_sentence_that_looks_back_speaks_of_the_earlier_story()
+    {
+        var anchor = Assert.Single(Of(Repair, Collapse));
+        Assert.Equal("runtuh", anchor.Target);
+        Assert.StartsWith("Sebelumnya, Jembatan", Said(Repair, anchor), StringComparison.Ordinal);
+        Assert.InRange(anchor.Score, 0.3, 1);
+    }
+
+    [Fact]
+    public void Of_two_reports_of_what_it_says_the_earlier_comes_first()
+    {
+        var again = Collapse with { Id = "runtuh-lagi", Date = new DateOnly(2024, 5, 8), Headline = "Truk yang jatuh bersama Jembatan Sei Langkap diangkat", Blocks = ["Bontang (Kawat) - Truk yang jatuh ke sungai saat Jembatan Sei Langkap runtuh diangkat, Rabu (8/5)."] };
+        var anchors = Of(Repair, again, Collapse).Where(a => Said(Repair, a).StartsWith("Sebelumnya", StringComparison.Ordinal)).ToList();
+        Assert.Equal("runtuh", anchors[0].Target);
+    }
+
+    [Theory]
+    [InlineData("Sebelumnya, harga cabai di pasar turun karena panen raya.")]
+    [InlineData("Pemerintah kota menyiapkan anggaran baru tahun ini.")]
+    public void A_sentence_on_something_else_speaks_of_nothing_earlier(string sentence)
+    {
+        var story = Repair with { Blocks = [Repair.Blocks[0], Repair.Blocks[1], sentence] };
+        Assert.DoesNotContain(Of(story, Collapse), a => Said(story, a) == sentence);
+    }
+
+    [Fact]
+    public void A_story_without_links_has_no_anchors()
+    {
+        var stranger = new ArticleText("lain", "id", new DateOnly(2024, 5, 1), "Pameran buku dibuka di Solo", "", ["Solo (Kawat) - Pameran buku tahunan dibuka di Solo oleh penerbit setempat."]);
+        Assert.Empty(Of(Repair, stranger));
+        Assert.Empty(ArchiveOf([stranger, Collapse]).AnchorsOf(StoryReader.Read(Repair), new HashSet<string> { "runtuh" }));
+        Assert.Empty(ArchiveOf([Collapse]).AnchorsOf(StoryReader.Read(Repair), null, 0));
+    }
+
+    [Fact]
+    public void Neither_dateline_nor_quotation_mark_belongs_to_the_sentence_and_order_changes_nothing()
+    {
+        var readings = LinkCases.Readings();
+        var archive = LinkCases.ArchiveOf(readings);
+        var turned = LinkCases.ArchiveOf(readings.Reverse());
+        var given = 0;
+        foreach (var reading in readings)
+        {
+            var anchors = archive.AnchorsOf(reading);
+            Assert.Equal(anchors, turned.AnchorsOf(reading));
+            var links = archive.LinksOf(reading, null, 10).Select(l => l.Target).ToHashSet();
+            foreach (var anchor in anchors)
+            {
+                given++;
+                Assert.Contains(anchor.Target, links);
+                Assert.DoesNotContain("(Kawat)", Said(reading.Text, anchor), StringComparison.Ordinal);
+                Assert.True(char.IsLetterOrDigit(Said(reading.Text, anchor)[0]));
+            }
+        }
+        Assert.True(given > 5);
+    }
+
+    private static string Said(ArticleText text, SentenceAnchor anchor) => text.TextOf(anchor.Sentence.Block).Substring(anchor.Sentence.Start, anchor.Sentence.Length);
+
+    private static Archive ArchiveOf(IEnumerable<ArticleText> texts) => LinkCases.ArchiveOf(texts.Select(StoryReader.Read));
+
+    private static IReadOnlyList<SentenceAnchor> Of(ArticleText story, params ArticleText[] earlier) => ArchiveOf(earlier).AnchorsOf(StoryReader.Read(story));
+}
