@@ -95,5 +95,5 @@ internal static class SettleQueue
         db.Work.Add(new WorkRow { Kind = WorkKind.SettleLinks, TargetId = 0, CreatedAt = now, DueAt = now + after });
 
     /// <summary>Whether such work waits.</summary>
-    public static Task<bool> IsSettlingQueued(this KawatDb db, CancellationToken cancel) => db.Work.AnyAsync(w => w.Kind == WorkKind.SettleLinks && w.LeasedUntil == null, cancel);
+    public static Task<bool> IsSettlingQueued(this KawatDb db, CancellationToken cancel) => db.Work.AnyAsync(w => w.Kind == WorkKind.SettleLinks && w.LeasedUntil == null && w.Attempts < WorkQueue.MaxAttempts, cancel);
 }

@@ -21,7 +21,7 @@ public sealed class EngineCommandTests : IDisposable
         new { id = "b", source = "dua", url = "https://dua.example/2", published = "2026-02-18T09:30", title = "Bendungan Cirangga diresmikan", body = "Presiden Surya Atmaja meresmikan Bendungan Cirangga di Lembayung, Rabu (18/2).\nDi Cirangga pada Januari tahun lalu, Surya Atmaja bersama Gubernur Ratna Kusumadewi meletakkan batu pertama bendungan tersebut." },
         new { id = "c", source = "dua", url = "https://dua.example/3", published = "2026-02-18", title = "Bendungan Cirangga resmi dibuka", body = "Presiden Surya Atmaja meresmikan Bendungan Cirangga di Lembayung, Rabu (18/2).\nDi Cirangga pada Januari tahun lalu, Surya Atmaja bersama Gubernur Ratna Kusumadewi meletakkan batu pertama bendungan tersebut." },
         new { id = "d", source = "tiga", url = "https://tiga.example/x", title = "Tanpa hari", body = "Pasar Kramat ramai." },
-        new { id = "e", source = "tiga", url = "", published = "2026-02-18", body = "Naskah tanpa judul dari Maya Lestari, Rabu (18/2)." },
+        new { id = "e", source = "tiga", url = "", published = "2026-02-18", body = "Gubernur Maya Lestari membuka Pasar Kramat, Rabu (18/2)." },
     ];
 
     private string Archive(bool isCompressed = false)
