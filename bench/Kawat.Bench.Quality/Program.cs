@@ -1,12 +1,12 @@
 using System.Globalization;
 using Kawat.Bench.Quality;
 
-// kawat-quality RUN OUT [options]: runs the engine over the collections in KAWAT_SHARED and writes a run file for their scorers. The runs are those of the switch below.
+// kawat-quality RUN [OUT] [options]: runs the engine over the collections in KAWAT_SHARED and writes a run file for their scorers. The runs are those of the switch below.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var shared = Environment.GetEnvironmentVariable("KAWAT_SHARED") ?? "../shared";
-if (args.Length < 2 || !Directory.Exists(Path.Combine(shared, "data", "corpora")))
+if (args.Length < 1 || args.Length < 2 && args[0] is not ("copies" or "events" or "names-speed") || !Directory.Exists(Path.Combine(shared, "data", "corpora")))
 {
-    Console.Error.WriteLine("usage: RUN OUT [options], with KAWAT_SHARED set to the folder of the collections");
+    Console.Error.WriteLine("usage: RUN [OUT] [options], with KAWAT_SHARED set to the folder of the collections");
     return 2;
 }
 switch (args[0])
