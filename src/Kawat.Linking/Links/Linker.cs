@@ -82,7 +82,7 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
 
     /// <summary>The sentences that speak of the first <paramref name="limit"/> links, best first.</summary>
     public IReadOnlyList<SentenceAnchor> Anchors(IReadOnlySet<string>? rejected, int limit) =>
-        new AnchorRanking(archive, rarity, story).Of(Judge(rejected, limit).FindAll(p => !p.IsSameEvent).ConvertAll(p => p.Candidate));
+        new AnchorRanking(archive, rarity, story).Of(Judge(rejected, limit).FindAll(p => !p.IsSameEvent).ConvertAll(p => (p.Candidate, p.Score)));
 
     private List<PairScore> Judge(IReadOnlySet<string>? rejected, int limit)
     {
