@@ -1,3 +1,4 @@
+using Kawat.Linking.Index;
 using Kawat.Linking.Text;
 
 namespace Kawat.Linking.Links;
@@ -12,6 +13,20 @@ internal static class AnchorPhrase
     private const int FallbackWords = 6;
 
     private static readonly HashSet<string> Prepositions = new(StringComparer.OrdinalIgnoreCase) { "di", "pada", "sejak", "dari", "ke", "hingga", "sampai", "dalam", "in", "on", "at", "since", "from", "during" };
+
+    /// <summary>The words of a sentence that speaks of this earlier story: its time and a place or event that both name.</summary>
+    public static Span Of(IndexedStory story, Span sentence, StoryDigest candidate)
+    {
+        DateMatch? best = null;
+        foreach (var time in story.Reading.Times)
+            if (sentence.Contains(time.Span) && DateMatch.Of(story.Digest.Date, time, candidate) is { IsDayAfter: false } match && (best is null || match.Strength > best.Strength)) best = match;
+        foreach (var mention in story.Reading.Mentions)
+        {
+            if (!sentence.Contains(mention.Span) || story.Reading.Entities[mention.Entity] is not { Kind: EntityKind.Place or EntityKind.Event } entity) continue;
+            if (candidate.FindName(Feature.Of(FeatureKind.Name, entity.Key)) is >= 0 and var at && !candidate.Names[at].IsWide) return Of(story.Reading, sentence, best?.Time, mention);
+        }
+        return Of(story.Reading, sentence, best?.Time, null);
+    }
 
     public static Span Of(StoryReading story, Span sentence, TimeExpression? time, Mention? place)
     {

@@ -91,9 +91,10 @@ internal static class LinkWeights
     public const double CopyCosine = 0.9;
     public const int CopyDays = 1;
 
-    // An anchor below is not set.
-    public const double AnchorThreshold = 0.6;
+    // A sentence is shown as pointing to an earlier story from here on. On the development queries 12 pairs of sentence and story lie above: all 12 sentences look back, 9 of the
+    // stories are of grade 4 and 3 of grade 3; just below are the first that only share their words.
+    public const double SureAnchor = 0.5;
 
-    // A sentence that names the earlier story's day or month needs less besides.
-    public const double TimedAnchorThreshold = 0.5;
+    // A sentence that names the earlier story's day or month, by the sum of its time, names and words.
+    public const double TimedAnchor = 0.5;
 }

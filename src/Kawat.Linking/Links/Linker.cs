@@ -82,7 +82,7 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
 
     /// <summary>The sentences that speak of the first <paramref name="limit"/> links, best first.</summary>
     public IReadOnlyList<SentenceAnchor> Anchors(IReadOnlySet<string>? rejected, int limit) =>
-        new AnchorRanking(archive, rarity, story).Of(Judge(rejected, limit).FindAll(p => !p.IsSameEvent).ConvertAll(p => p.Candidate));
+        new AnchorRanking(archive, rarity, story).Of(Judge(rejected, limit).FindAll(p => !p.IsSameEvent).ConvertAll(p => (p.Candidate, p.Score)));
 
     private List<PairScore> Judge(IReadOnlySet<string>? rejected, int limit)
     {
@@ -152,14 +152,21 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
         return kept;
     }
 
-    // A sentence carries one link and a link one sentence; the strongest pair is made first.
-    private static void Hang(List<PairScore> kept)
+    // A sentence carries one link and a link one sentence. First come the sentences that are surely about the earlier story, then those that name its day or month.
+    private void Hang(List<PairScore> kept)
     {
-        var pairs = kept.Where(p => !p.IsSameEvent).SelectMany((p, rank) => p.Anchors.Select(a => (Pair: p, Rank: rank, Anchor: a)))
-            .Where(h => h.Anchor.Score >= (h.Anchor.HasTime ? LinkWeights.TimedAnchorThreshold : LinkWeights.AnchorThreshold))
-            .OrderByDescending(h => h.Anchor.Score).ThenBy(h => h.Rank).ThenBy(h => h.Anchor.Sentence.Block).ThenBy(h => h.Anchor.Sentence.Start);
+        var pairs = kept.FindAll(p => !p.IsSameEvent);
+        if (pairs.Count == 0) return;
         var taken = new HashSet<Span>();
-        foreach (var (pair, _, anchor) in pairs)
+        foreach (var sure in new AnchorRanking(archive, rarity, story).Of(pairs.ConvertAll(p => (p.Candidate, p.Score))).TakeWhile(a => a.Score >= LinkWeights.SureAnchor))
+        {
+            var pair = pairs.Find(p => p.Candidate.Id == sure.Target)!;
+            var whole = story.Reading.Sentences.First(s => s.Contains(sure.Sentence));
+            if (pair.Anchor is null && taken.Add(whole)) pair.Anchor = new FoundAnchor(whole, AnchorPhrase.Of(story, sure.Sentence, pair.Candidate), sure.Score, null, []);
+        }
+        var timed = pairs.SelectMany((p, rank) => p.Anchors.Select(a => (Pair: p, Rank: rank, Anchor: a))).Where(h => h.Anchor.HasTime && h.Anchor.Score >= LinkWeights.TimedAnchor)
+            .OrderByDescending(h => h.Anchor.Score).ThenBy(h => h.Rank).ThenBy(h => h.Anchor.Sentence.Block).ThenBy(h => h.Anchor.Sentence.Start);
+        foreach (var (pair, _, anchor) in timed)
             if (pair.Anchor is null && taken.Add(anchor.Sentence)) pair.Anchor = anchor;
     }
 }

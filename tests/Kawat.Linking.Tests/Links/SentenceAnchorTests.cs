@@ -29,6 +29,27 @@ public sealed class SentenceAnchorTests
     }
 
     [Fact]
+    public void The_link_that_readers_see_hangs_on_the_same_sentence()
+    {
+        var link = Assert.Single(ArchiveOf([Collapse]).LinksOf(StoryReader.Read(Repair)));
+        var anchor = link.Anchor;
+        Assert.NotNull(anchor);
+        Assert.Equal(Assert.Single(Of(Repair, Collapse)).Score, anchor.Score);
+        Assert.StartsWith("Sebelumnya, Jembatan", Text(Repair, anchor.Sentence), StringComparison.Ordinal);
+        Assert.True(anchor.Sentence.Contains(anchor.Phrase));
+    }
+
+    [Theory]
+    [InlineData("Sebelumnya, pemerintah kota menyiapkan anggaran untuk pasar cabai di tepi hutan.")]
+    [InlineData("Jembatan Sei Langkap panjangnya seratus meter dan dibangun dengan baja.")]
+    [InlineData("Baca juga: Jembatan Sei Langkap runtuh, truk masuk sungai")]
+    public void No_sentence_is_shown_that_only_shares_words_or_only_looks_back(string sentence)
+    {
+        var story = Repair with { Blocks = [Repair.Blocks[0], Repair.Blocks[1], sentence] };
+        Assert.All(ArchiveOf([Collapse]).LinksOf(StoryReader.Read(story)), l => Assert.Null(l.Anchor));
+    }
+
+    [Fact]
     public void Of_two_reports_of_what_it_says_the_earlier_comes_first()
     {
         var again = Collapse with { Id = "runtuh-lagi", Date = new DateOnly(2024, 5, 8), Headline = "Truk yang jatuh bersama Jembatan Sei Langkap diangkat", Blocks = ["Bontang (Kawat) - Truk yang jatuh ke sungai saat Jembatan Sei Langkap runtuh diangkat, Rabu (8/5)."] };
@@ -77,7 +98,9 @@ public sealed class SentenceAnchorTests
         Assert.True(given > 5);
     }
 
-    private static string Said(ArticleText text, SentenceAnchor anchor) => text.TextOf(anchor.Sentence.Block).Substring(anchor.Sentence.Start, anchor.Sentence.Length);
+    private static string Said(ArticleText text, SentenceAnchor anchor) => Text(text, anchor.Sentence);
+
+    private static string Text(ArticleText text, Span span) => text.TextOf(span.Block).Substring(span.Start, span.Length);
 
     private static Archive ArchiveOf(IEnumerable<ArticleText> texts) => LinkCases.ArchiveOf(texts.Select(StoryReader.Read));
 
