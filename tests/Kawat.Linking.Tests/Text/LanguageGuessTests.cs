@@ -1,4 +1,5 @@
 using Kawat.Linking.Text;
+using Xunit;
 
 namespace Kawat.Linking.Tests.Text;
 
