@@ -30,7 +30,7 @@ internal static class Saying
     }
 
     /// <summary>True when the sentence speaks of what will be. <paramref name="low"/> in small letters.</summary>
-    public static bool LooksAhead(string low) => Words(low).Any(Future.Contains);
+    public static bool LooksAhead(string low) => Words(low).Any(Future.Contains) || (" " + low).Contains(" is to ", StringComparison.Ordinal) || (" " + low).Contains(" are to ", StringComparison.Ordinal);
 
     private static string[] Words(string text) =>
         text.ToLowerInvariant().Split([' ', ',', '.', '"', '“', '”', '(', ')', ';', ':', '\n', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);

@@ -8,6 +8,9 @@ internal sealed record StoryThread(OpenThread Thread, IReadOnlyList<TimelineLine
 {
     private const int FirstCount = 4, MostRest = 12;
 
+    /// <summary>Fewer than this are not worth a fold.</summary>
+    private const int LeastFolded = 3;
+
     /// <summary>Null when the thread has no event but this story's own.</summary>
     /// <param name="thread">The thread that the story is in.</param>
     /// <param name="storyId">The story of the page.</param>
@@ -18,7 +21,10 @@ internal sealed record StoryThread(OpenThread Thread, IReadOnlyList<TimelineLine
         var entries = thread.Entries.Where(entry => entry.Text.Length > 0).ToList();
         var others = entries.Where(entry => !IsOwn(entry, storyId)).ToList();
         if (others.Count == 0) return null;
+        // This story's own news stands among them, so that a reader sees where it belongs.
         var first = TimelineView.Heaviest(others, FirstCount);
+        if (TimelineView.Heaviest(entries.Where(entry => IsOwn(entry, storyId)), 1) is { Count: > 0 } own) first.UnionWith(own);
+        if (entries.Count - first.Count < LeastFolded) first.UnionWith(entries.Select(entry => entry.Id));
         var rest = TimelineView.Heaviest(entries.Where(entry => !first.Contains(entry.Id)), MostRest);
         var lines = entries.Where(entry => first.Contains(entry.Id) || rest.Contains(entry.Id)).Select(entry => (Entry: entry, Line: Line(entry, storyId, elsewhere))).ToList();
         return new(thread, [.. lines.Where(line => first.Contains(line.Entry.Id)).Select(line => line.Line)], [.. lines.Where(line => !first.Contains(line.Entry.Id)).Select(line => line.Line)]);

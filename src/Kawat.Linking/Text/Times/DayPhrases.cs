@@ -7,6 +7,9 @@ internal static class DayPhrases
     /// beyond, a fitting weekday is chance (each weekday fits a date again after 5, 6 or 11 years).</summary>
     private const int MostDaysBack = 370, MostDaysAhead = 200;
 
+    // In a sentence of what will be, a day that lies further back than this is that of the year to come.
+    private const int MostDaysBehindAhead = 90;
+
     /// <summary>Words besides digits with which these rules begin.</summary>
     public static bool Begins(string word) =>
         word is "hari" or "last" or "next" or "this" or "tanggal" or "tgl" || TimeWords.Weekdays.ContainsKey(word) || TimeWords.ShortWeekdays.ContainsKey(word) || TimeWords.Months.ContainsKey(word);
@@ -196,13 +199,14 @@ internal static class DayPhrases
         DateOnly? best = null;
         var bestCost = int.MaxValue;
         var backwards = s.IsAny(end, "lalu", "silam");
+        var ahead = !backwards && s.LooksAhead(end);
         for (var year = s.Anchor.Year - 4; year <= s.Anchor.Year + 1; year++)
         {
             if (TimeValue.Make(year, month, day) is not { } date) continue;
             var apart = date.DayNumber - s.Anchor.DayNumber;
             var cost = Math.Abs(apart);
             // 29 February may lie years back; every other day has a year within the window.
-            if (apart < -MostDaysBack || apart > MostDaysAhead || backwards && apart > 0) cost += 10_000;
+            if (apart < -MostDaysBack || apart > (ahead ? MostDaysBack : MostDaysAhead) || ahead && apart < -MostDaysBehindAhead || backwards && apart > 0) cost += 10_000;
             if (weekday != 0 && TimeValue.Weekday(date) != weekday) cost += 1_000;
             if (cost < bestCost) (best, bestCost) = (date, cost);
         }

@@ -178,6 +178,8 @@ internal sealed class TimeScene
         {
             if (tokens[j].Kind == TokenKind.Punctuation && words[j].Folded is "." or "?" or "!") return false;
             if (TimeWords.Future.Contains(words[j].Folded)) return true;
+            // "are to be sworn in on 20 October"
+            if (words[j].Folded == "to" && j > 0 && words[j - 1].Folded is ("is" or "are")) return true;
         }
         return false;
     }
