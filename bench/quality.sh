@@ -59,5 +59,6 @@ result=$(result_file quality)
     describe_machine
     run_sections
     if [[ -s $WORK/failed ]]; then printf '\nFailed sections: %s\n' "$(paste -sd ' ' "$WORK/failed")"; fi
-} 2>&1 | sed "s#$KAWAT_ROOT/##g; s#$KAWAT_SHARED/##g; s#$WORK/##g" | tee "$result"
+# The collections' ids are not ours to print.
+} 2>&1 | sed -E "s#$KAWAT_ROOT/##g; s#$KAWAT_SHARED/##g; s#$WORK/##g; s#\\b[0-9a-f]{12}\\b#(id)#g" | tee "$result"
 [[ ! -s $WORK/failed ]]

@@ -15,7 +15,7 @@ internal static class ClockPhrases
         {
             var end = clock.End;
             if (TimeSuffixes.Zone(s, end) is var zone and > 0) end = zone;
-            // "pukul 01.00 hari Kamis (28/5) waktu setempat" is one expression; across a comma or "pada" the day is another, yet gives this its date.
+            // "pukul 02.15 hari Jumat (6/3) waktu setempat" is one expression; across a comma or "pada" the day is another, yet gives this its date.
             var near = DayPhrases.Core(s, end);
             if (Deictic(s, end) is { } pointed) return pointed with { Value = pointed.Value + clock.Time };
             if (near is { } same && IsDay(same)) return TimeSuffixes.Extend(s, same with { Kind = TimeKind.Time, Value = same.Value + clock.Time });
