@@ -12,11 +12,12 @@ if [[ ! -e $program ]]; then
 fi
 quality() { "$KAWAT_DOTNET" "$program" "$@"; }
 
-quality threads "$WORK/threads.txt" --cache "$WORK" --wrong
+quality threads "$WORK/threads.txt" --cache "$WORK"
 echo
-echo "The largest threads, and every hundredth: stories, days, name"
-awk '/^# / { n++; if (n <= 15 || n % 100 == 0) print "  " substr($0, 3) }' "$WORK/threads.txt"
+# Names and sentences stay out: they are the collection's words.
+echo "The largest threads, and every hundredth: stories, days"
+awk '/^# / { n++; if (n <= 15 || n % 100 == 0) { sub(/: .*/, ""); print "  " substr($0, 3) } }' "$WORK/threads.txt"
 echo
 echo "Timeline of the two seed pages, as of the day of the later one. Wanted: 1992, 2022-09-15 Samarkand, 2022-10 congress (announced), 2023-03-01 Beijing"
 quality timeline "$WORK/timeline.txt"
-cut -c1-160 "$WORK/timeline.txt"
+awk '/^[0-9]/ { print $1, $2, $3 }' "$WORK/timeline.txt"
