@@ -17,7 +17,7 @@ internal static class CopyReasonText
                 ? $"{values[0]} % teks ini ada juga di teks itu, dan {second} % teks itu ada di sini" : $"{values[0]} % of this text stands in the other too, and {second} % of the other stands here",
             CopyReasonKind.SharedLead => isIndonesian ? $"Bagian awalnya {values[0]} % sama" : $"The beginnings are {values[0]} % the same",
             CopyReasonKind.SameNumbers => isIndonesian ? $"Angka yang sama di bagian awal: {list}" : $"The same numbers in the beginning: {list}",
-            CopyReasonKind.DifferentNumbers => Pairs(values, isIndonesian),
+            CopyReasonKind.DifferentNumbers => (isIndonesian ? "Angka berbeda dalam kalimat yang sama: " : "Different numbers in the same wording: ") + ReasonText.Pairs(values, isIndonesian),
             CopyReasonKind.DifferentDays => isIndonesian
                 ? $"Bentuknya sama untuk hari lain: di sini {ReasonText.Date(values[0], true)}, di sana {ReasonText.Date(second, true)}"
                 : $"The same form for another day: {ReasonText.Date(values[0], false)} here, {ReasonText.Date(second, false)} there",
@@ -27,12 +27,5 @@ internal static class CopyReasonText
             CopyReasonKind.DifferentNames => isIndonesian ? $"Hanya disebut di salah satu: {list}" : $"Named in only one of them: {list}",
             _ => isIndonesian ? $"Hanya ada di salah satu: “{values[0]} …”" : $"Only in one of them: “{values[0]} …”",
         };
-    }
-
-    private static string Pairs(IReadOnlyList<string> values, bool isIndonesian)
-    {
-        var pairs = new List<string>();
-        for (var i = 0; i + 1 < values.Count; i += 2) pairs.Add(isIndonesian ? $"{values[i]} di sini, {values[i + 1]} di sana" : $"{values[i]} here, {values[i + 1]} there");
-        return (isIndonesian ? "Angka berbeda dalam kalimat yang sama: " : "Different numbers in the same wording: ") + string.Join("; ", pairs);
     }
 }

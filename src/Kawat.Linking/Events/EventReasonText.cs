@@ -18,14 +18,7 @@ internal static class EventReasonText
             EventReasonKind.Days => isIndonesian
                 ? $"Harinya berbeda: {ReasonText.Date(values[0], true)} di sini, {ReasonText.Date(values[^1], true)} di sana" : $"Different days: {ReasonText.Date(values[0], false)} here, {ReasonText.Date(values[^1], false)} there",
             EventReasonKind.SameSource => isIndonesian ? $"Keduanya dari {list}, yang jarang melaporkan satu peristiwa dua kali" : $"Both are from {list}, which seldom reports one happening twice",
-            _ => Pairs(values, isIndonesian),
+            _ => (isIndonesian ? "Berbeda: " : "Different: ") + ReasonText.Pairs(values, isIndonesian),
         };
-    }
-
-    private static string Pairs(IReadOnlyList<string> values, bool isIndonesian)
-    {
-        var pairs = new List<string>();
-        for (var i = 0; i + 1 < values.Count; i += 2) pairs.Add(isIndonesian ? $"{values[i]} di sini, {values[i + 1]} di sana" : $"{values[i]} here, {values[i + 1]} there");
-        return (isIndonesian ? "Berbeda: " : "Different: ") + string.Join("; ", pairs);
     }
 }

@@ -41,11 +41,20 @@ internal static class ReasonText
         return isIndonesian ? $"{named} disebut di sini, dan berita itu dari {day}" : $"{named} is named here, and that story is from {day}";
     }
 
-    private static string List(IReadOnlyList<string> values, bool isIndonesian)
+    /// <summary>"A", "A and B", "A, B, and C"; empty for none.</summary>
+    public static string List(IReadOnlyList<string> values, bool isIndonesian)
     {
         if (values.Count < 2) return values.Count == 0 ? "" : values[0];
         var and = isIndonesian ? "dan" : "and";
         return values.Count == 2 ? $"{values[0]} {and} {values[1]}" : $"{string.Join(", ", values.Take(values.Count - 1))}, {and} {values[^1]}";
+    }
+
+    /// <summary>What faces each other, here and there: "12 di sini, 14 di sana; …". An odd last value is left out.</summary>
+    public static string Pairs(IReadOnlyList<string> values, bool isIndonesian)
+    {
+        var pairs = new List<string>();
+        for (var i = 0; i + 1 < values.Count; i += 2) pairs.Add(isIndonesian ? $"{values[i]} di sini, {values[i + 1]} di sana" : $"{values[i]} here, {values[i + 1]} there");
+        return string.Join("; ", pairs);
     }
 
     /// <summary>An ISO value as readers write it: "2022-09" gives "September 2022"; intervals give both ends; anything else stays as it is.</summary>

@@ -6,7 +6,7 @@ internal static class ThreadReasonText
     public static string Say(ThreadReason reason, string language)
     {
         var isIndonesian = language.StartsWith("id", StringComparison.OrdinalIgnoreCase);
-        var list = List(reason.Values, isIndonesian);
+        var list = Links.ReasonText.List(reason.Values, isIndonesian);
         return reason.Kind switch
         {
             ThreadReasonKind.Editor => isIndonesian ? "Ditempatkan di sini oleh redaktur" : "Put here by an editor",
@@ -15,12 +15,5 @@ internal static class ThreadReasonText
             ThreadReasonKind.Terms => isIndonesian ? $"Kata kunci rangkaian ini: {list}" : $"Key words of this thread: {list}",
             _ => isIndonesian ? $"Menyebut {list} seperti berita lain di sini" : $"Names {list} like the other stories here",
         };
-    }
-
-    private static string List(IReadOnlyList<string> values, bool isIndonesian)
-    {
-        if (values.Count < 2) return values.Count == 0 ? "" : values[0];
-        var and = isIndonesian ? "dan" : "and";
-        return values.Count == 2 ? $"{values[0]} {and} {values[1]}" : $"{string.Join(", ", values.Take(values.Count - 1))}, {and} {values[^1]}";
     }
 }
