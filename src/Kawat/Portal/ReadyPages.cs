@@ -10,7 +10,7 @@ namespace Kawat.Portal;
 /// Nobody is given a page that was made before something changed that he could know of: a reader may have what is on the shelf, what was put up while he waited, or what
 /// began to be made after he came.
 /// </summary>
-internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, StoryReads reads, TimeProvider time)
+internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeaders headers, SiteHosts hosts, StoryReads reads, TimeProvider time)
 {
     /// <summary>The only query that public pages know, the number of a list's page; anything else a reader made up and is not worth keeping.</summary>
     private static readonly string[] KnownQueries = [.. Edition.All.Select(edition => $"?{edition.PageKey}=")];
@@ -24,8 +24,8 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, StoryReads 
         }
 
         await watch.Renew(http.RequestAborted);
-        var address = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.Path}{http.Request.QueryString}";
-        if (address.Length > ReadyAddress.MaxLength || !System.Text.Ascii.IsValid(address))
+        var address = hosts.AddressOf(http.Request);
+        if (!ReadyAddress.IsPlain(address))
         {
             await render(http);
             return;
@@ -83,7 +83,7 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, StoryReads 
     {
         page.LastUse = time.GetTimestamp();
         if (page.StoryId is { } story && HttpMethods.IsGet(http.Request.Method)) reads.Count(story, http.Request.Headers.UserAgent.ToString());
-        return page.Send(http);
+        return page.Send(http, time.GetUtcNow());
     }
 
     /// <summary>Only what is the same for everybody. A search is a reader's own and not worth keeping.</summary>
@@ -96,7 +96,7 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, StoryReads 
     private static bool IsPageNumber(string query) =>
         KnownQueries.Any(known => query.StartsWith(known, StringComparison.Ordinal) && query.Length <= known.Length + 4 && query.AsSpan(known.Length).IndexOfAnyExceptInRange('0', '9') < 0);
 
-    private static async Task<ReadyPage?> Render(HttpContext http, RequestDelegate render, string address)
+    private async Task<ReadyPage?> Render(HttpContext http, RequestDelegate render, string address)
     {
         var original = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var bytes = new MemoryStream();
@@ -115,7 +115,12 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, StoryReads 
         }
 
         if (http.Response.StatusCode == StatusCodes.Status200OK && !http.Response.Headers.ContainsKey("Set-Cookie") && http.Response.Headers.CacheControl.ToString().Contains("public", StringComparison.Ordinal))
-            return new ReadyPage(address, bytes.ToArray(), http.Response.Headers, http.SaidKeys());
+        {
+            var (page, keys) = (bytes.ToArray(), http.SaidKeys());
+            var hash = Hash.Of(page);
+            return new ReadyPage(address, page, hash, headers.Of(http.Response.Headers, keys), keys, shelf.StandsSince(address, hash, time.GetUtcNow()));
+        }
+
         if (HttpMethods.IsGet(method)) await original.Stream.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), http.RequestAborted);
         return null;
     }

@@ -12,6 +12,9 @@ internal sealed class SiteOptions
     /// <summary>Public address without a slash at the end, for feeds and canonical links. Default: the address of the request.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>Names, beside that of <see cref="PublicUrl"/>, under which the site may be asked for; without a port. Default none. "localhost" and addresses of machines always may.</summary>
+    public IReadOnlyList<string> Hosts { get; set; } = [];
+
     /// <summary>IANA zone in which readers see times. Default Asia/Jakarta.</summary>
     [Required]
     public string Zone { get; set; } = "Asia/Jakarta";
