@@ -54,6 +54,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<CommentLogEntry> CommentLog => Set<CommentLogEntry>();
     public DbSet<ReaderSalt> ReaderSalts => Set<ReaderSalt>();
     public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
+    public DbSet<PageChange> PageChanges => Set<PageChange>();
 
     /// <summary>True on SQLite, false on PostgreSQL; only the few places with SQL of their own ask.</summary>
     public bool IsSqlite => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite";
@@ -134,6 +135,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<CommentLogEntry>();
         model.Entity<ReaderSalt>().HasKey(s => s.Day);
         model.Entity<ReadCount>().HasKey(c => new { c.StoryId, c.HourAt });
+        model.Entity<PageChange>().HasKey(c => new { c.Number, c.Key });
 
         foreach (var entity in model.Model.GetEntityTypes())
         {

@@ -50,6 +50,7 @@ internal static partial class Program
         app.MapAccounts();
         app.MapDesk();
         app.MapPortal();
+        app.MapReaders();
         app.MapSyndication();
         app.MapRazorPages();
         return app;

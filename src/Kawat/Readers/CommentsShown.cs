@@ -44,11 +44,13 @@ internal sealed class CommentsShown(IDbContextFactory<KawatDb> databases, IOptio
         return new(shown.Count, [.. threads.Take(pageSize).Select(comment => WithReplies(comment, answers))], threads.Count > pageSize, isOpen);
     }
 
+    /// <summary>When the story becomes too old for comments; null when it never does.</summary>
+    public DateTimeOffset? ClosesAt(Story story) => options.Value.CommentDays is > 0 and var days ? story.PublishedAt?.AddDays(days) : null;
+
     /// <summary>Whether the story takes comments: open itself, young enough, and no door shut.</summary>
     public async Task<bool> IsOpen(KawatDb db, Story story, DateTimeOffset now, CancellationToken cancel)
     {
-        var days = options.Value.CommentDays;
-        if (!options.Value.Comments || !story.IsOpenAt(now) || (days > 0 && story.PublishedAt < now.AddDays(-days))) return false;
+        if (!options.Value.Comments || !story.IsOpenAt(now) || ClosesAt(story) <= now) return false;
         return !await db.CommentDoors.AnyAsync(door => door.StoryId == story.Id || door.StoryId == CommentDoor.AllStories, cancel);
     }
 

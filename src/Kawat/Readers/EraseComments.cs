@@ -21,7 +21,7 @@ internal static class EraseComments
 
         db.CommentLog.AddRange(rows.Select(row => new CommentLogEntry { At = now, Who = who, What = CommentState.Erased.Word(), CommentId = row.Id, StoryId = row.StoryId, Was = row.State.Word(), Note = note }));
         await db.SaveChangesAsync(cancel);
-        foreach (var story in rows.Where(row => row.State == CommentState.Published).Select(row => row.StoryId).Distinct()) await db.StoryChanged(story, cancel);
+        if (rows.Any(row => row.State == CommentState.Published)) await db.CommentsChanged(rows.Select(row => row.StoryId), cancel);
         return rows.Count;
     }
 }

@@ -61,6 +61,6 @@ internal sealed class JudgeComments(IDbContextFactory<KawatDb> databases, TimePr
     private static async Task Finish(KawatDb db, List<Comment> rows, CancellationToken cancel)
     {
         await db.SaveChangesAsync(cancel);
-        foreach (var story in rows.Select(row => row.StoryId).Distinct()) await db.StoryChanged(story, cancel);
+        if (rows.Count > 0) await db.CommentsChanged(rows.Select(row => row.StoryId), cancel);
     }
 }

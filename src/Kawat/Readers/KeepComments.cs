@@ -74,7 +74,7 @@ internal sealed class KeepComments(IDbContextFactory<KawatDb> databases, TimePro
         await change(db);
         db.Add(new CommentLogEntry { At = time.GetUtcNow(), Who = who, What = what, StoryId = storyId, Note = note });
         await db.SaveChangesAsync(cancel);
-        if (storyId is { } id) await db.StoryChanged(id, cancel);
+        if (storyId is { } id) await db.CommentsChanged([id], cancel);
         await transaction.CommitAsync(cancel);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class OwnComment(IDbContextFactory<KawatDb> databases, TimeProvi
         if (row.Reasons.Count > 0) row.State = CommentState.Held;
         db.Add(new CommentLogEntry { At = now, Who = CommentLogEntry.ByAuthor, What = "edited", CommentId = row.Id, StoryId = row.StoryId, Was = comment.State.Word() });
         await db.SaveChangesAsync(cancel);
-        if (wasShown) await db.StoryChanged(row.StoryId, cancel);
+        if (wasShown) await db.CommentsChanged([row.StoryId], cancel);
         await transaction.CommitAsync(cancel);
         return [];
     }

@@ -99,7 +99,7 @@ internal sealed class PostComment(
         }
 
         // A comment that waits changes no page, so a flood of them costs readers nothing.
-        if (comment.State == CommentState.Published) await db.StoryChanged(comment.StoryId, cancel);
+        if (comment.State == CommentState.Published) await db.CommentsChanged([comment.StoryId], cancel);
         await transaction.CommitAsync(cancel);
         return new PostOutcome.Posted(comment, key.SecretOf(comment.FormKey));
     }

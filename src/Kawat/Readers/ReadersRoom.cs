@@ -1,4 +1,5 @@
 using Kawat.Commands;
+using Kawat.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -24,5 +25,14 @@ internal static class ReadersRoom
             page.Filters.Add(new RequestSizeLimitAttribute(ReaderDoor.MostBytes));
             page.Filters.Add(new RequestFormLimitsAttribute { ValueCountLimit = 20, KeyLengthLimit = 100, ValueLengthLimit = ReaderDoor.MostBytes, MultipartBodyLengthLimit = ReaderDoor.MostBytes });
         }));
+    }
+
+    public static void MapReaders(this WebApplication app)
+    {
+        var tally = app.Services.GetRequiredService<ReadTally>();
+        app.Services.GetRequiredService<StoryReads>().Tally = (storyId, agent) =>
+        {
+            if (!KnownBots.IsBot(agent)) tally.Count(storyId);
+        };
     }
 }

@@ -53,7 +53,7 @@ internal sealed class ReportComment(IDbContextFactory<KawatDb> databases, FormMa
             (row.State, row.Reasons) = (CommentState.Held, [.. row.Reasons, new HoldReason(HoldRule.Reports, row.ReportCount.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
             db.Add(new CommentLogEntry { At = now, Who = CommentLogEntry.ByRules, What = CommentState.Held.Word(), CommentId = row.Id, StoryId = row.StoryId, Was = CommentState.Published.Word() });
             await db.SaveChangesAsync(cancel);
-            await db.StoryChanged(row.StoryId, cancel);
+            await db.CommentsChanged([row.StoryId], cancel);
         }
 
         await transaction.CommitAsync(cancel);

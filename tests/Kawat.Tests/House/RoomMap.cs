@@ -15,8 +15,8 @@ internal sealed partial record RoomMap(string Root)
     /// <summary>How a room writes down, in its own transaction, what has to follow. Who runs it is no business of the room's.</summary>
     private static readonly string[] Queue = ["Work.WorkQueue", "Work.WorkKind", "Work.WorkRow"];
 
-    /// <summary>What of the readers' room only reads rows, or counts in memory: the portal may show it and still change nothing.</summary>
-    private static readonly string[] ReadersShown = ["Readers.CommentsOn", "Readers.MostRead", "Readers.ReadSpan", "Readers.ReadTally", "Readers.KnownBots"];
+    /// <summary>What of the readers' room only reads rows: the portal may show it and still change nothing.</summary>
+    private static readonly string[] ReadersShown = ["Readers.CommentsOn", "Readers.MostRead", "Readers.ReadSpan"];
 
     private static readonly Room[] Rooms =
     [
