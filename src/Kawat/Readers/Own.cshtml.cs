@@ -1,4 +1,5 @@
 using Kawat.Portal;
+using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

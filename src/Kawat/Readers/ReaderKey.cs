@@ -35,12 +35,9 @@ internal sealed class ReaderKey(DataFolder data)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var aside = $"{file}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part";
-            using (var stream = new FileStream(aside, new FileStreamOptions
-            {
-                Mode = FileMode.Create,
-                Access = FileAccess.Write,
-                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }))
+            var opening = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) opening.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var stream = new FileStream(aside, opening))
             {
                 stream.Write(RandomNumberGenerator.GetBytes(KeyBytes));
                 stream.Flush(flushToDisk: true);
