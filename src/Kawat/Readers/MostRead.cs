@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,9 @@ internal sealed class MostRead(IDbContextFactory<KawatDb> databases, TimeProvide
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<ReadSpan, (DateTimeOffset At, IReadOnlyDictionary<long, long> Scores)> _kept = new();
+
+    /// <summary>What a page that shows such a list depends on: changes when a list's order did, at most every few minutes.</summary>
+    public static PageKey KeyOf(string language) => PageKey.Page($"most-read-{language}");
 
     /// <summary>Numbers of the most read stories of an edition (and a section, unless null) that are open at <paramref name="now"/>, the most read
     /// first; empty when there are too few to speak of. One query, and once a minute another.</summary>

@@ -15,7 +15,7 @@ internal static class ReadersRoom
         services.AddSingleton<ReaderKey>().AddSingleton<FormMark>().AddSingleton<ClientHash>().AddSingleton<ReaderDoor>();
         services.AddSingleton<CommentsShown>().AddSingleton<PostComment>().AddSingleton<OwnComment>().AddSingleton<ReportComment>();
         services.AddSingleton<JudgeComments>().AddSingleton<KeepComments>().AddSingleton<AuthorRecords>().AddSingleton<TrimComments>();
-        services.AddSingleton<ReadTally>().AddSingleton<WriteReads>().AddSingleton<MostRead>();
+        services.AddSingleton<ReadTally>().AddSingleton<WriteReads>().AddSingleton<MostRead>().AddSingleton<TellMostRead>();
         if (run.RunsByItself) services.AddHostedService<ReadersRounds>();
         services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention("/Readers", page =>
         {

@@ -3,25 +3,32 @@ using Microsoft.Extensions.Options;
 namespace Kawat.Readers;
 
 /// <summary>What this room does by itself: counted reads into rows every few seconds and once more at the end, and once an hour what has become old.</summary>
-internal sealed partial class ReadersRounds(WriteReads reads, TrimComments comments, TimeProvider time, IOptions<ReadersOptions> options, ILogger<ReadersRounds> log) : BackgroundService
+internal sealed partial class ReadersRounds(WriteReads reads, TellMostRead tell, TrimComments comments, TimeProvider time, IOptions<ReadersOptions> options, ILogger<ReadersRounds> log) : BackgroundService
 {
     private static readonly TimeSpan TrimEvery = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.ReadSeconds), time);
-        DateTimeOffset? trimmedAt = null;
+        DateTimeOffset? trimmedAt = null, toldAt = null;
         while (await Next(timer, stoppingToken))
         {
-            var isDue = trimmedAt is not { } last || time.GetUtcNow() - last >= TrimEvery;
             await Try(async () =>
             {
                 // Not cut short: a batch that was written and then reported as cut would be counted twice.
                 await reads.Flush(CancellationToken.None);
-                if (!isDue) return;
-                await reads.Trim(stoppingToken);
-                await comments.Run(stoppingToken);
-                trimmedAt = time.GetUtcNow();
+                if (IsDue(toldAt, TellMostRead.Every))
+                {
+                    await tell.Run(stoppingToken);
+                    toldAt = time.GetUtcNow();
+                }
+
+                if (IsDue(trimmedAt, TrimEvery))
+                {
+                    await reads.Trim(stoppingToken);
+                    await comments.Run(stoppingToken);
+                    trimmedAt = time.GetUtcNow();
+                }
             });
         }
     }
@@ -32,6 +39,8 @@ internal sealed partial class ReadersRounds(WriteReads reads, TrimComments comme
         await base.StopAsync(cancellationToken);
         await Try(() => reads.Flush(CancellationToken.None));
     }
+
+    private bool IsDue(DateTimeOffset? last, TimeSpan every) => last is not { } at || time.GetUtcNow() - at >= every;
 
     /// <summary>A database that is away for a while must not end the rounds; what was counted waits in memory.</summary>
     private async Task Try(Func<Task> round)

@@ -94,9 +94,9 @@ public sealed class CommentRulesTests
     }
 
     [Theory]
-    [InlineData(2, FaultKind.FormTooYoung)]
-    [InlineData(7 * 3600, FaultKind.FormTooOld)]
-    public void A_form_is_good_for_a_while_only(double seconds, FaultKind fault) => Assert.Equal([fault], CommentRules.Faults(Draft(seconds: seconds), Options).Select(one => one.Kind));
+    [InlineData(2, "form-too-young")]
+    [InlineData(7 * 3600, "form-too-old")]
+    public void A_form_is_good_for_a_while_only(double seconds, string fault) => Assert.Equal([fault], CommentRules.Faults(Draft(seconds: seconds), Options).Select(one => one.Kind.Word()));
 
     [Fact]
     public void Signs_that_turn_text_around_or_hide_in_it_are_dropped()

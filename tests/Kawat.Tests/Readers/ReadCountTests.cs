@@ -114,6 +114,25 @@ public sealed class ReadCountTests
     }
 
     [Fact]
+    public async Task A_list_whose_order_changed_is_told_once_and_one_that_did_not_is_not()
+    {
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        var stories = new List<Story>();
+        foreach (var name in new[] { "Pertama", "Kedua", "Ketiga" }) stories.Add(await room.Published($"{name} hari ini", ["Isi."]));
+        var tell = room.Use<TellMostRead>();
+        await tell.Run();
+        Assert.Equal(0, await tell.Run());
+        foreach (var (story, count) in stories.Zip([30, 50, 25])) room.Use<ReadTally>().Add(story.Id, count);
+        await room.Use<WriteReads>().Flush();
+        room.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(1, await tell.Run());
+        room.Use<ReadTally>().Add(stories[1].Id, 5);
+        await room.Use<WriteReads>().Flush();
+        room.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(0, await tell.Run());
+    }
+
+    [Fact]
     public async Task A_page_counts_for_people_and_not_for_machines_that_say_so()
     {
         await using var room = await Newsroom.Open(Engine.Sqlite);
