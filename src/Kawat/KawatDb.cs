@@ -8,6 +8,7 @@ using Kawat.Formats.Content;
 using Kawat.Intake;
 using Kawat.Linking.Links;
 using Kawat.Media;
+using Kawat.Readers;
 using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Work;
@@ -45,6 +46,14 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<EntityPartRow> EntityParts => Set<EntityPartRow>();
     public DbSet<WorkRow> Work => Set<WorkRow>();
     public DbSet<SiteStamp> SiteStamps => Set<SiteStamp>();
+    public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<CommentReport> CommentReports => Set<CommentReport>();
+    public DbSet<CommentWord> CommentWords => Set<CommentWord>();
+    public DbSet<CommentBan> CommentBans => Set<CommentBan>();
+    public DbSet<CommentDoor> CommentDoors => Set<CommentDoor>();
+    public DbSet<CommentLogEntry> CommentLog => Set<CommentLogEntry>();
+    public DbSet<ReaderSalt> ReaderSalts => Set<ReaderSalt>();
+    public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
     public DbSet<PageChange> PageChanges => Set<PageChange>();
 
     /// <summary>True on SQLite, false on PostgreSQL; only the few places with SQL of their own ask.</summary>
@@ -118,6 +127,14 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<EntityPartRow>(table => { table.ToTable("entity_part"); table.HasKey(p => new { p.Part, p.EntityId }); });
         model.Entity<WorkRow>(table => table.ToTable("work"));
         model.Entity<SiteStamp>(table => table.Property(s => s.Id).ValueGeneratedNever());
+        model.Entity<Comment>(table => table.Property(c => c.Reasons).AsJson());
+        model.Entity<CommentReport>();
+        model.Entity<CommentWord>();
+        model.Entity<CommentBan>();
+        model.Entity<CommentDoor>(table => { table.HasKey(d => d.StoryId); table.Property(d => d.StoryId).ValueGeneratedNever(); });
+        model.Entity<CommentLogEntry>();
+        model.Entity<ReaderSalt>().HasKey(s => s.Day);
+        model.Entity<ReadCount>().HasKey(c => new { c.StoryId, c.HourAt });
         model.Entity<PageChange>().HasKey(c => new { c.Number, c.Key });
 
         foreach (var entity in model.Model.GetEntityTypes())

@@ -15,6 +15,8 @@ internal static class DeskRoom
         builder.Services.Configure<RazorPagesOptions>(pages =>
         {
             pages.Conventions.AuthorizeFolder("/Desk", Permissions.Policy(Permission.Write));
+            pages.Conventions.AuthorizePage("/Desk/Comments", Permissions.Policy(Permission.Moderate));
+            pages.Conventions.AuthorizePage("/Desk/CommentRules", Permissions.Policy(Permission.KeepComments));
             pages.Conventions.AuthorizePage("/Desk/Sources", Permissions.Policy(Permission.KeepSources));
             pages.Conventions.AuthorizePage("/Desk/FailedWork", Permissions.Policy(Permission.KeepSources));
             pages.Conventions.AuthorizePage("/Desk/Colleagues", Permissions.Policy(Permission.KeepStaff));

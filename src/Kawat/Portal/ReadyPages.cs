@@ -15,6 +15,10 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
     /// <summary>The only query that public pages know, the number of a list's page; anything else a reader made up and is not worth keeping.</summary>
     private static readonly string[] KnownQueries = [.. Edition.All.Select(edition => $"?{edition.PageKey}=")];
 
+    /// <summary>Pages that are one reader's: a search, a form with its mark, a private link.</summary>
+    private static readonly PathString[] OneReaders =
+        [.. Edition.All.SelectMany(edition => new[] { "search", "comment", "comment-own", "comment-report" }.Select(key => new PathString(edition.Words.Address(key))))];
+
     public async Task Answer(HttpContext http, RequestDelegate render)
     {
         if (!MayBeReady(http.Request))
@@ -90,7 +94,7 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
     private static bool MayBeReady(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && (!request.QueryString.HasValue || IsPageNumber(request.QueryString.Value!))
-        && !Edition.All.Any(edition => request.Path.StartsWithSegments(edition.Search))
+        && !OneReaders.Any(address => request.Path.StartsWithSegments(address))
         && !request.Path.StartsWithSegments("/media") && !request.Path.StartsWithSegments("/gaya");
 
     private static bool IsPageNumber(string query) =>

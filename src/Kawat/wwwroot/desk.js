@@ -81,7 +81,8 @@ document.addEventListener("keydown", (event) => {
     case "t": ($("[data-take]", chosen || document.createElement("i")) || $(".pagehead [data-take]"))?.click(); break;
     case "/": { const search = $("[data-search]"); if (search) { event.preventDefault(); search.focus(); } break; }
     case "?": $("#keys")?.showModal(); break;
-    default: break;
+    // A list may give its rows keys of their own ("a" to approve); one that stands outside the rows is the page's.
+    default: if (/^[a-z]$/.test(event.key)) ($(`[data-key="${event.key}"]`, chosen || document.createElement("i")) || $(`main > form [data-key="${event.key}"]`))?.click(); break;
   }
 });
 
@@ -167,6 +168,8 @@ function dropForm(form) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
+  // Where one decides row after row, the first is chosen already: after a deed the next one is.
+  $("[data-choose] .row-item")?.classList.add("chosen");
   $$("[data-queue]").forEach(liveQueue);
   $$("form[data-story]").forEach(editor);
   $$("[data-links]").forEach(linksPanel);
