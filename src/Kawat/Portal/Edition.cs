@@ -7,44 +7,41 @@ namespace Kawat.Portal;
 /// <summary>The portal in one language: its words and its addresses. The address alone decides the edition, so that a page is the same for everybody.</summary>
 internal sealed class Edition
 {
-    public static readonly Edition Indonesian = new("id", "")
-    {
-        Latest = "/terbaru", Search = "/cari", PageKey = "hal", SectionKey = "rubrik", FromKey = "dari", UntilKey = "sampai",
-        Kinds = new() { [EntityKind.Person] = "orang", [EntityKind.Organisation] = "organisasi", [EntityKind.Place] = "tempat", [EntityKind.Event] = "peristiwa" },
-    };
+    /// <summary>Every edition, the one without a prefix first.</summary>
+    public static readonly IReadOnlyList<Edition> All = [.. Words.Languages.Select(language => new Edition(language))];
 
-    public static readonly Edition English = new("en", "/en")
+    private Edition(string language)
     {
-        Latest = "/en/latest", Search = "/en/search", PageKey = "page", SectionKey = "section", FromKey = "from", UntilKey = "until",
-        Kinds = new() { [EntityKind.Person] = "people", [EntityKind.Organisation] = "organisations", [EntityKind.Place] = "places", [EntityKind.Event] = "events" },
-    };
-
-    private Edition(string language, string prefix) => (Language, Prefix, Words) = (language, prefix, Words.In(language));
+        (Language, Words) = (language, Words.In(language));
+        Kinds = Enum.GetValues<EntityKind>().ToDictionary(kind => kind, kind => Words[$"address.{kind.Word()}"]);
+    }
 
     /// <summary>BCP 47 tag; <see cref="Stories.Story.Language"/> of what this edition shows.</summary>
     public string Language { get; }
 
     /// <summary>What its addresses begin with: "" or "/en".</summary>
-    public string Prefix { get; }
+    public string Prefix => Words.Prefix();
 
     public Words Words { get; }
     public string Front => Prefix.Length == 0 ? "/" : Prefix;
-    public required string Latest { get; init; }
-    public required string Search { get; init; }
+    public string Latest => Words.Address("latest");
+    public string Search => Words.Address("search");
     public string Feed => $"{Prefix}/rss.xml";
 
     /// <summary>Names of the query's keys.</summary>
-    public required string PageKey { get; init; }
-    public required string SectionKey { get; init; }
-    public required string FromKey { get; init; }
-    public required string UntilKey { get; init; }
+    public string PageKey => Words["address.query.page"];
+    public string SectionKey => Words["address.query.section"];
+    public string FromKey => Words["address.query.from"];
+    public string UntilKey => Words["address.query.until"];
 
     /// <summary>First part of the addresses of people, organisations, places and events.</summary>
-    public required Dictionary<EntityKind, string> Kinds { get; init; }
+    public IReadOnlyDictionary<EntityKind, string> Kinds { get; }
 
-    public Edition Other => this == Indonesian ? English : Indonesian;
+    /// <summary>The editions in other languages.</summary>
+    public IEnumerable<Edition> Others => All.Where(edition => edition != this);
 
-    public static Edition Of(PathString path) => path.StartsWithSegments("/en") ? English : Indonesian;
+    /// <summary>The edition that an address belongs to.</summary>
+    public static Edition Of(PathString path) => All.FirstOrDefault(edition => edition.Prefix.Length > 0 && path.StartsWithSegments(edition.Prefix)) ?? All[0];
 
     public string Section(string key) => $"{Prefix}/{key}";
 

@@ -56,7 +56,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         Description = Words["portal.entity.description", Name, Site.Name];
         var whole = Edition.Entity(Kind, slug);
         var address = year is { } named ? AddressOf(whole, named) : whole;
-        (Canonical, Counterpart) = (Edition.PageOf(address, page), Edition.Other.Front);
+        Canonical = Edition.PageOf(address, page);
         Pager = new(Edition, page, address, cards.Count > PageSize);
         var beginnings = await db.Beginnings(cards.Take(PageSize), cancel);
         var shown = await db.WithPictures([.. cards.Take(PageSize).Select(card => card.With(beginnings)).Unseen(new HashSet<string>(StringComparer.Ordinal))], cancel);

@@ -17,7 +17,7 @@ internal sealed class LatestPage(Pressroom press) : PortalPage(press)
         if (PageNumber() is not { } page) return NotFound();
         Title = Words["portal.latest"];
         Description = Words["portal.latest.description", Site.Name];
-        (Canonical, Counterpart) = (Edition.PageOf(Edition.Latest, page), Edition.Other.Latest);
+        (Canonical, Counterpart) = (Edition.PageOf(Edition.Latest, page), other => other.Latest);
         var cards = await db.Newest(OpenStories(db), PageSize + 1, (page - 1) * PageSize, cancel);
         if (cards.Count == 0 && page > 1) return NotFound();
         Pager = new(Edition, page, Edition.Latest, cards.Count > PageSize);

@@ -28,8 +28,8 @@ internal abstract class PortalPage(Pressroom press) : PageModel
     /// <summary>The page's one true address, from the slash on; null for a page that is not to be found again.</summary>
     public string? Canonical { get; protected set; }
 
-    /// <summary>The same page in the other edition, or that edition's front page.</summary>
-    public string Counterpart { get; protected set; } = "";
+    /// <summary>The same page in another edition, or that edition's front page.</summary>
+    public Func<Edition, string> Counterpart { get; protected set; } = other => other.Front;
 
     /// <summary>Key of the section to mark in the navigation.</summary>
     public string CurrentSection { get; protected set; } = "";
@@ -59,7 +59,6 @@ internal abstract class PortalPage(Pressroom press) : PageModel
     {
         var db = await press.Databases.CreateDbContextAsync(cancel);
         Sections = await db.Sections.AsNoTracking().OrderBy(section => section.Position).ToListAsync(cancel);
-        if (Counterpart.Length == 0) Counterpart = Edition.Other.Front;
         return db;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Kawat.Shared;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.WebEncoders;
@@ -18,14 +19,15 @@ internal static class PortalRoom
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<RazorPagesOptions>(pages =>
         {
-            // Each page names its Indonesian address itself; these are the English ones.
-            pages.Conventions.AddPageRoute("/Portal/Front", "en");
-            pages.Conventions.AddPageRoute("/Portal/Latest", "en/latest");
-            pages.Conventions.AddPageRoute("/Portal/Search", "en/search");
-            pages.Conventions.AddPageRoute("/Portal/Section", "en/{section}");
-            pages.Conventions.AddPageRoute("/Portal/Story", "en/news/{id:long}/{slug?}");
-            pages.Conventions.AddPageRoute("/Portal/Thread", "en/threads/{id:long}/{slug?}");
-            pages.Conventions.AddPageRoute("/Portal/Entity", "en/{kind:regex(^(people|organisations|places|events)$)}/{slug}/{year:int:range(1000,9999)?}");
+            // A page names its address once, "/$latest"; each edition has its own word for it.
+            pages.Conventions.AddFolderRouteModelConvention("/", page =>
+            {
+                var templates = page.Selectors.Select(selector => selector.AttributeRouteModel!.Template!).ToList();
+                if (!templates.Exists(template => template.Contains('$', StringComparison.Ordinal))) return;
+                page.Selectors.Clear();
+                foreach (var (_, address) in templates.SelectMany(Addresses.Of))
+                    page.Selectors.Add(new SelectorModel { AttributeRouteModel = new AttributeRouteModel { Template = address.TrimStart('/') } });
+            });
             pages.Conventions.AddFolderApplicationModelConvention("/Portal", page => page.Filters.Add(new PortalHeaders()));
         });
     }

@@ -25,7 +25,7 @@ internal sealed class ReadyPages(IDbContextFactory<KawatDb> databases, TimeProvi
     public const long MaxBytes = 128 * 1024 * 1024;
 
     /// <summary>The only query that public pages know, the number of a list's page; anything else a reader made up and is not worth keeping.</summary>
-    private static readonly string[] KnownQueries = ["?hal=", "?page="];
+    private static readonly string[] KnownQueries = [.. Edition.All.Select(edition => $"?{edition.PageKey}=")];
 
     private readonly SemaphoreSlim _turning = new(1, 1);
     private volatile Issue? _issue;
@@ -96,7 +96,7 @@ internal sealed class ReadyPages(IDbContextFactory<KawatDb> databases, TimeProvi
     private static bool MayBeReady(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && (!request.QueryString.HasValue || IsPageNumber(request.QueryString.Value!))
-        && !request.Path.StartsWithSegments("/cari") && !request.Path.StartsWithSegments("/en/search")
+        && !Edition.All.Any(edition => request.Path.StartsWithSegments(edition.Search))
         && !request.Path.StartsWithSegments("/media") && !request.Path.StartsWithSegments("/gaya");
 
     private static bool IsPageNumber(string query) =>

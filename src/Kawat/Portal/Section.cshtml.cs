@@ -17,7 +17,7 @@ internal sealed class SectionPage(Pressroom press) : PortalPage(press)
         CurrentSection = section;
         Title = SectionName(section);
         Description = Words["portal.section.description", Title, Site.Name];
-        Counterpart = Edition.Other.Section(section);
+        Counterpart = other => other.Section(section);
         Canonical = Edition.PageOf(Edition.Section(section), page);
         var cards = await db.Newest(OpenStories(db).Where(story => story.Section == section), PageSize + 1, (page - 1) * PageSize, cancel);
         if (cards.Count == 0 && page > 1) return NotFound();

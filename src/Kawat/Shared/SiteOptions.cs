@@ -15,7 +15,4 @@ internal sealed class SiteOptions
     /// <summary>IANA zone in which readers see times. Default Asia/Jakarta.</summary>
     [Required]
     public string Zone { get; set; } = "Asia/Jakarta";
-
-    /// <summary>The editions, the first without a prefix in the address. Default Indonesian and English.</summary>
-    public IReadOnlyList<string> Languages { get; set; } = ["id", "en"];
 }

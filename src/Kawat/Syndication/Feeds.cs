@@ -27,7 +27,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         var rows = await open.Join(db.Revisions, s => s.PublicRevisionId, r => r.Id, (story, revision) => new { story, revision })
             .OrderByDescending(row => row.story.PublishedAt).ThenByDescending(row => row.story.Id).Take(Length).ToListAsync(cancel);
         var pictures = await PicturesOf(db, address, [.. rows.Select(row => row.revision.Id)], cancel);
-        var edition = language == "id" ? "" : $"/{language}";
+        var edition = Words.In(language).Prefix();
         var path = sectionKey is null ? edition : $"{edition}/{sectionKey}";
         var name = section is null ? site.Value.Name : $"{site.Value.Name}: {section.NameIn(language)}";
         return RssWriter.Write(new RssFeed(name, $"{address}{path}{(path.Length == 0 ? "/" : "")}", $"{address}{path}/rss.xml", Words.In(language)["feed.description", name], language,

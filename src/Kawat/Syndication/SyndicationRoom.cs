@@ -11,14 +11,14 @@ internal static class SyndicationRoom
     public static void MapSyndication(this WebApplication app)
     {
         var machines = app.MapGroup("").AddEndpointFilter(MayBeKept);
-        machines.MapGet("/rss.xml", (HttpRequest request, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "id", null, cancel));
-        machines.MapGet("/en/rss.xml", (HttpRequest request, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "en", null, cancel));
-        machines.MapGet("/{section}/rss.xml", (HttpRequest request, string section, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "id", section, cancel));
-        machines.MapGet("/en/{section}/rss.xml", (HttpRequest request, string section, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, "en", section, cancel));
+        foreach (var (language, address) in Addresses.Of("/$/rss.xml"))
+            machines.MapGet(address, (HttpRequest request, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, language, null, cancel));
+        foreach (var (language, address) in Addresses.Of("/$/{section}/rss.xml"))
+            machines.MapGet(address, (HttpRequest request, string section, Feeds feeds, CancellationToken cancel) => Rss(request, feeds, language, section, cancel));
         foreach (var file in new[] { ThreadFeeds.RssFile, ThreadFeeds.JsonFile })
         {
-            machines.MapGet($"/rangkaian/{{id:long}}/{file}", (HttpRequest request, long id, ThreadFeeds feeds, CancellationToken cancel) => feeds.Answer(request, id, file, "id", cancel));
-            machines.MapGet($"/en/threads/{{id:long}}/{file}", (HttpRequest request, long id, ThreadFeeds feeds, CancellationToken cancel) => feeds.Answer(request, id, file, "en", cancel));
+            foreach (var (language, address) in Addresses.Of($"/$thread/{{id:long}}/{file}"))
+                machines.MapGet(address, (HttpRequest request, long id, ThreadFeeds feeds, CancellationToken cancel) => feeds.Answer(request, id, file, language, cancel));
         }
 
         machines.MapGet("/sitemap.xml", async (HttpRequest request, Sitemap sitemap, CancellationToken cancel) =>

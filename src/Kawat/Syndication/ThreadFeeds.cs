@@ -20,7 +20,7 @@ internal sealed class ThreadFeeds(IDbContextFactory<KawatDb> databases, Feeds fe
         var now = time.GetUtcNow();
         switch (await OpenThreads.At(db, id, now, Dates.DayIn(site.Value.Zone, now), cancel))
         {
-            case ThreadAnswer.Found { Thread: var thread } when thread.Language == language || (language != "en" && thread.Language != "en"):
+            case ThreadAnswer.Found { Thread: var thread } when Words.In(thread.Language).Language == language:
                 return file == RssFile
                     ? Results.Bytes(await feeds.ThreadRss(request.PublicBase(), thread, cancel), "application/rss+xml; charset=utf-8")
                     : Results.Bytes(Json(request.PublicBase(), thread), "application/feed+json; charset=utf-8");

@@ -185,8 +185,21 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public void Both_languages_have_the_same_words() =>
-        Assert.Equal(Words.In("id").Keys.Order(StringComparer.Ordinal), Words.In("en").Keys.Order(StringComparer.Ordinal));
+    public void Every_language_has_the_same_words() =>
+        Assert.All(Words.Languages, language => Assert.Equal(Words.In("id").Keys.Order(StringComparer.Ordinal), Words.In(language).Keys.Order(StringComparer.Ordinal)));
+
+    [Fact]
+    public void No_two_addresses_of_an_edition_are_one_and_only_the_first_edition_has_no_prefix()
+    {
+        foreach (var words in Words.Languages.Select(Words.In))
+        {
+            var addresses = words.Keys.Where(key => key.StartsWith("address.", StringComparison.Ordinal) && !key.StartsWith("address.query.", StringComparison.Ordinal) && key != "address.prefix").Select(key => words[key]).ToList();
+            Assert.Equal(addresses.Count, addresses.Distinct(StringComparer.Ordinal).Count());
+        }
+
+        Assert.Equal("", Words.In(Words.Default).Prefix());
+        Assert.Equal(Words.Languages.Count, Words.Languages.Select(language => Words.In(language).Prefix()).Distinct(StringComparer.Ordinal).Count());
+    }
 
     private static async Task<string> Results(PortalSite site, string path) => (await site.Page(path)).Split("<ol class=\"found\"")[1];
 }
