@@ -13,6 +13,12 @@ internal enum Permission
     Withdraw,
     /// <summary>Say yes or no to background links, add one.</summary>
     DecideLinks,
+    /// <summary>Arrange the front pages, pin stories there.</summary>
+    ArrangeFronts,
+    /// <summary>Compose dossiers, write about people of the by-line.</summary>
+    EditDossiers,
+    /// <summary>The site's own pages: about, contact, privacy.</summary>
+    EditSitePages,
     /// <summary>Take a story away for good.</summary>
     Kill,
     /// <summary>Sources and their push keys, and work that failed.</summary>
@@ -30,6 +36,9 @@ internal static class Permissions
         [Permission.Publish] = Role.Editor,
         [Permission.Withdraw] = Role.Editor,
         [Permission.DecideLinks] = Role.Editor,
+        [Permission.ArrangeFronts] = Role.Editor,
+        [Permission.EditDossiers] = Role.Editor,
+        [Permission.EditSitePages] = Role.DeskHead,
         [Permission.Kill] = Role.DeskHead,
         [Permission.KeepSources] = Role.Administrator,
         [Permission.KeepStaff] = Role.Administrator,

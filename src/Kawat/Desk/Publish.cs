@@ -2,6 +2,7 @@ using Kawat.Formats;
 using Kawat.Intake;
 using Kawat.Shared;
 using Kawat.Stories;
+using Kawat.Stories.Labels;
 using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -53,6 +54,7 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         (story.State, story.PublicRevisionId, story.WithdrawnAt, story.WithdrawnReason) = (next, revision.Id, null, null);
         story.Version++;
         db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = next.Word(), Note = order.CorrectionNote, RevisionId = revision.Id });
+        if (order.CorrectionNote.Length > 0) db.Add(new Correction { StoryId = story.Id, RevisionId = revision.Id, Language = revision.Language, At = now, Note = order.CorrectionNote });
         db.Enqueue(WorkKind.LinkStory, story.Id, now);
         try
         {
@@ -63,6 +65,7 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
             return new StoryOutcome.Refused(Refusal.ChangedMeanwhile, $"{story.Version - 1}");
         }
 
+        await StoryLabels.Put(db, [(story, revision)], cancel);
         await db.Stamp(cancel);
         await transaction.CommitAsync(cancel);
         return new StoryOutcome.Done(story);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Kawat.Shared;
 using Kawat.Stories;
+using Kawat.Stories.SitePages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +21,9 @@ internal abstract class PortalPage(Pressroom press) : PageModel
     public DateTimeOffset Now { get; } = press.Time.GetUtcNow();
 
     public IReadOnlyList<Section> Sections { get; private set; } = [];
+
+    /// <summary>The site's own pages that there are, for the foot of the page.</summary>
+    public IReadOnlyList<(SitePageKind Kind, string Title)> SiteLinks { get; private set; } = [];
 
     /// <summary>Title without the paper's name; empty on the front page.</summary>
     public string Title { get; protected set; } = "";
@@ -59,14 +64,36 @@ internal abstract class PortalPage(Pressroom press) : PageModel
     {
         var db = await press.Databases.CreateDbContextAsync(cancel);
         Sections = await db.Sections.AsNoTracking().OrderBy(section => section.Position).ToListAsync(cancel);
+        SiteLinks = await OpenSitePages.Links(db, Edition.Language, Site, cancel);
         return db;
     }
 
     /// <summary>The stories of this edition that readers may see now.</summary>
-    protected IQueryable<Story> OpenStories(KawatDb db)
+    public IQueryable<Story> OpenStories(KawatDb db)
     {
         var language = Edition.Language;
         return db.Stories.AsNoTracking().Open(Now).Where(story => story.Language == language);
+    }
+
+    /// <summary>The stretch of a list asked for; null when what was asked for is no place in a list.</summary>
+    protected ListStretch? Stretch()
+    {
+        if (Request.Query.TryGetValue(Edition.BeforeKey, out var before)) return ListPlace.Read(before) is { } below ? new(below, null) : null;
+        if (Request.Query.TryGetValue(Edition.AfterKey, out var after)) return ListPlace.Read(after) is { } above ? new(null, above) : null;
+        return new(null, null);
+    }
+
+    /// <summary>The query that asks for <paramref name="stretch"/>, behind <paramref name="address"/>.</summary>
+    protected string AddressOf(string address, ListStretch stretch) => stretch.Before is { } before ? $"{address}?{Edition.BeforeKey}={before}" : stretch.After is { } after ? $"{address}?{Edition.AfterKey}={after}" : address;
+
+    /// <summary>Lists were once asked for by number: where page 2, 3 … of <paramref name="listed"/> begins now. Null when the first page is asked for.</summary>
+    protected async Task<IActionResult?> ByNumber(KawatDb db, IQueryable<ListedStory> listed, int length, string address, CancellationToken cancel)
+    {
+        const int MostPages = 50;
+        if (PageNumber() is not { } page || page > MostPages) return NotFound();
+        if (page == 1) return null;
+        var above = await db.Older(listed, (page - 1) * length + 1, cancel: cancel);
+        return above.Count <= (page - 1) * length ? NotFound() : LocalRedirect(AddressOf(address, new(ListPlace.Of(above[^2]), null)));
     }
 
     /// <summary>The number of the page asked for, 1 when none is; null when it is no number of a page.</summary>
