@@ -34,7 +34,6 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<StoryLabelRow> StoryLabels => Set<StoryLabelRow>();
     public DbSet<Front> Fronts => Set<Front>();
     public DbSet<ArrangementRow> Arrangements => Set<ArrangementRow>();
-    public DbSet<PinEndRow> PinEnds => Set<PinEndRow>();
     public DbSet<SitePage> SitePages => Set<SitePage>();
     public DbSet<SitePageVersion> SitePageVersions => Set<SitePageVersion>();
     public DbSet<PageLogEntry> PageLog => Set<PageLogEntry>();
@@ -59,6 +58,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<DossierVersionRow> DossierVersions => Set<DossierVersionRow>();
     public DbSet<WorkRow> Work => Set<WorkRow>();
     public DbSet<SiteStamp> SiteStamps => Set<SiteStamp>();
+    public DbSet<PageChange> PageChanges => Set<PageChange>();
 
     /// <summary>True on SQLite, false on PostgreSQL; only the few places with SQL of their own ask.</summary>
     public bool IsSqlite => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite";
@@ -82,7 +82,6 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<StoryLabelRow>(table => { table.ToTable("story_label"); table.HasKey(l => new { l.LabelId, l.StoryId }); });
         model.Entity<Front>();
         model.Entity<ArrangementRow>(table => { table.ToTable("arrangement"); table.Property(a => a.Blocks).AsJson(); });
-        model.Entity<PinEndRow>(table => { table.ToTable("pin_end"); table.HasKey(p => new { p.FrontId, p.Block, p.StoryId }); });
         model.Entity<SitePage>(table => table.Property(p => p.Version).IsConcurrencyToken());
         model.Entity<SitePageVersion>(table => table.Property(p => p.Body).AsJson());
         model.Entity<PageLogEntry>();
@@ -147,6 +146,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         });
         model.Entity<WorkRow>(table => table.ToTable("work"));
         model.Entity<SiteStamp>(table => table.Property(s => s.Id).ValueGeneratedNever());
+        model.Entity<PageChange>().HasKey(c => new { c.Number, c.Key });
 
         foreach (var entity in model.Model.GetEntityTypes())
         {

@@ -141,13 +141,7 @@ internal sealed class ArrangeFront(IDbContextFactory<KawatDb> databases, TimePro
         });
         if (step.IsPublic) front.PublicNumber = front.Version;
         await db.SaveChangesAsync(cancel);
-        if (!step.IsPublic) return front.Version;
-
-        await db.PinEnds.Where(row => row.FrontId == front.Id).ExecuteDeleteAsync(cancel);
-        db.AddRange(step.Arrangement.Blocks.SelectMany(block => block.Pins.Where(pin => pin.Until is not null)
-            .Select(pin => new PinEndRow { FrontId = front.Id, Block = block.Key, StoryId = pin.StoryId, Until = pin.Until!.Value })));
-        await db.SaveChangesAsync(cancel);
-        await db.Stamp(cancel);
+        if (step.IsPublic) await db.Changed(cancel, SiteKeys.Front(sight.Place));
         return front.Version;
     }
 

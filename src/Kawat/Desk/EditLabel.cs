@@ -26,7 +26,7 @@ internal sealed class EditLabel(IDbContextFactory<KawatDb> databases, TimeProvid
         if (changed == 0) return PageOutcome.ChangedMeanwhile;
         db.Add(new PageLogEntry { Subject = PageLogEntry.Label, TargetId = id, At = time.GetUtcNow(), Who = who, What = "saved", Note = name });
         await db.SaveChangesAsync(cancel);
-        await db.Stamp(cancel);
+        await db.Changed(cancel, SiteKeys.Label(label.Language, label.Kind, label.Slug));
         await transaction.CommitAsync(cancel);
         return PageOutcome.Done;
     }

@@ -62,7 +62,7 @@ internal sealed class EditSitePage(IDbContextFactory<KawatDb> databases, TimePro
             return PageOutcome.ChangedMeanwhile;
         }
 
-        if (isPublic) await db.Stamp(cancel);
+        if (isPublic) await db.Changed(cancel, SiteKeys.SitePage(language, kind), SiteKeys.Foot(language));
         await transaction.CommitAsync(cancel);
         return PageOutcome.Done;
     }
@@ -96,7 +96,7 @@ internal sealed class EditSitePage(IDbContextFactory<KawatDb> databases, TimePro
             return PageOutcome.ChangedMeanwhile;
         }
 
-        await db.Stamp(cancel);
+        await db.Changed(cancel, SiteKeys.SitePage(language, kind), SiteKeys.Foot(language));
         await transaction.CommitAsync(cancel);
         return PageOutcome.Done;
     }

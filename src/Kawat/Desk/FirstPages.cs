@@ -52,7 +52,7 @@ internal static class FirstPages
             return;
         }
 
-        await db.Stamp(cancel);
+        await db.Changed(cancel, first.SelectMany(one => new[] { SiteKeys.SitePage(one.Page.Language, one.Page.Kind), SiteKeys.Foot(one.Page.Language) }));
         await transaction.CommitAsync(cancel);
     }
 

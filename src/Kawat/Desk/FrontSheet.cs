@@ -53,7 +53,7 @@ internal sealed partial record FrontSheet(FrontPlace Place, Arrangement Arrangem
         text = text.Trim();
         if (text.Length == 0) return [];
         var stories = db.Stories.AsNoTracking().Where(story => story.Language == language);
-        if (Number().Match(text) is { Success: true } match && long.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return await Read(db, stories.Where(story => story.Id == id), cancel);
+        if (NumberOrAddress().Match(text) is { Success: true } match && long.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return await Read(db, stories.Where(story => story.Id == id), cancel);
         var named = TextFilter.Headlines(db, text).Select(revision => revision.Id);
         return await Read(db, stories.Where(story => named.Contains(story.RevisionId)).OrderByDescending(story => story.PublishedAt ?? story.CreatedAt).ThenByDescending(story => story.Id).Take(MaxFound), cancel);
     }
@@ -79,5 +79,5 @@ internal sealed partial record FrontSheet(FrontPlace Place, Arrangement Arrangem
 
     /// <summary>"123", "#123", or an address with a part that is a number.</summary>
     [GeneratedRegex(@"\A(?:#|\S*/)?([0-9]{1,18})(?:/\S*)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
+    private static partial Regex NumberOrAddress();
 }

@@ -36,5 +36,5 @@ internal sealed class LabelListPage(IDbContextFactory<KawatDb> databases) : Desk
         if (found.Count > PageSize) Next = found[PageSize - 1].Key;
     }
 
-    public string Link(string? after) => "/desk/authors" + QueryString.Create([new("language", Language), new("q", Q ?? ""), new("after", after ?? "")]);
+    public string Link(string? after) => "/desk/authors" + QueryString.Create("language", Language ?? "").Add("q", Q ?? "").Add("after", after ?? "");
 }

@@ -63,7 +63,7 @@ internal sealed class EditDossier(IDbContextFactory<KawatDb> databases, TimeProv
             dossier.Version++;
             Log(db, id, who, "published", $"v{newest.Number}", now);
             await db.SaveChangesAsync(cancel);
-            await db.Stamp(cancel);
+            await db.Changed(cancel, SiteKeys.Dossier(id), SiteKeys.Dossiers(dossier.Language), SiteKeys.Foot(dossier.Language));
             return null;
         }, cancel);
 
@@ -76,7 +76,7 @@ internal sealed class EditDossier(IDbContextFactory<KawatDb> databases, TimeProv
             dossier.Version++;
             Log(db, id, who, "withdrawn", "", now);
             await db.SaveChangesAsync(cancel);
-            await db.Stamp(cancel);
+            await db.Changed(cancel, SiteKeys.Dossier(id), SiteKeys.Dossiers(dossier.Language), SiteKeys.Foot(dossier.Language));
             return null;
         }, cancel);
 

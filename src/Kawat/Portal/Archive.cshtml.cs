@@ -38,6 +38,7 @@ internal sealed class ArchivePage(Pressroom press) : PortalPage(press)
     {
         if (year is { } y && month is { } m && day is { } d && d > DateTime.DaysInMonth(y, m)) return NotFound();
         await using var db = await OpenArchive(cancel);
+        DependsOn(PageKey.Latest(Edition.Language));
         var open = OpenStories(db);
         var (first, last) = (await open.MinAsync(story => story.PublishedAt, cancel), await open.MaxAsync(story => story.PublishedAt, cancel));
         Title = Words["portal.archive"];
@@ -65,11 +66,13 @@ internal sealed class ArchivePage(Pressroom press) : PortalPage(press)
     private async Task<IActionResult> ReadDay(KawatDb db, IQueryable<Story> open, DateOnly day, CancellationToken cancel)
     {
         if (Stretch() is not { } stretch) return NotFound();
+        await KeepOnlyPlaces(db, stretch, cancel);
         (Day, Title) = (day, Words.LongDay(day));
         var (from, until) = (Begin(day), Begin(day.AddDays(1)));
         var listed = open.Where(story => story.PublishedAt >= from && story.PublishedAt < until).ByDay();
         if (await db.Stretch(Edition, listed, stretch, PageSize, Edition.ArchiveOf(day), cancel) is not { Cards.Count: > 0 } list) return NotFound();
         (Cards, Onward) = (list.Cards, list.Onward);
+        DependsOn(Cards);
         await Neighbours(open, day, day.AddDays(1), cancel);
         return Named(AddressOf(Edition.ArchiveOf(day), stretch), other => other.ArchiveOf(day));
     }

@@ -24,6 +24,7 @@ internal sealed class CorrectionsPage(Pressroom press) : PortalPage(press)
     {
         await using var db = await OpenArchive(cancel);
         if (Stretch() is not { After: null } stretch) return NotFound();
+        if (!stretch.IsFirst) DoNotKeep();
         Title = Words["portal.corrections"];
         Description = Words["portal.corrections.description", Site.Name];
         (Canonical, Counterpart) = (AddressOf(Edition.Corrections, stretch), other => other.Corrections);
@@ -35,6 +36,8 @@ internal sealed class CorrectionsPage(Pressroom press) : PortalPage(press)
             .OrderByDescending(all => all.one.At).ThenByDescending(all => all.one.Id).Take(PageSize + 1)
             .Select(all => new Line(all.one.Id, all.one.At, all.one.Note, all.story.Id, all.story.Slug, all.Headline)).ToListAsync(cancel);
         if (lines.Count == 0 && !stretch.IsFirst) return NotFound();
+        DependsOn(SiteKeys.Corrections(language));
+        DependsOn(lines.Select(line => PageKey.Story(line.StoryId)));
         Onward = new(Edition, stretch.IsFirst ? null : Edition.Corrections, lines.Count > PageSize ? AddressOf(Edition.Corrections, new(lines[PageSize - 1].Place, null)) : null);
         Days = [.. lines.Take(PageSize).GroupBy(line => Dates.DayIn(Site.Zone, line.At))];
         return Page();

@@ -1,4 +1,5 @@
 using Kawat.Dossier;
+using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,8 @@ internal sealed class DossierPage(Pressroom press) : PortalPage(press)
         var words = dossier.Version;
         (Dossier, Title, Canonical, Counterpart) = (dossier, words.Title, dossier.Address, other => other.Dossiers);
         Description = words.Deck.Length > 0 ? BackgroundEntry.Short(words.Deck, 200) : Words["portal.dossier.description", words.Title, Site.Name];
+        DependsOn(SiteKeys.Dossier(id));
+        DependsOn(dossier.StoryIds.Select(PageKey.Story));
         await ReadStories(db, cancel);
         if (words.PictureId is { } picture && await db.Pictures.AsNoTracking().FirstOrDefaultAsync(one => one.Id == picture && one.Hash != null, cancel) is { } row)
             Picture = new(new RevisionPicture { PictureId = picture, Caption = words.PictureCaption, AltText = words.PictureAlt }, row);
@@ -46,6 +49,8 @@ internal sealed class DossierPage(Pressroom press) : PortalPage(press)
             .Where(chapter => chapter.Item2.Count > 0)];
         if (Dossier.Version.ThreadId is not { } thread || await OpenThreads.At(db, thread, Now, Today, cancel) is not ThreadAnswer.Found found) return;
         Thread = found.Thread;
+        DependsOn(PageKey.Thread(thread));
+        DependsOn(Thread.Stories.Select(story => PageKey.Story(story.Id)));
         var entries = Thread.Entries.Where(entry => entry.Text.Length > 0).ToList();
         var heaviest = TimelineView.Heaviest(entries, EventCount);
         var lines = entries.Where(entry => heaviest.Contains(entry.Id)).Select(entry =>

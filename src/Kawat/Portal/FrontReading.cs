@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kawat.Dossier;
+using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Stories.Fronts;
 using Kawat.Stories.Labels;
@@ -29,6 +30,7 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
     {
         var blocks = arrangement.Blocks.Where(block => !block.IsHidden).ToList();
         var total = blocks.Sum(block => block.Count);
+        page.DependsOn(SiteKeys.Front(new(page.Edition.Language, section)), section.Length == 0 ? PageKey.Latest(page.Edition.Language) : PageKey.Section(page.Edition.Language, section));
         await TakePins(blocks);
         var open = page.OpenStories(db);
         var length = section.Length == 0 ? Math.Max(Looked, total) : total + _shown.Count + 1;
@@ -41,6 +43,7 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
         }
 
         shown = await Finish(shown);
+        page.DependsOn(shown.SelectMany(block => block.Cards));
         return new(page, shown, section.Length > 0) { Onward = Onward() };
     }
 
@@ -48,6 +51,9 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
     {
         var pins = blocks.SelectMany(block => block.Pins.Where(pin => pin.HoldsAt(page.Now) && pin.Position <= block.Count).Select(pin => (block.Key, Pin: pin))).ToList();
         if (pins.Count == 0) return;
+        // Also on those that are not open, since they may open.
+        page.DependsOn(pins.Select(pin => PageKey.Story(pin.Pin.StoryId)));
+        foreach (var (_, pin) in pins.Where(pin => pin.Pin.Until is not null)) page.HttpContext.IsGoodUntil(pin.Until!.Value);
         var cards = (await ById(pins.Select(pin => pin.Pin.StoryId))).ToDictionary(card => card.Id);
         foreach (var (key, pin) in pins)
         {
@@ -141,13 +147,17 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
     private async Task<ShownBlock?> OfTag(FrontBlock block)
     {
         var (language, slug) = (page.Edition.Language, LabelName.SlugOf(block.Source));
+        page.DependsOn(SiteKeys.Label(language, LabelKind.Tag, slug));
         if (await db.Labels.AsNoTracking().FirstOrDefaultAsync(label => label.Language == language && label.Kind == LabelKind.Tag && label.Slug == slug, cancel) is not { } tag) return null;
         return Shown(block, tag.Name, page.Edition.Listed(LabelKind.Tag, slug), await Places(block, await db.Older(page.OpenStories(db).Under(db, tag.Id), block.Count + _shown.Count, cancel: cancel)));
     }
 
     private async Task<ShownBlock?> OfThread(FrontBlock block)
     {
-        if (!long.TryParse(block.Source, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || await OpenThreads.At(db, id, page.Now, page.Today, cancel) is not ThreadAnswer.Found { Thread: var thread }) return null;
+        if (!long.TryParse(block.Source, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
+        page.DependsOn(PageKey.Thread(id));
+        if (await OpenThreads.At(db, id, page.Now, page.Today, cancel) is not ThreadAnswer.Found { Thread: var thread }) return null;
+        page.DependsOn(thread.Stories.Select(story => PageKey.Story(story.Id)));
         var shown = await Places(block, await ById(thread.Stories.Select(story => story.Id).Take(block.Count + _shown.Count)));
         var heaviest = TimelineView.Heaviest(thread.Entries.Where(entry => entry.Text.Length > 0), EventCount);
         var lines = thread.Entries.Where(entry => heaviest.Contains(entry.Id)).Select(entry =>
@@ -161,7 +171,10 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
 
     private async Task<ShownBlock?> OfDossier(FrontBlock block)
     {
-        if (!long.TryParse(block.Source, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || (await OpenDossiers.At(db, id, cancel)).Dossier is not { } dossier || dossier.Language != page.Edition.Language) return null;
+        if (!long.TryParse(block.Source, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
+        page.DependsOn(SiteKeys.Dossier(id));
+        if ((await OpenDossiers.At(db, id, cancel)).Dossier is not { } dossier || dossier.Language != page.Edition.Language) return null;
+        page.DependsOn(dossier.StoryIds.Select(PageKey.Story));
         var cards = (await ById(dossier.StoryIds)).ToDictionary(card => card.Id);
         var shown = await Places(block, [.. dossier.StoryIds.Where(cards.ContainsKey).Select(story => cards[story])]);
         return new(block, block.Title.Length > 0 ? block.Title : dossier.Version.Title, dossier.Address, shown) { Dossier = dossier };

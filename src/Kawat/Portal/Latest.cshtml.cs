@@ -20,7 +20,10 @@ internal sealed class LatestPage(Pressroom press) : PortalPage(press)
         (Canonical, Counterpart) = (AddressOf(Edition.Latest, stretch), other => other.Latest);
         var listed = OpenStories(db).ByDay();
         if (await ByNumber(db, listed, PageSize, Edition.Latest, cancel) is { } elsewhere) return elsewhere;
+        await KeepOnlyPlaces(db, stretch, cancel);
         if (await db.Stretch(Edition, listed, stretch, PageSize, Edition.Latest, cancel) is not { } list) return NotFound();
+        DependsOn(PageKey.Latest(Edition.Language));
+        DependsOn(list.Cards);
         Onward = list.Onward;
         Days = [.. list.Cards.GroupBy(card => Dates.DayIn(Site.Zone, card.PublishedAt))];
         return Page();

@@ -1,3 +1,5 @@
+using Kawat.Shared;
+using Kawat.Stories;
 using Kawat.Stories.Labels;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -24,10 +26,13 @@ internal sealed class ListedPage(Pressroom press) : PortalPage(press)
         if (wanted is not { } of || Stretch() is not { } stretch) return NotFound();
         var language = Edition.Language;
         if (await db.Labels.AsNoTracking().FirstOrDefaultAsync(label => label.Language == language && label.Kind == of && label.Slug == slug, cancel) is not { } label) return NotFound();
+        await KeepOnlyPlaces(db, stretch, cancel);
         var address = Edition.Listed(of, slug);
         // Through the gate; a name that only closed stories have is not known here.
         if (await db.Stretch(Edition, OpenStories(db).Under(db, label.Id), stretch, PageSize, address, cancel) is not { Cards.Count: > 0 } list) return NotFound();
         (Label, Onward, IsFirst, Title, Canonical) = (label, list.Onward, stretch.IsFirst, label.Name, AddressOf(address, stretch));
+        DependsOn(SiteKeys.Label(language, of, slug));
+        DependsOn(list.Cards);
         Description = Words[$"portal.listed.{of.Word()}.description", label.Name, Site.Name];
         var beginnings = await db.Beginnings(list.Cards, cancel);
         Cards = await db.WithPictures([.. list.Cards.Select(card => card.With(beginnings)).Unseen(new HashSet<string>(StringComparer.Ordinal))], cancel);
@@ -43,7 +48,11 @@ internal sealed class ListedPage(Pressroom press) : PortalPage(press)
         var near = new List<(string, string)>();
         foreach (var label in alike.Where(label => LabelName.AreNear(label.Key, Label.Key)))
         {
-            if (near.Count < NearCount && await open.Under(db, label.Id).AnyAsync(cancel)) near.Add((label.Name, Edition.Listed(kind, label.Slug)));
+            if (near.Count == NearCount) break;
+            DependsOn(SiteKeys.Label(language, kind, label.Slug));
+            if (await open.Under(db, label.Id).OrderByDescending(one => one.At).Select(one => (long?)one.Id).FirstOrDefaultAsync(cancel) is not { } story) continue;
+            DependsOn(PageKey.Story(story));
+            near.Add((label.Name, Edition.Listed(kind, label.Slug)));
         }
 
         return near;

@@ -1,3 +1,4 @@
+using Kawat.Shared;
 using Kawat.Stories.Fronts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -28,6 +29,7 @@ internal sealed class SectionPage(Pressroom press) : PortalPage(press)
         Canonical = AddressOf(address, stretch);
         var listed = OpenStories(db).Where(story => story.Section == section).ByDay();
         if (await ByNumber(db, listed, PageSize, address, cancel) is { } elsewhere) return elsewhere;
+        await KeepOnlyPlaces(db, stretch, cancel);
         if (stretch.IsFirst)
         {
             View = await new FrontReading(this, db, section, cancel).Read(await OpenFronts.Public(db, new(Edition.Language, section), Sections, cancel));
@@ -36,6 +38,8 @@ internal sealed class SectionPage(Pressroom press) : PortalPage(press)
         }
 
         if (await db.Stretch(Edition, listed, stretch, PageSize, address, cancel) is not { } list) return NotFound();
+        DependsOn(PageKey.Section(Edition.Language, section));
+        DependsOn(list.Cards);
         var beginnings = await db.Beginnings(list.Cards, cancel);
         Cards = await db.WithPictures([.. list.Cards.Select(card => card.With(beginnings))], cancel);
         Onward = list.Onward;

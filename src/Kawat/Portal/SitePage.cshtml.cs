@@ -1,3 +1,4 @@
+using Kawat.Stories;
 using Kawat.Stories.SitePages;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,6 +16,7 @@ internal sealed class SitePagePage(Pressroom press) : PortalPage(press)
         var (found, wasWithdrawn) = await OpenSitePages.At(db, Edition.Language, kind, Site, cancel);
         if (found is null) return wasWithdrawn ? StatusCode(StatusCodes.Status410Gone) : NotFound();
         (Text, Title, Canonical, Counterpart) = (found, found.Title, Edition.SitePage(kind), other => other.SitePage(kind));
+        DependsOn(SiteKeys.SitePage(Edition.Language, kind));
         Description = BackgroundEntry.Short(found.Body.Blocks.Select(block => block.PlainText).FirstOrDefault(text => text.Length > 0) ?? "", 200);
         return Page();
     }

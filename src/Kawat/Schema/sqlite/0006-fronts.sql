@@ -71,16 +71,6 @@ CREATE UNIQUE INDEX arrangement_number ON arrangement(front_id, number);
 CREATE TRIGGER arrangement_stays BEFORE UPDATE ON arrangement BEGIN SELECT RAISE(ABORT, 'an arrangement is immutable'); END;
 CREATE TRIGGER arrangement_keeps BEFORE DELETE ON arrangement BEGIN SELECT RAISE(ABORT, 'an arrangement is immutable'); END;
 
--- The pins of the public arrangements that run out, so that a ready page is not kept beyond them.
-CREATE TABLE pin_end (
-  front_id INTEGER NOT NULL REFERENCES front(id),
-  block TEXT NOT NULL,
-  story_id INTEGER NOT NULL,
-  until INTEGER NOT NULL,
-  PRIMARY KEY (front_id, block, story_id)
-);
-CREATE INDEX pin_end_until ON pin_end(until);
-
 -- What an editor composed of stories: chapters, text, a timeline.
 CREATE TABLE dossier (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

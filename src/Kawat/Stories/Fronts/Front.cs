@@ -39,12 +39,3 @@ internal sealed class ArrangementRow
     public string Who { get; set; } = "";
     public DateTimeOffset At { get; set; }
 }
-
-/// <summary>A pin of a public arrangement that runs out.</summary>
-internal sealed class PinEndRow
-{
-    public long FrontId { get; set; }
-    public string Block { get; set; } = "";
-    public long StoryId { get; set; }
-    public DateTimeOffset Until { get; set; }
-}

@@ -30,9 +30,9 @@ internal sealed class FillLabels(IDbContextFactory<KawatDb> databases)
                 revision.CreditLine,
             }).ToListAsync(cancel);
         if (rows.Count == 0) return null;
-        await StoryLabels.Put(db, [.. rows.Select(row =>
+        var changed = await StoryLabels.Put(db, [.. rows.Select(row =>
             (row.Story, new Revision { Bylines = row.Bylines, Tags = row.Tags, DatelineAgency = row.DatelineAgency, CreditLine = row.CreditLine }))], cancel);
-        await db.Stamp(cancel);
+        await db.Changed(cancel, changed);
         await transaction.CommitAsync(cancel);
         return rows.Max(row => row.Story.Id);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kawat.Formats.Content;
+using Kawat.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Stories.Labels;
@@ -27,8 +28,8 @@ internal static class StoryLabels
     public static LabelKind KindOfByline(string byline, Revision revision) =>
         LabelName.KeyOf(byline) is var key && (key == LabelName.KeyOf(revision.DatelineAgency) || key == LabelName.KeyOf(revision.CreditLine)) ? LabelKind.Agency : LabelKind.Author;
 
-    /// <summary>Writes the rows of stories that have just been released, in the transaction at hand and after their own rows.</summary>
-    public static async Task Put(KawatDb db, IReadOnlyList<(Story Story, Revision Revision)> released, CancellationToken cancel = default)
+    /// <summary>Writes the rows of stories that have just been released, in the transaction at hand and after their own rows. Gives what changed by it.</summary>
+    public static async Task<IReadOnlyCollection<PageKey>> Put(KawatDb db, IReadOnlyList<(Story Story, Revision Revision)> released, CancellationToken cancel = default)
     {
         var wanted = released.Where(one => one.Story.PublishedAt is not null)
             .SelectMany(one => Of(one.Revision).Select(label => (one.Story, label.Kind, label.Name, Key: LabelName.KeyOf(label.Name)))).ToList();
@@ -52,6 +53,7 @@ internal static class StoryLabels
         }
 
         var stories = released.Select(one => one.Story.Id).ToList();
+        var before = await db.StoryLabels.Where(row => stories.Contains(row.StoryId)).Join(db.Labels, row => row.LabelId, label => label.Id, (_, label) => new { label.Language, label.Kind, label.Slug }).Distinct().ToListAsync(cancel);
         await db.StoryLabels.Where(row => stories.Contains(row.StoryId)).ExecuteDeleteAsync(cancel);
         var rows = wanted.Where(one => labels.ContainsKey((one.Story.Language, one.Kind, one.Key)))
             .Select(one => new StoryLabelRow { LabelId = labels[(one.Story.Language, one.Kind, one.Key)], StoryId = one.Story.Id, PublishedAt = one.Story.PublishedAt!.Value })
@@ -59,6 +61,8 @@ internal static class StoryLabels
         db.AddRange(rows);
         await db.SaveChangesAsync(cancel);
         foreach (var row in rows) db.Entry(row).State = EntityState.Detached;
+        return [.. before.Select(label => SiteKeys.Label(label.Language, label.Kind, label.Slug))
+            .Concat(wanted.Select(one => SiteKeys.Label(one.Story.Language, one.Kind, LabelName.SlugOf(one.Name)))).Distinct()];
     }
 
     private static async Task Find(KawatDb db, string language, LabelKind kind, List<string> keys, Dictionary<(string, LabelKind, string), long> found, CancellationToken cancel)
