@@ -19,6 +19,9 @@ internal sealed class ArchivePage(Pressroom press) : PortalPage(press)
     public int? Month { get; private set; }
     public DateOnly? Day { get; private set; }
 
+    /// <summary>The archive's own page, which shows the last month.</summary>
+    public bool IsWhole { get; private set; }
+
     /// <summary>The months of the year with their stories; without those that have none.</summary>
     public IReadOnlyList<(DateOnly Month, int Count)> Months { get; private set; } = [];
 
@@ -41,7 +44,7 @@ internal sealed class ArchivePage(Pressroom press) : PortalPage(press)
         DependsOn(PageKey.Latest(Edition.Language));
         var open = OpenStories(db);
         var (first, last) = (await open.MinAsync(story => story.PublishedAt, cancel), await open.MaxAsync(story => story.PublishedAt, cancel));
-        Title = Words["portal.archive"];
+        (Title, IsWhole) = (Words["portal.archive"], year is null);
         if (first is null || last is null) return year is null ? Named(Edition.Archive, other => other.Archive) : NotFound();
         var (firstDay, lastDay) = (Dates.DayIn(Site.Zone, first.Value), Dates.DayIn(Site.Zone, last.Value));
         Years = [.. Enumerable.Range(firstDay.Year, lastDay.Year - firstDay.Year + 1).Reverse()];

@@ -9,10 +9,10 @@ internal sealed class SitePagePage(Pressroom press) : PortalPage(press)
 {
     public OpenSitePage Text { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string page, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string of, CancellationToken cancel)
     {
         await using var db = await OpenArchive(cancel);
-        var kind = Enum.GetValues<SitePageKind>().First(one => Words[$"address.{one.Word()}"] == page);
+        var kind = Enum.GetValues<SitePageKind>().First(one => Words[$"address.{one.Word()}"] == of);
         var (found, wasWithdrawn) = await OpenSitePages.At(db, Edition.Language, kind, Site, cancel);
         if (found is null) return wasWithdrawn ? StatusCode(StatusCodes.Status410Gone) : NotFound();
         (Text, Title, Canonical, Counterpart) = (found, found.Title, Edition.SitePage(kind), other => other.SitePage(kind));

@@ -30,6 +30,6 @@ internal static class Addresses
     {
         ["$kind"] = ("kind", ["person", "organisation", "place", "event"]),
         ["$listed"] = ("kind", ["tag", "author", "agency"]),
-        ["$site"] = ("page", ["about", "contact", "imprint", "privacy", "terms"]),
+        ["$site"] = ("of", ["about", "contact", "imprint", "privacy", "terms"]),
     };
 }

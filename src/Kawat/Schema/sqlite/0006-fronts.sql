@@ -29,9 +29,6 @@ CREATE INDEX story_label_story ON story_label(story_id);
 CREATE TRIGGER story_label_follows AFTER UPDATE OF published_at ON story WHEN NEW.published_at IS NOT NULL AND NEW.published_at IS NOT OLD.published_at
   BEGIN UPDATE story_label SET published_at = NEW.published_at WHERE story_id = NEW.id; END;
 
--- All that the gate asks, so that the days of a calendar are counted from the index alone.
-CREATE INDEX story_day ON story(language, published_at, state, public_revision_id, embargo_raw, embargo_until);
-
 -- What was corrected, for readers. One row a note; the log has them already, here they can be listed.
 CREATE TABLE correction (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
