@@ -35,4 +35,6 @@ internal enum WorkKind
     CompareItems,
     /// <summary>Make the threads around a story anew, since it, its links or an editor's word on it changed.</summary>
     ThreadStory,
+    /// <summary>List the stories after this number by tag, by-line and agency.</summary>
+    FillLabels,
 }
