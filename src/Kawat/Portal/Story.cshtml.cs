@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Portal;
 
-/// <summary>A story with what it builds on, what followed, and whom it names. Ten queries.</summary>
+/// <summary>A story with what it builds on, what followed, and whom it names. Eleven queries at most.</summary>
 internal sealed class StoryPage(Pressroom press) : PortalPage(press)
 {
     private const int BackgroundCount = 5, FollowedCount = 6, LinksRead = 40, NameCount = 14, LatestCount = 8;
@@ -17,7 +17,12 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
     public Revision Revision { get; private set; } = null!;
     public IReadOnlyList<ShownPicture> Pictures { get; private set; } = [];
     public IReadOnlyList<BackgroundEntry> Background { get; private set; } = [];
-    public IReadOnlyList<StoryCard> Followed { get; private set; } = [];
+    public IReadOnlyList<FollowingEntry> Followed { get; private set; } = [];
+    public IReadOnlyList<CorrectionNote> Corrections { get; private set; } = [];
+
+    /// <summary>Whole minutes.</summary>
+    public int ReadingMinutes => ReadingTime.Minutes(Revision.Deck, Revision.Body);
+
     public IReadOnlyList<(EntityKind Kind, string Name, string Address)> Names { get; private set; } = [];
     public IReadOnlyList<StoryCard> LatestStories { get; private set; } = [];
 
@@ -50,9 +55,10 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
         Pictures = [.. Pictures.OrderBy(picture => picture.Position)];
         await ReadLinks(db, cancel);
         await ReadNames(db, cancel);
+        Corrections = await CorrectionNotes.Of(db, Story, Revision, cancel);
         var places = new Dictionary<string, string>(StringComparer.Ordinal) { [Twins.KeyOf(Revision.Headline, Story.CopyDate)] = "" };
-        foreach (var card in Followed) places[Twins.KeyOf(card)] = "#lanjut";
-        foreach (var entry in Background) places[Twins.KeyOf(entry.Card)] = $"#b{entry.Number}";
+        foreach (var entry in Followed) places[Twins.KeyOf(entry.Card)] = "#lanjut";
+        foreach (var entry in Background) places[Twins.KeyOf(entry.Card)] = $"#l{entry.Number}";
         Thread = StoryThread.Of(await OpenThreads.OfStory(db, id, Now, Today, cancel), id, places);
         var shown = places.Keys.ToHashSet(StringComparer.Ordinal);
         LatestStories = [.. (await db.Newest(OpenStories(db), LatestCount + shown.Count, cancel: cancel)).Unseen(shown).Take(LatestCount)];
@@ -81,8 +87,11 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
         var shown = new HashSet<string>(StringComparer.Ordinal) { Twins.KeyOf(Revision.Headline, Story.CopyDate) };
         Background = [.. links.Where(one => one.Link.FromStoryId == id)
             .OrderByDescending(one => one.Link.IsPinned).ThenByDescending(one => one.Link.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(one => one.Link.Score).ThenBy(one => one.Card.Id)
-            .Where(one => shown.Add(Twins.KeyOf(one.Card))).Take(BackgroundCount).Select((one, at) => BackgroundEntry.Of(at + 1, one.Link, one.Card, Revision, Edition.Language))];
-        Followed = [.. links.Where(one => one.Link.ToStoryId == id).Select(one => one.Card).Unseen(shown).Take(FollowedCount)];
+            .Where(one => shown.Add(Twins.KeyOf(one.Card))).Take(BackgroundCount).Select((one, at) => BackgroundEntry.Of(at + 1, one.Link, one.Card, Revision, Words))];
+        Followed = [.. links.Where(one => one.Link.ToStoryId == id && shown.Add(Twins.KeyOf(one.Card))).Take(FollowedCount)
+            .Select(one => new FollowingEntry(one.Card, WhyLine.Of(one.Link, Words, "", isFollowing: true)))];
+        var anchors = links.Where(one => one.Link.FromStoryId == id).ToDictionary(one => one.Card.Id, one => one.Link.Anchor);
+        Background = await BackgroundSentences.Read(db, Background, anchors, cancel);
     }
 
     private async Task ReadNames(KawatDb db, CancellationToken cancel)
