@@ -64,7 +64,7 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
         var shown = places.Keys.ToHashSet(StringComparer.Ordinal);
         LatestStories = [.. (await db.Newest(OpenStories(db), LatestCount + shown.Count, cancel: cancel)).Unseen(shown).Take(LatestCount)];
         DependsOn(PageKey.Latest(Edition.Language));
-        DependsOn([.. Background.Select(entry => entry.Card), .. Followed, .. LatestStories]);
+        DependsOn([.. Background.Select(entry => entry.Card), .. Followed.Select(entry => entry.Card), .. LatestStories]);
         if (Thread is { Thread: var thread }) DependsOn([PageKey.Thread(thread.Id), .. thread.Stories.Select(story => PageKey.Story(story.Id))]);
         return Page();
     }
