@@ -89,9 +89,13 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
             .ToListAsync(cancel);
 
         var shown = new HashSet<string>(StringComparer.Ordinal) { Twins.KeyOf(Revision.Headline, Story.CopyDate) };
-        Background = [.. links.Where(one => one.Link.FromStoryId == id)
+        var chosen = links.Where(one => one.Link.FromStoryId == id)
             .OrderByDescending(one => one.Link.IsPinned).ThenByDescending(one => one.Link.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(one => one.Link.Score).ThenBy(one => one.Card.Id)
-            .Where(one => shown.Add(Twins.KeyOf(one.Card))).Take(BackgroundCount).Select((one, at) => BackgroundEntry.Of(at + 1, one.Link, one.Card, Revision, Words))];
+            .Where(one => shown.Add(Twins.KeyOf(one.Card))).Take(BackgroundCount).ToList();
+        // Those that words of the text lead to are numbered as a reader meets them, after what an editor pinned and before the others.
+        Background = [.. chosen.Select(one => (one.Link.IsPinned, Entry: BackgroundEntry.Of(0, one.Link, one.Card, Revision, Words)))
+            .OrderByDescending(one => one.IsPinned).ThenBy(one => one.Entry.Phrase is null).ThenBy(one => one.Entry.Phrase?.Block).ThenBy(one => one.Entry.Phrase?.Start)
+            .Select((one, at) => one.Entry with { Number = at + 1 })];
         Followed = [.. links.Where(one => one.Link.ToStoryId == id && shown.Add(Twins.KeyOf(one.Card))).Take(FollowedCount)
             .Select(one => new FollowingEntry(one.Card, WhyLine.Of(one.Link, Words, "", isFollowing: true)))];
         var anchors = links.Where(one => one.Link.FromStoryId == id).ToDictionary(one => one.Card.Id, one => one.Link.Anchor);

@@ -84,7 +84,7 @@ public sealed class CardTests
         await using var context = await Browser.Open(site.Address, dark: true);
         var page = await context.NewPageAsync();
         await page.GotoAsync($"{StoryUrl.Of(story)}#b1");
-        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
         Assert.Equal("static", await page.Locator("#b1").EvaluateAsync<string>("card => getComputedStyle(card).position"));
         await Assertions.Expect(page.Locator("#b1 .print-only")).ToHaveTextAsync($"{site.Address}/berita/{earlier.Id}");
         Assert.True(await page.Locator("#b1 .print-only").IsVisibleAsync());
