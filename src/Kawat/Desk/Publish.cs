@@ -53,8 +53,8 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         var before = (story.Language, story.Section);
         var isElsewhere = !isOut || await IsListedElsewhere(db, story, revision, cancel);
         await TakeFrom(revision, db, story, changed, cancel);
-        if (isOut) story.UpdatedAt = story.PublicRevisionId == revision.Id ? story.UpdatedAt : now;
-        else story.PublishedAt = Later(order.At > now ? order.At.Value : PublicInstant(story, revision, order, now), story.EmbargoUntil);
+        if (isOut && await IsSeen(db, story, revision, cancel)) story.UpdatedAt = now;
+        if (!isOut) story.PublishedAt = Later(order.At > now ? order.At.Value : PublicInstant(story, revision, order, now), story.EmbargoUntil);
         (story.State, story.PublicRevisionId, story.WithdrawnAt, story.WithdrawnReason) = (next, revision.Id, null, null);
         story.Version++;
         db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = next.Word(), Note = order.CorrectionNote, RevisionId = revision.Id });
@@ -81,6 +81,10 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         await transaction.CommitAsync(cancel);
         return new StoryOutcome.Done(story);
     }
+
+    /// <summary>Whether readers of the revision that is out would notice this one.</summary>
+    private static async Task<bool> IsSeen(KawatDb db, Story story, Revision revision, CancellationToken cancel) => story.PublicRevisionId != revision.Id
+        && (await db.Revisions.AsNoTracking().Include(r => r.Pictures).SingleOrDefaultAsync(r => r.Id == story.PublicRevisionId, cancel) is not { } before || SeenChange.Between(before, revision));
 
     /// <summary>What a reader may not be without.</summary>
     private static async Task<StoryOutcome.Refused?> Missing(KawatDb db, Story story, Revision revision, CancellationToken cancel)

@@ -29,6 +29,17 @@ internal sealed class Edition
     public string Front => Prefix.Length == 0 ? "/" : Prefix;
     public string Latest => Words.Address("latest");
     public string Search => Words.Address("search");
+
+    /// <summary>What a reader keeps for later, and what is shown where there is no network.</summary>
+    public string Saved => Words.Address("saved");
+    public string Offline => Words.Address("offline");
+
+    /// <summary>What the addresses of its stories begin with: "/berita/".</summary>
+    public string Story => Words.Address("story") + "/";
+
+    /// <summary>The manifest by which a phone installs the edition.</summary>
+    public string Manifest => $"{Prefix}/kawat.webmanifest";
+
     public string Feed => $"{Prefix}/rss.xml";
 
     /// <summary>Names of the query's keys.</summary>

@@ -10,11 +10,11 @@ namespace Kawat.Portal;
 internal static class PortalRoom
 {
     /// <summary>What answers for itself when something is not there; everything else gets the portal's own page.</summary>
-    private static readonly string[] Apart = ["/desk", "/intake", "/media", "/gaya", "/api"];
+    public static readonly string[] Apart = ["/desk", "/intake", "/media", "/gaya", "/api"];
 
     public static void AddPortal(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<StyleSheet>().AddSingleton<Pressroom>();
+        builder.Services.AddSingleton<StyleSheet>().AddSingleton<Script>().AddSingleton<Pressroom>();
         builder.AddReadyPages();
         // Letters of every script stay as they are; what means something to HTML is always encoded.
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -47,7 +47,9 @@ internal static class PortalRoom
 
     public static void MapPortal(this WebApplication app)
     {
-        app.MapMethods("/gaya/{file}", ["GET", "HEAD"], (HttpContext http, StyleSheet style) => style.Answer(http));
+        app.MapMethods("/gaya/{file}", ["GET", "HEAD"], (HttpContext http, StyleSheet style, Script script) =>
+            http.Request.Path == style.Address ? style.Answer(http) : http.Request.Path == script.Address ? script.Answer(http) : Results.NotFound());
+        foreach (var edition in Edition.All) app.MapMethods(edition.Manifest, ["GET", "HEAD"], (HttpContext http, Pressroom press) => Manifest.Answer(http, press, edition));
         app.MapMethods("/media/{hash:length(64)}.{extension}", ["GET", "HEAD"], PictureBytes.Answer);
     }
 
