@@ -10,6 +10,7 @@ using Kawat.Linking.Links;
 using Kawat.Media;
 using Kawat.Shared;
 using Kawat.Stories;
+using Kawat.Syndication;
 using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -43,6 +44,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<ThreadWordRow> ThreadWords => Set<ThreadWordRow>();
     public DbSet<TimelineEntryRow> TimelineEntries => Set<TimelineEntryRow>();
     public DbSet<EntityPartRow> EntityParts => Set<EntityPartRow>();
+    public DbSet<FeedSubscription> FeedSubscriptions => Set<FeedSubscription>();
     public DbSet<WorkRow> Work => Set<WorkRow>();
     public DbSet<SiteStamp> SiteStamps => Set<SiteStamp>();
 
@@ -115,6 +117,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
             table.Property(e => e.Reasons).AsJson();
         });
         model.Entity<EntityPartRow>(table => { table.ToTable("entity_part"); table.HasKey(p => new { p.Part, p.EntityId }); });
+        model.Entity<FeedSubscription>();
         model.Entity<WorkRow>(table => table.ToTable("work"));
         model.Entity<SiteStamp>(table => table.Property(s => s.Id).ValueGeneratedNever());
 

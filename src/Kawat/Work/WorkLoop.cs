@@ -1,12 +1,13 @@
 using Kawat.Dossier;
 using Kawat.Intake;
+using Kawat.Syndication;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Work;
 
 /// <summary>The one place where things run by themselves: takes a row, does it, takes the next.</summary>
 internal sealed partial class WorkLoop(
-    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, CompareItems compare, ReadArrival read, TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
+    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, CompareItems compare, ReadArrival read, SubscribeFeed subscribe, SendFeeds send, TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
 {
     /// <summary>How long nothing is asked when there was nothing to do. Work made by another process is seen after it.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -69,6 +70,15 @@ internal sealed partial class WorkLoop(
                     break;
                 case WorkKind.ThreadStory:
                     await threads.RunDue(row.TargetId, cancel);
+                    break;
+                case WorkKind.ConfirmSubscription:
+                    await subscribe.Confirm(row.TargetId, cancel);
+                    break;
+                case WorkKind.WatchFeeds:
+                    await send.Watch(cancel);
+                    break;
+                case WorkKind.SendFeed:
+                    await send.Send(row.TargetId, cancel);
                     break;
                 default:
                     throw new InvalidOperationException($"No work is called {row.Kind}.");

@@ -37,7 +37,7 @@ internal sealed partial record RoomMap(string Root)
             "a reader's request can change nothing, hence pages may be cached and served from any node"),
         new("Readers", ["Shared", "Stories"],
             "what readers send in is kept apart from what the newsroom says"),
-        new("Syndication", ["Shared", "Stories", "Media", "Dossier", "Kawat.Formats.*"],
+        new("Syndication", ["Shared", "Stories", "Media", "Dossier", "Kawat.Formats.*", "Kawat.Linking.Text", .. Queue],
             "what is sent is what is published and nothing else"),
         new("Work", ["Shared", "Stories", "Media", "Accounts", "Intake", "Desk", "Dossier", "Readers", "Syndication"],
             "the only place where things run by themselves; it calls rooms' work, never a page",
