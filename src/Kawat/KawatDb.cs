@@ -47,6 +47,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<FeedSubscription> FeedSubscriptions => Set<FeedSubscription>();
     public DbSet<WorkRow> Work => Set<WorkRow>();
     public DbSet<SiteStamp> SiteStamps => Set<SiteStamp>();
+    public DbSet<PageChange> PageChanges => Set<PageChange>();
 
     /// <summary>True on SQLite, false on PostgreSQL; only the few places with SQL of their own ask.</summary>
     public bool IsSqlite => Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite";
@@ -120,6 +121,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<FeedSubscription>();
         model.Entity<WorkRow>(table => table.ToTable("work"));
         model.Entity<SiteStamp>(table => table.Property(s => s.Id).ValueGeneratedNever());
+        model.Entity<PageChange>().HasKey(c => new { c.Number, c.Key });
 
         foreach (var entity in model.Model.GetEntityTypes())
         {

@@ -57,10 +57,17 @@ internal abstract class PortalPage(Pressroom press) : PageModel
 
     protected async Task<KawatDb> OpenArchive(CancellationToken cancel)
     {
+        HttpContext.FrameDependsOn(PageKey.Sections);
         var db = await press.Databases.CreateDbContextAsync(cancel);
         Sections = await db.Sections.AsNoTracking().OrderBy(section => section.Position).ToListAsync(cancel);
         return db;
     }
+
+    /// <summary>This page is dropped when one of these changes.</summary>
+    protected void DependsOn(params IEnumerable<PageKey> keys) => HttpContext.DependsOn(keys);
+
+    /// <summary>This page shows these stories' headlines.</summary>
+    protected void DependsOn(IEnumerable<StoryCard> cards) => HttpContext.DependsOn(cards.Select(card => PageKey.Story(card.Id)));
 
     /// <summary>The stories of this edition that readers may see now.</summary>
     protected IQueryable<Story> OpenStories(KawatDb db)

@@ -43,6 +43,7 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
         (Story, Revision, Address) = (found.Story, words, StoryUrl.Of(found.Story));
         if (Request.Path.Value != Address) return RedirectPermanent(new PathString(Address).ToUriComponent());
 
+        HttpContext.IsOfStory(id);
         (Title, Description, Canonical, CurrentSection) = (Revision.Headline, Summary(), Address, Story.Section);
         Dateline = DatelineOf(Revision);
         Pictures = await db.RevisionPictures.AsNoTracking().Where(use => use.RevisionId == words.Id)
@@ -56,6 +57,9 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
         Thread = StoryThread.Of(await OpenThreads.OfStory(db, id, Now, Today, cancel), id, places);
         var shown = places.Keys.ToHashSet(StringComparer.Ordinal);
         LatestStories = [.. (await db.Newest(OpenStories(db), LatestCount + shown.Count, cancel: cancel)).Unseen(shown).Take(LatestCount)];
+        DependsOn(PageKey.Latest(Edition.Language));
+        DependsOn([.. Background.Select(entry => entry.Card), .. Followed, .. LatestStories]);
+        if (Thread is { Thread: var thread }) DependsOn([PageKey.Thread(thread.Id), .. thread.Stories.Select(story => PageKey.Story(story.Id))]);
         return Page();
     }
 
@@ -91,6 +95,7 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
         var named = await db.StoryEntities.AsNoTracking().Where(row => row.StoryId == id)
             .Join(db.Entities.AsNoTracking(), row => row.EntityId, entity => entity.Id, (row, entity) => new { row.MentionCount, Entity = entity })
             .OrderByDescending(row => row.MentionCount).ThenBy(row => row.Entity.Id).Take(NameCount * 2).ToListAsync(cancel);
+        DependsOn(named.Select(row => PageKey.Name(row.Entity.Id)));
         string[] texts = [$"{Revision.Headline}\n{Revision.Deck}\n{Revision.DatelinePlace}\n{Revision.DatelineCountry}\n{Revision.Body.ToPlainText()}"];
         Names = [.. named
             .Select(row => (row.Entity.Kind, Name: OpenName.Of(row.Entity, texts), Address: Edition.Entity(row.Entity.Kind, row.Entity.Slug), row.MentionCount))

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Syndication;
 
 /// <summary>An entry and the open text it was made from.</summary>
-internal sealed record FeedStory(FeedEntry Entry, string Text);
+internal sealed record FeedStory(long StoryId, FeedEntry Entry, string Text);
 
 /// <summary>Stories as entries of a feed: one query for the words, one for the pictures.</summary>
 internal static class FeedEntries
@@ -25,7 +25,7 @@ internal static class FeedEntries
             .OrderByDescending(row => row.story.PublishedAt).ThenByDescending(row => row.story.Id).ToListAsync(cancel);
         var pictures = await PicturesOf(db, ask.Origin, [.. rows.Select(row => row.revision.Id)], cancel);
         return [.. rows.Select(row => new FeedStory(
-            EntryOf(ask, row.story, row.revision, sections.GetValueOrDefault(row.story.Section)?.NameIn(ask.Language) ?? "", pictures.GetValueOrDefault(row.revision.Id) ?? []),
+            row.story.Id, EntryOf(ask, row.story, row.revision, sections.GetValueOrDefault(row.story.Section)?.NameIn(ask.Language) ?? "", pictures.GetValueOrDefault(row.revision.Id) ?? []),
             $"{row.revision.Headline}\n{row.revision.Deck}\n{row.revision.DatelinePlace}\n{row.revision.DatelineCountry}\n{row.revision.Body.ToPlainText()}"))];
     }
 

@@ -31,6 +31,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         var path = key is null ? Words.In(language).Prefix() : $"{Words.In(language).Prefix()}/{key}";
         var name = section is null ? site.Value.Name : $"{site.Value.Name}: {section.NameIn(language)}";
         return Found(ask, name, path.Length == 0 ? "/" : path, path, Words.In(language)["feed.description", name], entries,
+            [PageKey.Sections, key is null ? PageKey.Latest(language) : PageKey.Section(language, key)],
             [.. gone.Where(story => story.WasOpen()).Select(story => new FeedTombstone(FeedEntries.IdOf(story), story.WithdrawnAt!.Value))]);
     }
 
@@ -45,7 +46,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
                 var ids = thread.Stories.OrderByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).Take(FeedEntries.Length).Select(story => story.Id).ToList();
                 var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => ids.Contains(story.Id)), ask, cancel);
                 var description = thread.Summary.Length > 0 ? thread.Summary : Words.In(ask.Language)["feed.thread", thread.Name, site.Value.Name];
-                return Found(ask, $"{thread.Name} – {site.Value.Name}", thread.Address, ThreadUrl.Of(thread.Language, thread.Id), description, entries, []);
+                return Found(ask, $"{thread.Name} – {site.Value.Name}", thread.Address, ThreadUrl.Of(thread.Language, thread.Id), description, entries, [PageKey.Sections, PageKey.Thread(id), .. thread.Stories.Select(story => PageKey.Story(story.Id))], []);
             case ThreadAnswer.Found { Thread: var elsewhere }:
                 return new FeedAnswer.Moved(ThreadUrl.Of(elsewhere.Language, elsewhere.Id));
             case ThreadAnswer.Moved moved when await OpenThreads.Line(db, [moved.ThreadId], now, cancel) is [var there]:
@@ -75,17 +76,19 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         var name = rows.Select(row => OpenName.Of(row, texts)).FirstOrDefault(form => form is not null);
         if (name is null) return new FeedAnswer.Missing();
         var page = $"{words.Prefix()}/{kind}/{slug}";
-        return Found(ask, $"{name} – {site.Value.Name}", page, page, words["feed.entity", name, site.Value.Name], entries, []);
+        return Found(ask, $"{name} – {site.Value.Name}", page, page, words["feed.entity", name, site.Value.Name], entries, [PageKey.Sections, .. ids.SelectMany(id => new[] { PageKey.Entity(id), PageKey.Name(id) })], []);
     }
 
     /// <param name="page">The page it follows, from the slash on.</param>
     /// <param name="folder">What the feed's own address begins with.</param>
-    private FeedAnswer.Found Found(FeedAsk ask, string title, string page, string folder, string description, List<FeedStory> entries, IReadOnlyList<FeedTombstone> withdrawn) => new(
+    /// <param name="keys">What it depends on beside its stories.</param>
+    private FeedAnswer.Found Found(FeedAsk ask, string title, string page, string folder, string description, List<FeedStory> entries, IEnumerable<PageKey> keys, IReadOnlyList<FeedTombstone> withdrawn) => new(
         new Feed(title, ask.Origin + page, $"{ask.Origin}{folder}/{ask.Format.File}", description, ask.Language, site.Value.Name, [.. entries.Select(entry => entry.Entry)])
         {
             Hubs = [string.Create(CultureInfo.InvariantCulture, $"{ask.Origin}{WebSubRoute.Path}")],
             Withdrawn = withdrawn,
-        });
+        },
+        [.. keys, .. entries.Select(entry => PageKey.Story(entry.StoryId))]);
 }
 
 /// <summary>Who asks for a feed, and how.</summary>
@@ -97,7 +100,8 @@ internal abstract record FeedAnswer
 {
     private FeedAnswer() { }
 
-    public sealed record Found(Feed Feed) : FeedAnswer;
+    /// <param name="Keys">What it was made of: it is another when one of them changes.</param>
+    public sealed record Found(Feed Feed, IReadOnlyList<PageKey> Keys) : FeedAnswer;
 
     /// <summary>It is now under another address, given without the file's name.</summary>
     public sealed record Moved(string Folder) : FeedAnswer;
