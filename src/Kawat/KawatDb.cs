@@ -14,6 +14,7 @@ using Kawat.Stories;
 using Kawat.Stories.Fronts;
 using Kawat.Stories.Labels;
 using Kawat.Stories.SitePages;
+using Kawat.Syndication;
 using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -57,6 +58,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<EntityPartRow> EntityParts => Set<EntityPartRow>();
     public DbSet<DossierRow> Dossiers => Set<DossierRow>();
     public DbSet<DossierVersionRow> DossierVersions => Set<DossierVersionRow>();
+    public DbSet<FeedSubscription> FeedSubscriptions => Set<FeedSubscription>();
     public DbSet<WorkRow> Work => Set<WorkRow>();
     public DbSet<SiteStamp> SiteStamps => Set<SiteStamp>();
     public DbSet<Comment> Comments => Set<Comment>();
@@ -153,6 +155,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
             table.Property(d => d.Body).AsJson();
             table.Property(d => d.Chapters).AsJson();
         });
+        model.Entity<FeedSubscription>();
         model.Entity<WorkRow>(table => table.ToTable("work"));
         model.Entity<SiteStamp>(table => table.Property(s => s.Id).ValueGeneratedNever());
         model.Entity<Comment>(table => table.Property(c => c.Reasons).AsJson());

@@ -1,13 +1,15 @@
 using Kawat.Dossier;
 using Kawat.Intake;
 using Kawat.Stories.Labels;
+using Kawat.Syndication;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Work;
 
 /// <summary>The one place where things run by themselves: takes a row, does it, takes the next.</summary>
 internal sealed partial class WorkLoop(
-    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, CompareItems compare, ReadArrival read, FillLabels labels, TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
+    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, CompareItems compare, ReadArrival read, FillLabels labels, SubscribeFeed subscribe, SendFeeds send,
+    TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
 {
     /// <summary>How long nothing is asked when there was nothing to do. Work made by another process is seen after it.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -75,6 +77,15 @@ internal sealed partial class WorkLoop(
                 case WorkKind.FillLabels:
                     if (await labels.Run(row.TargetId, cancel) is { } last) db.Enqueue(WorkKind.FillLabels, last, time.GetUtcNow());
                     await db.SaveChangesAsync(cancel);
+                    break;
+                case WorkKind.ConfirmSubscription:
+                    await subscribe.Confirm(row.TargetId, cancel);
+                    break;
+                case WorkKind.WatchFeeds:
+                    await send.Watch(cancel);
+                    break;
+                case WorkKind.SendFeed:
+                    await send.Send(row.TargetId, cancel);
                     break;
                 default:
                     throw new InvalidOperationException($"No work is called {row.Kind}.");
