@@ -21,7 +21,7 @@ internal static partial class Program
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "kawat", ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Configuration.AddJsonFile(Path.Combine(run.Data, "kawat.json"), optional: true).AddEnvironmentVariables();
-        builder.WebHost.UseUrls(run.Urls).ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.UseUrls(run.Urls);
         builder.AddLogs(run);
 
         var data = new DataFolder(run.Data);
@@ -41,6 +41,7 @@ internal static partial class Program
         builder.AddWork(run);
 
         var app = builder.Build();
+        app.UseFrontDoor();
         app.UsePortalErrors();
         app.UseStaticFiles();
         app.UseRouting();

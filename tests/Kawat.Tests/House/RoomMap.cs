@@ -40,7 +40,7 @@ internal sealed partial record RoomMap(string Root)
             "a reader's request can change nothing, hence pages may be cached and served from any node"),
         new("Readers", ["Shared", "Stories", "Portal.PortalPage", "Portal.Pressroom", "Portal.Edition"],
             "what readers send in is kept apart from what the newsroom says; its pages stand in the portal's frame and use nothing else of it"),
-        new("Syndication", ["Shared", "Stories", "Media", "Dossier", "Kawat.Formats.*"],
+        new("Syndication", ["Shared", "Stories", "Media", "Dossier", "Kawat.Formats.*", "Kawat.Linking.Text", .. Queue],
             "what is sent is what is published and nothing else"),
         new("Work", ["Shared", "Stories", "Media", "Accounts", "Intake", "Desk", "Dossier", "Readers", "Syndication"],
             "the only place where things run by themselves; it calls rooms' work, never a page",
