@@ -5,6 +5,7 @@ using Kawat.Desk;
 using Kawat.Dossier;
 using Kawat.Intake;
 using Kawat.Portal;
+using Kawat.Readers;
 using Kawat.Shared;
 using Kawat.Syndication;
 using Kawat.Work;
@@ -35,6 +36,7 @@ internal static partial class Program
         builder.AddDesk();
         builder.AddDossier();
         builder.AddPortal();
+        builder.AddReaders(run);
         builder.AddSyndication();
         builder.AddWork(run);
 
@@ -49,6 +51,7 @@ internal static partial class Program
         app.MapAccounts();
         app.MapDesk();
         app.MapPortal();
+        app.MapReaders();
         app.MapSyndication();
         app.MapRazorPages();
         return app;

@@ -21,7 +21,7 @@ internal sealed class SignInPage(SignInManager<Staff> signIn, SignInDoor door) :
 
     public string Message { get; private set; } = "";
 
-    public Words W => Words.In(Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "id");
+    public Words W => Words.In(Words.Nearest(Request.Headers.AcceptLanguage.ToString()));
 
     public IActionResult OnGet()
     {

@@ -26,7 +26,7 @@ internal sealed class MakeStory(IDbContextFactory<KawatDb> databases, TimeProvid
         var embargo = news.Embargo is { } sent ? new EmbargoTime(sent.Raw, sent.Until, sent.Zone) : null;
         var story = new Story
         {
-            Language = item.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "id",
+            Language = Words.Nearest(item.Language),
             State = StoryState.Draft,
             Slug = Slug.Of(news.Headline ?? HeadlineProposal.For(news)),
             Section = ProposeSection([item.Section, .. news.Tags], news.Dateline, sections),

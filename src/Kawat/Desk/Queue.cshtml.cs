@@ -92,7 +92,7 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
     {
         var local = Dates.In(Zone, at);
         return local.Date == Dates.In(Zone, time.GetUtcNow()).Date
-            ? local.ToString(W.Language == "id" ? "HH.mm" : "HH:mm", W.Culture)
+            ? local.ToString(W["language.clock"], W.Culture)
             : local.ToString("d MMM", W.Culture);
     }
 

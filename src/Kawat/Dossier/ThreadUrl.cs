@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kawat.Shared;
 using Kawat.Stories;
 
 namespace Kawat.Dossier;
@@ -10,5 +11,5 @@ internal static class ThreadUrl
 
     /// <summary>Without the slug: what the feed's address begins with.</summary>
     public static string Of(string language, long id) =>
-        language == "en" ? string.Create(CultureInfo.InvariantCulture, $"/en/threads/{id}") : string.Create(CultureInfo.InvariantCulture, $"/rangkaian/{id}");
+        string.Create(CultureInfo.InvariantCulture, $"{Words.In(language).Address("thread")}/{id}");
 }

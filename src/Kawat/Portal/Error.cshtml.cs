@@ -21,7 +21,6 @@ internal sealed class ErrorPage(Pressroom press) : PortalPage(press)
         // 400 and 405 stay what they are; only the page is that of something that isn't there.
         Code = code is 410 or >= 500 ? code : 404;
         Response.StatusCode = code;
-        Counterpart = Edition.Other.Front;
         Title = Words[Code == 410 ? "portal.gone" : Code >= 500 ? "portal.failed" : "portal.missing"];
         // Whatever broke may well be the archive, so this page doesn't ask it.
         if (Code >= 500) return;

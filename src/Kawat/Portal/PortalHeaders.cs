@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace Kawat.Portal;
 
-/// <summary>Headers of the portal's pages. Nothing runs on them, nothing is loaded from elsewhere, nobody frames them.</summary>
+/// <summary>Headers of the portal's pages. Nothing runs on them but the portal's own script, nothing is loaded from elsewhere or told to anybody else, nobody frames them.</summary>
 internal sealed class PortalHeaders : IResultFilter
 {
-    public const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    public const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public void OnResultExecuting(ResultExecutingContext context)
     {

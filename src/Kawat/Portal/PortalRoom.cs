@@ -10,24 +10,25 @@ namespace Kawat.Portal;
 internal static class PortalRoom
 {
     /// <summary>What answers for itself when something is not there; everything else gets the portal's own page.</summary>
-    private static readonly string[] Apart = ["/desk", "/intake", "/media", "/gaya", "/api"];
+    public static readonly string[] Apart = ["/desk", "/intake", "/media", "/gaya", "/api"];
 
     public static void AddPortal(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<StyleSheet>().AddSingleton<Pressroom>();
+        builder.Services.AddSingleton<StyleSheet>().AddSingleton<Script>().AddSingleton<Pressroom>();
         builder.AddReadyPages();
         // Letters of every script stay as they are; what means something to HTML is always encoded.
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<RazorPagesOptions>(pages =>
         {
-            // Each page names its Indonesian address itself; these are the English ones.
-            pages.Conventions.AddPageRoute("/Portal/Front", "en");
-            pages.Conventions.AddPageRoute("/Portal/Latest", "en/latest");
-            pages.Conventions.AddPageRoute("/Portal/Search", "en/search");
-            pages.Conventions.AddPageRoute("/Portal/Section", "en/{section}");
-            pages.Conventions.AddPageRoute("/Portal/Story", "en/news/{id:long}/{slug?}");
-            pages.Conventions.AddPageRoute("/Portal/Thread", "en/threads/{id:long}/{slug?}");
-            pages.Conventions.AddPageRoute("/Portal/Entity", "en/{kind:regex(^(people|organisations|places|events)$)}/{slug}/{year:int:range(1000,9999)?}");
+            // A page names its address once, "/$latest"; each edition has its own word for it.
+            pages.Conventions.AddFolderRouteModelConvention("/", page =>
+            {
+                var templates = page.Selectors.Select(selector => selector.AttributeRouteModel!.Template!).ToList();
+                if (!templates.Exists(template => template.Contains('$', StringComparison.Ordinal))) return;
+                page.Selectors.Clear();
+                foreach (var (_, address) in templates.SelectMany(Addresses.Of))
+                    page.Selectors.Add(new SelectorModel { AttributeRouteModel = new AttributeRouteModel { Template = address.TrimStart('/') } });
+            });
             pages.Conventions.AddFolderApplicationModelConvention("/Portal", page => page.Filters.Add(new PortalHeaders()));
         });
     }
@@ -46,7 +47,9 @@ internal static class PortalRoom
 
     public static void MapPortal(this WebApplication app)
     {
-        app.MapMethods("/gaya/{file}", ["GET", "HEAD"], (HttpContext http, StyleSheet style) => style.Answer(http));
+        app.MapMethods("/gaya/{file}", ["GET", "HEAD"], (HttpContext http, StyleSheet style, Script script) =>
+            http.Request.Path == style.Address ? style.Answer(http) : http.Request.Path == script.Address ? script.Answer(http) : Results.NotFound());
+        foreach (var edition in Edition.All) app.MapMethods(edition.Manifest, ["GET", "HEAD"], (HttpContext http, Pressroom press) => Manifest.Answer(http, press, edition));
         app.MapMethods("/media/{hash:length(64)}.{extension}", ["GET", "HEAD"], PictureBytes.Answer);
     }
 

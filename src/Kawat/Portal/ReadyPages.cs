@@ -12,8 +12,13 @@ namespace Kawat.Portal;
 /// </summary>
 internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeaders headers, SiteHosts hosts, StoryReads reads, TimeProvider time)
 {
-    /// <summary>The only query that public pages know, the number of a list's page; anything else a reader made up and is not worth keeping.</summary>
-    private static readonly string[] KnownQueries = ["?hal=", "?page="];
+    /// <summary>The only queries that public pages know, a page or a place of a list; anything else a reader made up and is not worth keeping.</summary>
+    private static readonly (string Key, int MaxLength, string Signs)[] KnownQueries =
+        [.. Edition.All.SelectMany(edition => new[] { ($"?{edition.PageKey}=", 4, "0123456789"), ($"?{edition.BeforeKey}=", 40, "0123456789-"), ($"?{edition.AfterKey}=", 40, "0123456789-") })];
+
+    /// <summary>Pages that are one reader's: a search, a form with its mark, a private link.</summary>
+    private static readonly PathString[] OneReaders =
+        [.. Edition.All.SelectMany(edition => new[] { "search", "comment", "comment-own", "comment-report" }.Select(key => new PathString(edition.Words.Address(key))))];
 
     public async Task Answer(HttpContext http, RequestDelegate render)
     {
@@ -90,11 +95,11 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
     private static bool MayBeReady(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && (!request.QueryString.HasValue || IsPageNumber(request.QueryString.Value!))
-        && !request.Path.StartsWithSegments("/cari") && !request.Path.StartsWithSegments("/en/search")
+        && !OneReaders.Any(address => request.Path.StartsWithSegments(address))
         && !request.Path.StartsWithSegments("/media") && !request.Path.StartsWithSegments("/gaya");
 
     private static bool IsPageNumber(string query) =>
-        KnownQueries.Any(known => query.StartsWith(known, StringComparison.Ordinal) && query.Length <= known.Length + 4 && query.AsSpan(known.Length).IndexOfAnyExceptInRange('0', '9') < 0);
+        KnownQueries.Any(known => query.StartsWith(known.Key, StringComparison.Ordinal) && query.Length <= known.Key.Length + known.MaxLength && query.AsSpan(known.Key.Length).IndexOfAnyExcept(known.Signs) < 0);
 
     private async Task<ReadyPage?> Render(HttpContext http, RequestDelegate render, string address)
     {

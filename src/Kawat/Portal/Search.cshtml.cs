@@ -32,7 +32,7 @@ internal sealed class SearchPage(Pressroom press) : PortalPage(press)
         Query = (q ?? "").Trim();
         if (Query.Length > LongestQuery) Query = Query[..LongestQuery];
         Title = Query.Length > 0 ? Words["portal.search.title", Query] : Words["portal.search"];
-        Counterpart = Edition.Other.Search;
+        Counterpart = other => other.Search;
         Section = Sections.FirstOrDefault(section => section.Key == Request.Query[Edition.SectionKey])?.Key ?? "";
         (From, Until) = (Day(Edition.FromKey), Day(Edition.UntilKey));
         if (Query.Length == 0) return Page();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Portal;
 
-/// <summary>A story with what it builds on, what followed, and whom it names. Ten queries.</summary>
+/// <summary>A story with what it builds on, what followed, and whom it names. Eleven queries at most.</summary>
 internal sealed class StoryPage(Pressroom press) : PortalPage(press)
 {
     private const int BackgroundCount = 5, FollowedCount = 6, LinksRead = 40, NameCount = 14, LatestCount = 8;
@@ -17,7 +17,12 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
     public Revision Revision { get; private set; } = null!;
     public IReadOnlyList<ShownPicture> Pictures { get; private set; } = [];
     public IReadOnlyList<BackgroundEntry> Background { get; private set; } = [];
-    public IReadOnlyList<StoryCard> Followed { get; private set; } = [];
+    public IReadOnlyList<FollowingEntry> Followed { get; private set; } = [];
+    public IReadOnlyList<CorrectionNote> Corrections { get; private set; } = [];
+
+    /// <summary>Whole minutes.</summary>
+    public int ReadingMinutes => ReadingTime.Minutes(Revision.Deck, Revision.Body);
+
     public IReadOnlyList<(EntityKind Kind, string Name, string Address)> Names { get; private set; } = [];
     public IReadOnlyList<StoryCard> LatestStories { get; private set; } = [];
 
@@ -51,14 +56,15 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
         Pictures = [.. Pictures.OrderBy(picture => picture.Position)];
         await ReadLinks(db, cancel);
         await ReadNames(db, cancel);
+        Corrections = await CorrectionNotes.Of(db, Story, Revision, cancel);
         var places = new Dictionary<string, string>(StringComparer.Ordinal) { [Twins.KeyOf(Revision.Headline, Story.CopyDate)] = "" };
-        foreach (var card in Followed) places[Twins.KeyOf(card)] = "#lanjut";
-        foreach (var entry in Background) places[Twins.KeyOf(entry.Card)] = $"#b{entry.Number}";
+        foreach (var entry in Followed) places[Twins.KeyOf(entry.Card)] = "#lanjut";
+        foreach (var entry in Background) places[Twins.KeyOf(entry.Card)] = $"#l{entry.Number}";
         Thread = StoryThread.Of(await OpenThreads.OfStory(db, id, Now, Today, cancel), id, places);
         var shown = places.Keys.ToHashSet(StringComparer.Ordinal);
         LatestStories = [.. (await db.Newest(OpenStories(db), LatestCount + shown.Count, cancel: cancel)).Unseen(shown).Take(LatestCount)];
         DependsOn(PageKey.Latest(Edition.Language));
-        DependsOn([.. Background.Select(entry => entry.Card), .. Followed, .. LatestStories]);
+        DependsOn([.. Background.Select(entry => entry.Card), .. Followed.Select(entry => entry.Card), .. LatestStories]);
         if (Thread is { Thread: var thread }) DependsOn([PageKey.Thread(thread.Id), .. thread.Stories.Select(story => PageKey.Story(story.Id))]);
         return Page();
     }
@@ -83,10 +89,17 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
             .ToListAsync(cancel);
 
         var shown = new HashSet<string>(StringComparer.Ordinal) { Twins.KeyOf(Revision.Headline, Story.CopyDate) };
-        Background = [.. links.Where(one => one.Link.FromStoryId == id)
+        var chosen = links.Where(one => one.Link.FromStoryId == id)
             .OrderByDescending(one => one.Link.IsPinned).ThenByDescending(one => one.Link.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(one => one.Link.Score).ThenBy(one => one.Card.Id)
-            .Where(one => shown.Add(Twins.KeyOf(one.Card))).Take(BackgroundCount).Select((one, at) => BackgroundEntry.Of(at + 1, one.Link, one.Card, Revision, Edition.Language))];
-        Followed = [.. links.Where(one => one.Link.ToStoryId == id).Select(one => one.Card).Unseen(shown).Take(FollowedCount)];
+            .Where(one => shown.Add(Twins.KeyOf(one.Card))).Take(BackgroundCount).ToList();
+        // Those that words of the text lead to are numbered as a reader meets them, after what an editor pinned and before the others.
+        Background = [.. chosen.Select(one => (one.Link.IsPinned, Entry: BackgroundEntry.Of(0, one.Link, one.Card, Revision, Words)))
+            .OrderByDescending(one => one.IsPinned).ThenBy(one => one.Entry.Phrase is null).ThenBy(one => one.Entry.Phrase?.Block).ThenBy(one => one.Entry.Phrase?.Start)
+            .Select((one, at) => one.Entry with { Number = at + 1 })];
+        Followed = [.. links.Where(one => one.Link.ToStoryId == id && shown.Add(Twins.KeyOf(one.Card))).Take(FollowedCount)
+            .Select(one => new FollowingEntry(one.Card, WhyLine.Of(one.Link, Words, "", isFollowing: true)))];
+        var anchors = links.Where(one => one.Link.FromStoryId == id).ToDictionary(one => one.Card.Id, one => one.Link.Anchor);
+        Background = await BackgroundSentences.Read(db, Background, anchors, cancel);
     }
 
     private async Task ReadNames(KawatDb db, CancellationToken cancel)

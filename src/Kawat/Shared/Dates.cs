@@ -40,7 +40,7 @@ internal static class Dates
         TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var rules) ? TimeZoneInfo.ConvertTime(instant, rules) : instant.ToUniversalTime();
 
     // Indonesian writes 14.05, English 14:05.
-    private static string Clock(Words words, DateTimeOffset local) => local.ToString(words.Language == "id" ? "HH.mm" : "HH:mm", words.Culture);
+    private static string Clock(Words words, DateTimeOffset local) => local.ToString(words["language.clock"], words.Culture);
 
     private static string ZoneLetters(string zone, DateTimeOffset local) => zone switch
     {

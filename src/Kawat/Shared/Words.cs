@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Kawat.Shared;
 
-/// <summary>The words of the pages in one language: one file, Words/{tag}.json. A language is added by adding its file.</summary>
+/// <summary>The words and addresses of the pages in one language: one file, Words/{tag}.json. An edition is added by adding its file.</summary>
 internal sealed class Words
 {
     private static readonly FrozenDictionary<string, Words> All = Load();
@@ -14,21 +14,28 @@ internal sealed class Words
     private Words(string language, Dictionary<string, string> words)
     {
         Language = language;
-        Culture = CultureInfo.GetCultureInfo(language switch { "id" => "id-ID", "en" => "en-GB", _ => language });
         _words = words.ToFrozenDictionary(StringComparer.Ordinal);
+        Culture = CultureInfo.GetCultureInfo(_words.GetValueOrDefault("language.culture") ?? language);
     }
 
     public string Language { get; }
     public CultureInfo Culture { get; }
 
-    /// <summary>Every language that has a file.</summary>
-    public static IReadOnlyCollection<string> Languages => All.Keys;
+    /// <summary>Every language that has a file, the one without a prefix first.</summary>
+    public static IReadOnlyList<string> Languages { get; } = [.. All.Values.OrderBy(words => words.Prefix().Length > 0).ThenBy(words => words.Language, StringComparer.Ordinal).Select(words => words.Language)];
+
+    /// <summary>The language of what says none: the edition without a prefix.</summary>
+    public static string Default => Languages[0];
+
+    /// <summary>The language that <paramref name="tag"/> ("en-GB", "id") belongs to; <see cref="Default"/> when it has no file.</summary>
+    public static string Nearest(string? tag) =>
+        Languages.FirstOrDefault(language => tag is not null && tag.StartsWith(language, StringComparison.OrdinalIgnoreCase) && (tag.Length == language.Length || !char.IsAsciiLetter(tag[language.Length]))) ?? Default;
 
     /// <summary>Every key of this language.</summary>
     public IReadOnlyCollection<string> Keys => _words.Keys;
 
-    /// <summary>The words of <paramref name="language"/>; Indonesian where it has no file.</summary>
-    public static Words In(string language) => All.GetValueOrDefault(language) ?? All["id"];
+    /// <summary>The words of <paramref name="language"/>; those of <see cref="Default"/> where it has no file.</summary>
+    public static Words In(string language) => All.GetValueOrDefault(language) ?? All[Default];
 
     /// <summary>The word for <paramref name="key"/>; the key itself when it is missing, so that a gap is seen and nothing breaks.</summary>
     public string this[string key] => _words.GetValueOrDefault(key) ?? key;

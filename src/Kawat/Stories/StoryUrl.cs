@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kawat.Shared;
 
 namespace Kawat.Stories;
 
@@ -8,5 +9,5 @@ internal static class StoryUrl
     public static string Of(Story story) => Of(story.Language, story.Id, story.Slug);
 
     public static string Of(string language, long id, string slug) =>
-        language == "en" ? string.Create(CultureInfo.InvariantCulture, $"/en/news/{id}/{slug}") : string.Create(CultureInfo.InvariantCulture, $"/berita/{id}/{slug}");
+        string.Create(CultureInfo.InvariantCulture, $"{Words.In(language).Address("story")}/{id}/{slug}");
 }

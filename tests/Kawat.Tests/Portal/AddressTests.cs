@@ -87,10 +87,16 @@ public sealed class AddressTests
         var first = await site.Page("/nasional");
         Assert.Contains("nomor 19", first, StringComparison.Ordinal);
         Assert.DoesNotContain("nomor 20", first, StringComparison.Ordinal);
-        Assert.Contains("href=\"/nasional?hal=2\"", first, StringComparison.Ordinal);
-        var second = await site.Page("/nasional?hal=2");
+        var next = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(first).QuerySelector("a[rel=next]")!.GetAttribute("href")!;
+        var second = await site.Page(next);
         Assert.Contains("nomor 22", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("nomor 19", second, StringComparison.Ordinal);
         Assert.Contains("href=\"/nasional\"", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("rel=\"next\"", second, StringComparison.Ordinal);
+        // An address from when pages had numbers leads to the same place.
+        using var old = await site.Http.GetAsync("/nasional?hal=2", TestContext.Current.CancellationToken);
+        Assert.Equal(302, (int)old.StatusCode);
+        Assert.Equal(next, old.Headers.Location?.OriginalString);
         Assert.Equal(404, (await site.Get("/nasional?hal=3")).Status);
         Assert.Contains("Kabar nomor 00", await site.Page("/"), StringComparison.Ordinal);
     }
@@ -185,8 +191,21 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public void Both_languages_have_the_same_words() =>
-        Assert.Equal(Words.In("id").Keys.Order(StringComparer.Ordinal), Words.In("en").Keys.Order(StringComparer.Ordinal));
+    public void Every_language_has_the_same_words() =>
+        Assert.All(Words.Languages, language => Assert.Equal(Words.In("id").Keys.Order(StringComparer.Ordinal), Words.In(language).Keys.Order(StringComparer.Ordinal)));
+
+    [Fact]
+    public void No_two_addresses_of_an_edition_are_one_and_only_the_first_edition_has_no_prefix()
+    {
+        foreach (var words in Words.Languages.Select(Words.In))
+        {
+            var addresses = words.Keys.Where(key => key.StartsWith("address.", StringComparison.Ordinal) && !key.StartsWith("address.query.", StringComparison.Ordinal) && key != "address.prefix").Select(key => words[key]).ToList();
+            Assert.Equal(addresses.Count, addresses.Distinct(StringComparer.Ordinal).Count());
+        }
+
+        Assert.Equal("", Words.In(Words.Default).Prefix());
+        Assert.Equal(Words.Languages.Count, Words.Languages.Select(language => Words.In(language).Prefix()).Distinct(StringComparer.Ordinal).Count());
+    }
 
     private static async Task<string> Results(PortalSite site, string path) => (await site.Page(path)).Split("<ol class=\"found\"")[1];
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Kawat.Portal;
 using Kawat.Portal.Lane;
+using Kawat.Readers;
 using Kawat.Shared;
 using Kawat.Stories;
 
@@ -138,7 +139,7 @@ public sealed class LaneTests
         var story = await site.Add("Pasar baru dibuka");
         var url = StoryUrl.Of(story);
         var counted = new List<long>();
-        site.Use<StoryReads>().Tally = id => { lock (counted) counted.Add(id); };
+        site.Use<StoryReads>().Tally = (id, agent) => { if (!KnownBots.IsBot(agent)) lock (counted) counted.Add(id); };
         const string Browser = "User-Agent: Mozilla/5.0 (X11; Linux x86_64)\r\n";
         foreach (var (request, total) in new[]
         {
