@@ -214,9 +214,9 @@ function frontBlocks(list) {
       if (!button.disabled) button.click();
     });
   });
-  // After a move the focus is on the block that moved.
+  // After a move the focus is on the block that moved; going to the place in the address, which comes first, would take it away.
   const here = location.hash.startsWith("#b-") && document.getElementById(location.hash.slice(1));
-  if (here) $("button:not([disabled])", here)?.focus({ preventScroll: true });
+  if (here) window.addEventListener("load", () => setTimeout(() => $("button:not([disabled])", here)?.focus({ preventScroll: true }), 0));
 }
 
 // Only the source that the chosen kind of block needs is shown.
