@@ -135,9 +135,13 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     private static string TableNameOf(IMutableEntityType entity) =>
         entity.ClrType.Name.EndsWith("Row", StringComparison.Ordinal) ? entity.GetTableName()! : entity.ClrType.Name;
 
-    private static readonly ValueConverter<DateTimeOffset, long> Microseconds = new(
-        instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond,
-        value => DateTimeOffset.UnixEpoch.AddTicks(value * TimeSpan.TicksPerMicrosecond));
+    private static readonly ValueConverter<DateTimeOffset, long> Microseconds = new(instant => MicrosecondsOf(instant), value => InstantOf(value));
+
+    /// <summary>An instant as SQLite stores it.</summary>
+    internal static long MicrosecondsOf(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>The instant that SQLite stores as <paramref name="value"/>.</summary>
+    internal static DateTimeOffset InstantOf(long value) => DateTimeOffset.UnixEpoch.AddTicks(value * TimeSpan.TicksPerMicrosecond);
 
     internal static string SnakeCase(string name)
     {
@@ -158,6 +162,15 @@ internal static class EnumWords
     public static ValueConverter ConverterOf(Type type) =>
         (ValueConverter)typeof(EnumWords).GetMethod(nameof(Make), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
             .MakeGenericMethod(type).Invoke(null, null)!;
+
+    /// <summary>The value that a word stands for; an unknown word is a fault of the row.</summary>
+    public static T Of<T>(string word) where T : struct, Enum => Words<T>.Values[word];
+
+    private static class Words<T> where T : struct, Enum
+    {
+        public static readonly System.Collections.Frozen.FrozenDictionary<string, T> Values =
+            System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(Enum.GetValues<T>(), value => value.Word(), StringComparer.Ordinal);
+    }
 
     private static ValueConverter<T, string> Make<T>() where T : struct, Enum
     {
@@ -184,7 +197,7 @@ internal static class JsonColumns
             new ValueConverter<T, string>(value => Write(value), text => Read<T>(text)),
             new ValueComparer<T>((a, b) => Write(a) == Write(b), value => Write(value).GetHashCode(StringComparison.Ordinal), value => value));
 
-    private static string Write<T>(T? value) => JsonSerializer.Serialize(value, Options);
+    internal static string Write<T>(T? value) => JsonSerializer.Serialize(value, Options);
 
-    private static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
+    internal static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
 }

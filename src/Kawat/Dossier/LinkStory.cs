@@ -41,8 +41,7 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         var isKnown = !alsoLater && known is not null && known.RevisionId == revision.Id && known.EngineVersion == StoryReader.Version;
         if (!isKnown)
         {
-            await SearchIndex.Put(db, story, revision, cancel);
-            await PutEntities(db, storyId, reading, cancel);
+            await SearchIndex.Put(db, story, revision, await PutEntities(db, storyId, reading, cancel), cancel);
         }
 
         var (isOther, isSeen) = await PutLinks(db, story, revision, links, cancel);
@@ -133,12 +132,14 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
     private static string Shown(IEnumerable<LinkRow> rows) => string.Join('\n', rows.OrderByDescending(row => row.Score).ThenBy(row => row.ToStoryId)
         .Select(row => $"{row.ToStoryId} {row.Type} {row.Decision} {row.FromRevisionId} {row.Anchor?.Sentence} {row.Anchor?.Phrase} {row.Anchor?.TargetText} {string.Join(';', row.Reasons.Select(reason => reason.Say("en")))}"));
 
-    private static async Task PutEntities(KawatDb db, long storyId, StoryReading reading, CancellationToken cancel)
+    /// <returns>The numbers of the entities that the story names.</returns>
+    private static async Task<IReadOnlyCollection<long>> PutEntities(KawatDb db, long storyId, StoryReading reading, CancellationToken cancel)
     {
         await db.StoryEntities.Where(e => e.StoryId == storyId).ExecuteDeleteAsync(cancel);
         var counts = reading.Mentions.GroupBy(m => m.Entity).ToDictionary(group => group.Key, group => group.Count());
         var named = reading.Entities.Select((entity, at) => (Entity: entity, Count: counts.GetValueOrDefault(at)))
             .Where(pair => pair.Count > 0).GroupBy(pair => (pair.Entity.Kind, pair.Entity.Key));
+        var ids = new List<long>();
         foreach (var group in named)
         {
             var (kind, key) = group.Key;
@@ -159,8 +160,10 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
 
             await db.SaveChangesAsync(cancel);
             db.Add(new StoryEntityRow { StoryId = storyId, EntityId = row.Id, MentionCount = group.Sum(pair => pair.Count) });
+            ids.Add(row.Id);
         }
 
         await db.SaveChangesAsync(cancel);
+        return ids;
     }
 }

@@ -57,9 +57,36 @@ internal abstract class PortalPage(Pressroom press) : PageModel
 
     protected async Task<KawatDb> OpenArchive(CancellationToken cancel)
     {
-        var db = await press.Databases.CreateDbContextAsync(cancel);
-        Sections = await db.Sections.AsNoTracking().OrderBy(section => section.Position).ToListAsync(cancel);
-        return db;
+        await using var look = await press.Lookups.Open(cancel);
+        await Stand(look, cancel);
+        return await press.Databases.CreateDbContextAsync(cancel);
+    }
+
+    /// <summary>The archive by prepared statements, for the pages that are asked for most.</summary>
+    protected async Task<Lookup> LookUp(CancellationToken cancel)
+    {
+        var look = await press.Lookups.Open(cancel);
+        try
+        {
+            await Stand(look, cancel);
+            return look;
+        }
+        catch
+        {
+            await look.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The newest open stories of this edition, from what is kept ready.</summary>
+    protected ValueTask<IReadOnlyList<StoryCard>> Latest(Lookup look, CancellationToken cancel) => _matter!.Latest(look, Edition.Language, Now, cancel);
+
+    private StandingMatter.Matter? _matter;
+
+    private async Task Stand(Lookup look, CancellationToken cancel)
+    {
+        _matter = await press.Standing.At(look, Now, cancel);
+        Sections = _matter.Sections;
     }
 
     /// <summary>The stories of this edition that readers may see now.</summary>

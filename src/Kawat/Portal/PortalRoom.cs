@@ -14,7 +14,7 @@ internal static class PortalRoom
 
     public static void AddPortal(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<StyleSheet>().AddSingleton<Pressroom>().AddSingleton<ReadyPages>();
+        builder.Services.AddSingleton<StyleSheet>().AddSingleton<StandingMatter>().AddSingleton<Pressroom>().AddSingleton<ReadyPages>();
         // Letters of every script stay as they are; what means something to HTML is always encoded.
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<RazorPagesOptions>(pages =>

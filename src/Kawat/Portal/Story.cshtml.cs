@@ -4,11 +4,10 @@ using Kawat.Linking.Text;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Portal;
 
-/// <summary>A story with what it builds on, what followed, and whom it names. Ten queries.</summary>
+/// <summary>A story with what it builds on, what followed, and whom it names. Nine prepared statements.</summary>
 internal sealed class StoryPage(Pressroom press) : PortalPage(press)
 {
     private const int BackgroundCount = 5, FollowedCount = 6, LinksRead = 40, NameCount = 14, LatestCount = 8;
@@ -33,64 +32,41 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
-        await using var db = await OpenArchive(cancel);
-        var found = await db.Stories.AsNoTracking().Where(story => story.Id == id)
-            .LeftJoin(db.Revisions.AsNoTracking(), story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { Story = story, Revision = revision })
-            .FirstOrDefaultAsync(cancel);
+        await using var look = await LookUp(cancel);
+        var found = await StoryReads.Words(look, id, cancel);
         // The gate comes before everything else: a redirect would tell the slug, which is the headline.
-        if (found is null) return NotFound();
-        if (found.Revision is not { } words || !found.Story.IsOpenAt(Now)) return found.Story.WasOpen() ? StatusCode(StatusCodes.Status410Gone) : NotFound();
-        (Story, Revision, Address) = (found.Story, words, StoryUrl.Of(found.Story));
+        if (found is not { } row) return NotFound();
+        if (row.Revision is not { } words || !row.Story.IsOpenAt(Now)) return row.Story.WasOpen() ? StatusCode(StatusCodes.Status410Gone) : NotFound();
+        (Story, Revision, Address) = (row.Story, words, StoryUrl.Of(row.Story));
         if (Request.Path.Value != Address) return RedirectPermanent(new PathString(Address).ToUriComponent());
 
         (Title, Description, Canonical, CurrentSection) = (Revision.Headline, Summary(), Address, Story.Section);
         Dateline = DatelineOf(Revision);
-        Pictures = await db.RevisionPictures.AsNoTracking().Where(use => use.RevisionId == words.Id)
-            .Join(db.Pictures.AsNoTracking(), use => use.PictureId, picture => picture.Id, (use, picture) => new ShownPicture(use, picture)).ToListAsync(cancel);
-        Pictures = [.. Pictures.OrderBy(picture => picture.Position)];
-        await ReadLinks(db, cancel);
-        await ReadNames(db, cancel);
+        Pictures = await StoryReads.Pictures(look, words.Id, cancel);
+        await ReadLinks(look, cancel);
+        await ReadNames(look, cancel);
         var places = new Dictionary<string, string>(StringComparer.Ordinal) { [Twins.KeyOf(Revision.Headline, Story.CopyDate)] = "" };
         foreach (var card in Followed) places[Twins.KeyOf(card)] = "#lanjut";
         foreach (var entry in Background) places[Twins.KeyOf(entry.Card)] = $"#b{entry.Number}";
-        Thread = StoryThread.Of(await OpenThreads.OfStory(db, id, Now, Today, cancel), id, places);
+        Thread = StoryThread.Of(await OpenThreads.OfStory(look, id, Now, Today, cancel), id, places);
         var shown = places.Keys.ToHashSet(StringComparer.Ordinal);
-        LatestStories = [.. (await db.Newest(OpenStories(db), LatestCount + shown.Count, cancel: cancel)).Unseen(shown).Take(LatestCount)];
+        LatestStories = [.. (await Latest(look, cancel)).Unseen(shown).Take(LatestCount)];
         return Page();
     }
 
     /// <summary>Both ends go through the gate: this story did, and the other one does here.</summary>
-    private async Task ReadLinks(KawatDb db, CancellationToken cancel)
+    private async Task ReadLinks(Lookup look, CancellationToken cancel)
     {
-        var id = Story.Id;
-        var links = await db.Links.AsNoTracking()
-            .Where(link => (link.FromStoryId == id || link.ToStoryId == id) && link.Decision != LinkDecision.Rejected
-                // Another report of the same happening is no background; only an editor's word puts it there.
-                && (link.Type != LinkType.SameEvent || link.Decision != LinkDecision.Proposed))
-            .Join(db.Stories.AsNoTracking().Open(Now), link => link.FromStoryId == id ? link.ToStoryId : link.FromStoryId, story => story.Id, (link, story) => new { link, story })
-            .Join(db.Revisions.AsNoTracking(), both => both.story.PublicRevisionId, revision => (long?)revision.Id, (both, revision) => new { both.link, both.story, revision })
-            .OrderByDescending(all => all.link.FromStoryId == id).ThenByDescending(all => all.story.PublishedAt).Take(LinksRead)
-            .Select(all => new
-            {
-                Link = all.link,
-                Card = new StoryCard(all.story.Id, all.story.Language, all.story.Slug, all.story.Section, all.revision.Headline, all.revision.Deck,
-                    all.story.PublishedAt!.Value, all.story.CopyDate, all.story.CreatedAt, all.revision.Id),
-            })
-            .ToListAsync(cancel);
-
+        var ties = await StoryReads.Background(look, Story.Id, Now, cancel);
         var shown = new HashSet<string>(StringComparer.Ordinal) { Twins.KeyOf(Revision.Headline, Story.CopyDate) };
-        Background = [.. links.Where(one => one.Link.FromStoryId == id)
-            .OrderByDescending(one => one.Link.IsPinned).ThenByDescending(one => one.Link.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(one => one.Link.Score).ThenBy(one => one.Card.Id)
-            .Where(one => shown.Add(Twins.KeyOf(one.Card))).Take(BackgroundCount).Select((one, at) => BackgroundEntry.Of(at + 1, one.Link, one.Card, Revision, Edition.Language))];
-        Followed = [.. links.Where(one => one.Link.ToStoryId == id).Select(one => one.Card).Unseen(shown).Take(FollowedCount)];
+        Background = [.. ties.OrderByDescending(tie => tie.IsPinned).ThenByDescending(tie => tie.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(tie => tie.Score).ThenBy(tie => tie.Card.Id)
+            .Where(tie => shown.Add(Twins.KeyOf(tie.Card))).Take(BackgroundCount).Select((tie, at) => BackgroundEntry.Of(at + 1, tie.Read(), tie.Card, Revision, Edition.Language))];
+        Followed = [.. (await StoryReads.Followed(look, Story.Id, Now, LinksRead, cancel)).Unseen(shown).Take(FollowedCount)];
     }
 
-    private async Task ReadNames(KawatDb db, CancellationToken cancel)
+    private async Task ReadNames(Lookup look, CancellationToken cancel)
     {
-        var id = Story.Id;
-        var named = await db.StoryEntities.AsNoTracking().Where(row => row.StoryId == id)
-            .Join(db.Entities.AsNoTracking(), row => row.EntityId, entity => entity.Id, (row, entity) => new { row.MentionCount, Entity = entity })
-            .OrderByDescending(row => row.MentionCount).ThenBy(row => row.Entity.Id).Take(NameCount * 2).ToListAsync(cancel);
+        var named = await StoryReads.Names(look, Story.Id, NameCount * 2, cancel);
         string[] texts = [$"{Revision.Headline}\n{Revision.Deck}\n{Revision.DatelinePlace}\n{Revision.DatelineCountry}\n{Revision.Body.ToPlainText()}"];
         Names = [.. named
             .Select(row => (row.Entity.Kind, Name: OpenName.Of(row.Entity, texts), Address: Edition.Entity(row.Entity.Kind, row.Entity.Slug), row.MentionCount))
