@@ -1,3 +1,4 @@
+using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,7 @@ internal sealed class MoveStory(IDbContextFactory<KawatDb> databases, TimeProvid
             return new StoryOutcome.Refused(Refusal.ChangedMeanwhile, $"{story.Version - 1}");
         }
 
-        if (wasReleased) await db.Stamp(cancel);
+        if (wasReleased) await db.Changed(cancel, PageKey.Everything);
         await transaction.CommitAsync(cancel);
         return new StoryOutcome.Done(story);
     }

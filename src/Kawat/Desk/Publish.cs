@@ -47,7 +47,11 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
             story.RevisionId = revision.Id;
         }
 
-        await TakeFrom(revision, db, story, cancel);
+        var changed = new HashSet<PageKey> { PageKey.Story(story.Id) };
+        var isBack = story.State == StoryState.Withdrawn;
+        var before = (story.Language, story.Section);
+        var isElsewhere = !isOut || await IsListedElsewhere(db, story, revision, cancel);
+        await TakeFrom(revision, db, story, changed, cancel);
         if (isOut) story.UpdatedAt = story.PublicRevisionId == revision.Id ? story.UpdatedAt : now;
         else story.PublishedAt = Later(order.At > now ? order.At.Value : PublicInstant(story, revision, order, now), story.EmbargoUntil);
         (story.State, story.PublicRevisionId, story.WithdrawnAt, story.WithdrawnReason) = (next, revision.Id, null, null);
@@ -63,7 +67,13 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
             return new StoryOutcome.Refused(Refusal.ChangedMeanwhile, $"{story.Version - 1}");
         }
 
-        await db.Stamp(cancel);
+        if (isElsewhere) changed.UnionWith([.. PageChanges.Lists(before.Language, before.Section), .. PageChanges.Lists(story.Language, story.Section)]);
+        // An editor may have linked it before it was out.
+        var linked = await db.Links.Where(l => l.FromStoryId == storyId || l.ToStoryId == storyId).Select(l => l.FromStoryId == storyId ? l.ToStoryId : l.FromStoryId).ToListAsync(cancel);
+        changed.UnionWith(linked.Select(PageKey.Story));
+        // What comes back may have had a part anywhere.
+        if (isBack) changed.Add(PageKey.Everything);
+        await db.Changed(cancel, changed);
         await transaction.CommitAsync(cancel);
         return new StoryOutcome.Done(story);
     }
@@ -83,7 +93,7 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
 
     /// <summary>What readers see beside the words goes out with them. A credit is written to its picture, and so reaches every story that shows it;
     /// one that this story leaves as it had it is not, lest it undo a correction that another story brought.</summary>
-    private static async Task TakeFrom(Revision revision, KawatDb db, Story story, CancellationToken cancel)
+    private static async Task TakeFrom(Revision revision, KawatDb db, Story story, HashSet<PageKey> changed, CancellationToken cancel)
     {
         (story.Section, story.Language, story.CopyDate) = (revision.Section, revision.Language, revision.CopyDate);
         var ids = revision.Pictures.Select(p => p.PictureId).ToList();
@@ -96,6 +106,19 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
             var isAsBefore = before.Pictures.Any(p => p.PictureId == place.PictureId && p.CreditAgency == place.CreditAgency && p.CreditPhotographer == place.CreditPhotographer);
             if (!isAsBefore || !picture.HasCredit) (picture.CreditAgency, picture.CreditPhotographer) = (place.CreditAgency, place.CreditPhotographer);
         }
+
+        var credited = pictures.Values.Where(picture => db.Entry(picture).State == EntityState.Modified).Select(picture => picture.Id).ToList();
+        if (credited.Count == 0) return;
+        var shownBy = await db.Stories.Where(s => db.RevisionPictures.Any(use => use.RevisionId == s.PublicRevisionId && credited.Contains(use.PictureId))).Select(s => s.Id).Take(PageChanges.MostKeys).ToListAsync(cancel);
+        changed.UnionWith(shownBy.Select(PageKey.Story));
+    }
+
+    /// <summary>Whether a story that is out moves in any list: by section, day, tag, author, agency.</summary>
+    private static async Task<bool> IsListedElsewhere(KawatDb db, Story story, Revision revision, CancellationToken cancel)
+    {
+        var shown = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == story.PublicRevisionId, cancel);
+        return (shown.Section, shown.Language, shown.CopyDate, shown.DatelineAgency) != (revision.Section, revision.Language, revision.CopyDate, revision.DatelineAgency)
+            || !shown.Tags.SequenceEqual(revision.Tags) || !shown.Bylines.SequenceEqual(revision.Bylines);
     }
 
     /// <summary>Now, or the copy's own day at noon for archive copy.</summary>

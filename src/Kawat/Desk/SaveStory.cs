@@ -1,5 +1,6 @@
 using Kawat.Dossier;
 using Kawat.Formats.Content;
+using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -121,7 +122,7 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
         db.Add(revision);
 
         var moved = story.State.IsReleased() && story.EmbargoRaw != EmbargoOf(fields);
-        var before = story.EmbargoUntil;
+        var (before, slug) = (story.EmbargoUntil, story.Slug);
         SetEmbargo(story, fields);
         // What waits for its embargo is dated by it; moving or lifting the embargo moves that date. A schedule is only ever made later here.
         if (moved && story.PublishedAt is { } dated)
@@ -150,8 +151,9 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
         // A story that closes leaves its thread, and comes back to it when it opens.
         if (moved) db.TouchThreads(story, now);
         await db.SaveChangesAsync(cancel);
-        // Slug and embargo are seen at once, whatever revision is public.
-        if (story.State.IsReleased()) await db.Stamp(cancel);
+        // Slug and embargo are seen at once, whatever revision is public. What an embargo closes or opens may have had a part anywhere.
+        if (moved) await db.Changed(cancel, PageKey.Everything);
+        else if (story.State.IsReleased() && story.Slug != slug) await db.Changed(cancel, PageKey.Story(storyId));
         await transaction.CommitAsync(cancel);
         return new StoryOutcome.Done(story);
     }

@@ -1,3 +1,4 @@
+using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,8 @@ internal sealed class Withdraw(IDbContextFactory<KawatDb> databases, TimeProvide
             return await Take(storyId, to, reason, who, cancel);
         }
 
-        await db.Stamp(cancel);
+        // What a story had a part in can't be listed: counts, names, days, the place of others in a list. So nothing that was made before stays.
+        await db.Changed(cancel, PageKey.Everything);
         await transaction.CommitAsync(cancel);
         return new StoryOutcome.Done(story);
     }

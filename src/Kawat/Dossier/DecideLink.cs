@@ -1,4 +1,5 @@
 using Kawat.Linking.Links;
+using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +49,7 @@ internal sealed class DecideLink(IDbContextFactory<KawatDb> databases, TimeProvi
         db.Add(new StoryLogEntry { StoryId = from, At = now, Who = who, What = isPinned ? "link-pinned" : $"link-{decision.Word()}", Note = $"story {to}{(reason.Length > 0 ? $": {reason}" : "")}" });
         db.TouchThreads(story, now);
         await db.SaveChangesAsync(cancel);
-        await db.Stamp(cancel);
+        await db.Changed(cancel, PageKey.Story(from), PageKey.Story(to));
         await transaction.CommitAsync(cancel);
         return new StoryOutcome.Done(story);
     }

@@ -10,8 +10,10 @@ internal static class EntityParts
     private const int ShortestPart = 3;
 
     /// <summary>Writes the words of every entity that these stories name.</summary>
-    public static async Task Put(KawatDb db, IReadOnlyCollection<long> storyIds, CancellationToken cancel)
+    /// <returns>Whether any of them is new or gone.</returns>
+    public static async Task<bool> Put(KawatDb db, IReadOnlyCollection<long> storyIds, CancellationToken cancel)
     {
+        var isOther = false;
         foreach (var chunk in storyIds.Chunk(100))
         {
             var entities = await db.Entities.AsNoTracking().Where(entity => db.StoryEntities.Any(named => named.EntityId == entity.Id && chunk.Contains(named.StoryId))).ToListAsync(cancel);
@@ -27,8 +29,10 @@ internal static class EntityParts
             }
 
             db.RemoveRange(rows.Values);
-            await db.SaveChangesAsync(cancel);
+            isOther |= await db.SaveChangesAsync(cancel) > 0;
         }
+
+        return isOther;
     }
 
     /// <summary>A person's every word; of anything else only the forms of one word, abbreviations above all: two ministries share "kementerian" and nobody mixes them up.</summary>

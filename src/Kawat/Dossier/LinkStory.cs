@@ -39,12 +39,13 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         if (!await IsStillSo(db, story, cancel)) return;
         var known = await db.StoryReadings.FirstOrDefaultAsync(r => r.StoryId == storyId, cancel);
         var isKnown = !alsoLater && known is not null && known.RevisionId == revision.Id && known.EngineVersion == StoryReader.Version;
+        var changed = new HashSet<PageKey>();
         if (!isKnown)
         {
-            await SearchIndex.Put(db, story, revision, await PutEntities(db, storyId, reading, cancel), cancel);
+            await SearchIndex.Put(db, story, revision, await PutEntities(db, storyId, reading, changed, cancel), cancel);
         }
 
-        var (isOther, isSeen) = await PutLinks(db, story, revision, links, cancel);
+        var isOther = await PutLinks(db, story, revision, links, changed, cancel);
         var now = time.GetUtcNow();
         if (known is null) db.Add(known = new StoryReadingRow { StoryId = storyId });
         (known.RevisionId, known.EngineVersion, known.LinkedAt, known.ArchiveState, known.ArchiveCount) = (revision.Id, StoryReader.Version, now, of.State, of.Count);
@@ -53,7 +54,8 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         // Threads weigh links, so a weight that moved is enough.
         if (isOther || !isKnown) db.TouchThreads(story, now);
         await db.SaveChangesAsync(cancel);
-        if (isSeen || !isKnown) await db.Stamp(cancel);
+        if (!isKnown) changed.Add(PageKey.Story(storyId));
+        if (changed.Count > 0) await db.Changed(cancel, changed);
         await transaction.CommitAsync(cancel);
     }
 
@@ -79,7 +81,7 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         if (!await db.IsSettlingQueued(cancel)) db.EnqueueSettling(now, SettleQueue.Quiet);
         db.TouchThreads(story, now);
         await db.SaveChangesAsync(cancel);
-        await db.Stamp(cancel);
+        await db.Changed(cancel, PageKey.Everything);
         await transaction.CommitAsync(cancel);
     }
 
@@ -91,8 +93,8 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
     }
 
     /// <summary>The engine's links replace its earlier ones; what an editor accepted, rejected or added stays as it is.</summary>
-    /// <returns>Whether a row changed, and whether anybody who looks could notice.</returns>
-    private async Task<(bool IsOther, bool IsSeen)> PutLinks(KawatDb db, Story story, Revision revision, IReadOnlyList<BackgroundLink> links, CancellationToken cancel)
+    /// <returns>Whether a row changed. If anybody who looks could notice, <paramref name="changed"/> holds the stories at both ends.</returns>
+    private async Task<bool> PutLinks(KawatDb db, Story story, Revision revision, IReadOnlyList<BackgroundLink> links, HashSet<PageKey> changed, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var rows = await db.Links.Where(l => l.FromStoryId == story.Id).ToListAsync(cancel);
@@ -125,7 +127,8 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         foreach (var row in after.Where(row => db.Entry(row).State == EntityState.Modified)) row.ChangedAt = now;
         var isOther = db.ChangeTracker.Entries<LinkRow>().Any(entry => entry.State != EntityState.Unchanged);
         await db.SaveChangesAsync(cancel);
-        return (isOther, Shown(after) != before);
+        if (Shown(after) != before) changed.UnionWith(rows.Concat(after).Select(row => PageKey.Story(row.ToStoryId)).Append(PageKey.Story(story.Id)));
+        return isOther;
     }
 
     /// <summary>All that is shown of a story's links, in their order.</summary>
@@ -133,8 +136,9 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         .Select(row => $"{row.ToStoryId} {row.Type} {row.Decision} {row.FromRevisionId} {row.Anchor?.Sentence} {row.Anchor?.Phrase} {row.Anchor?.TargetText} {string.Join(';', row.Reasons.Select(reason => reason.Say("en")))}"));
 
     /// <returns>The numbers of the entities that the story names.</returns>
-    private static async Task<IReadOnlyCollection<long>> PutEntities(KawatDb db, long storyId, StoryReading reading, CancellationToken cancel)
+    private static async Task<IReadOnlyCollection<long>> PutEntities(KawatDb db, long storyId, StoryReading reading, HashSet<PageKey> changed, CancellationToken cancel)
     {
+        changed.UnionWith((await db.StoryEntities.Where(e => e.StoryId == storyId).Select(e => e.EntityId).ToListAsync(cancel)).Select(PageKey.Entity));
         await db.StoryEntities.Where(e => e.StoryId == storyId).ExecuteDeleteAsync(cancel);
         var counts = reading.Mentions.GroupBy(m => m.Entity).ToDictionary(group => group.Key, group => group.Count());
         var named = reading.Entities.Select((entity, at) => (Entity: entity, Count: counts.GetValueOrDefault(at)))
@@ -158,7 +162,10 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
                 row.Forms = [.. row.Forms.Union(forms, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             }
 
+            var isRenamed = db.Entry(row).State != EntityState.Unchanged;
             await db.SaveChangesAsync(cancel);
+            changed.Add(PageKey.Entity(row.Id));
+            if (isRenamed) changed.Add(PageKey.Name(row.Id));
             db.Add(new StoryEntityRow { StoryId = storyId, EntityId = row.Id, MentionCount = group.Sum(pair => pair.Count) });
             ids.Add(row.Id);
         }

@@ -1,5 +1,6 @@
 using Kawat.Linking.Threads;
 using Kawat.Linking.Timelines;
+using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
@@ -46,8 +47,9 @@ internal sealed class MakeThreads(IDbContextFactory<KawatDb> databases, ThreadRe
         if (!db.IsSqlite) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Lock})", cancel);
         var plan = await ThreadPlan.Make(db, readings, touched, time.GetUtcNow(), cancel);
         await Timelines(db, plan, timelines, cancel);
-        await EntityParts.Put(db, touched, cancel);
-        if (await new ThreadRows(db, plan, timelines, time.GetUtcNow()).Put(cancel)) await db.Stamp(cancel);
+        var changed = await new ThreadRows(db, plan, timelines, time.GetUtcNow()).Put(cancel);
+        if (await EntityParts.Put(db, touched, cancel)) changed.Add(PageKey.NearNames);
+        if (changed.Count > 0) await db.Changed(cancel, changed);
         await transaction.CommitAsync(cancel);
         return plan.Settled;
     }

@@ -1,5 +1,6 @@
 using Kawat.Linking.Threads;
 using Kawat.Linking.Timelines;
+using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,8 +16,8 @@ internal sealed class ThreadRows(KawatDb db, ThreadPlan plan, IReadOnlyDictionar
         return [.. words.Where(word => word.ForTimelines() is not null && ids.Contains(word.StoryId))];
     }
 
-    /// <summary>True when anything changed that a reader could notice.</summary>
-    public async Task<bool> Put(CancellationToken cancel)
+    /// <summary>The threads and stories of which anything changed that a reader could notice; empty when nothing did.</summary>
+    public async Task<HashSet<PageKey>> Put(CancellationToken cancel)
     {
         var stored = new List<ThreadStoryRow>();
         foreach (var chunk in plan.Settled.Chunk(500)) stored.AddRange(await db.ThreadStories.Where(row => chunk.Contains(row.StoryId)).ToListAsync(cancel));
@@ -27,12 +28,14 @@ internal sealed class ThreadRows(KawatDb db, ThreadPlan plan, IReadOnlyDictionar
         var kept = match.Ids.OfType<long>().Concat(before.Keys).ToList();
         var rows = await db.Threads.Where(thread => kept.Contains(thread.Id)).ToDictionaryAsync(thread => thread.Id, cancel);
         var ids = new long[threads.Count];
-        var changed = false;
+        var changed = new HashSet<PageKey>();
         for (var at = 0; at < threads.Count; at++)
         {
             var row = match.Ids[at] is { } id ? rows[id] : new ThreadRow();
-            changed |= await PutThread(row, threads[at], before.GetValueOrDefault(row.Id) ?? [], cancel);
+            var isChanged = await PutThread(row, threads[at], before.GetValueOrDefault(row.Id) ?? [], cancel);
             ids[at] = row.Id;
+            // The stories' own pages show the thread they are in.
+            if (isChanged) changed.UnionWith(threads[at].Members.Select(member => PageKey.Story(StoryText.StoryIdOf(member.Story))).Append(PageKey.Thread(row.Id)));
         }
 
         foreach (var (id, successor) in match.Successors)
@@ -42,10 +45,10 @@ internal sealed class ThreadRows(KawatDb db, ThreadPlan plan, IReadOnlyDictionar
             (row.LastStories, row.Fingerprint, row.ChangedAt) = (before[id], "", now);
             row.Version++;
             await db.TimelineEntries.Where(entry => entry.ThreadId == id).ExecuteDeleteAsync(cancel);
-            changed = true;
+            changed.UnionWith(before[id].Select(PageKey.Story).Append(PageKey.Thread(id)));
         }
 
-        changed |= PutStories(stored, threads, ids);
+        changed.UnionWith(PutStories(stored, threads, ids).Select(PageKey.Story));
         await db.SaveChangesAsync(cancel);
         return changed;
     }
@@ -107,7 +110,8 @@ internal sealed class ThreadRows(KawatDb db, ThreadPlan plan, IReadOnlyDictionar
         }));
     }
 
-    private bool PutStories(List<ThreadStoryRow> stored, List<StoryThread> threads, long[] ids)
+    /// <summary>The stories that stand elsewhere than before, or were read anew.</summary>
+    private List<long> PutStories(List<ThreadStoryRow> stored, List<StoryThread> threads, long[] ids)
     {
         var places = new Dictionary<long, (long Thread, ThreadMember Member)>();
         for (var at = 0; at < threads.Count; at++)
@@ -131,7 +135,8 @@ internal sealed class ThreadRows(KawatDb db, ThreadPlan plan, IReadOnlyDictionar
 
         db.RemoveRange(stored.Where(row => !wanted.Contains(row.StoryId)));
         db.ChangeTracker.DetectChanges();
-        return db.ChangeTracker.Entries<ThreadStoryRow>().Any(entry => entry.State is EntityState.Added or EntityState.Deleted
-            || (entry.State == EntityState.Modified && entry.Properties.Any(property => property.IsModified && property.Metadata.Name is nameof(ThreadStoryRow.ThreadId) or nameof(ThreadStoryRow.RevisionId))));
+        return [.. db.ChangeTracker.Entries<ThreadStoryRow>().Where(entry => entry.State is EntityState.Added or EntityState.Deleted
+            || (entry.State == EntityState.Modified && entry.Properties.Any(property => property.IsModified && property.Metadata.Name is nameof(ThreadStoryRow.ThreadId) or nameof(ThreadStoryRow.RevisionId))))
+            .Select(entry => entry.Entity.StoryId)];
     }
 }

@@ -1,3 +1,4 @@
+using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ internal sealed class UndoDecision(IDbContextFactory<KawatDb> databases, TimePro
         if (story.State.IsReleased()) db.Enqueue(WorkKind.RelinkStory, fromStoryId, now);
         db.TouchThreads(story, now);
         await db.SaveChangesAsync(cancel);
-        await db.Stamp(cancel);
+        await db.Changed(cancel, PageKey.Story(fromStoryId), PageKey.Story(toStoryId));
         await transaction.CommitAsync(cancel);
         return new StoryOutcome.Done(story);
     }

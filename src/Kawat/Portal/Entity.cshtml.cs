@@ -47,6 +47,9 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         var (first, last) = (new DateOnly(year ?? 1, 1, 1), new DateOnly(year ?? 9999, 12, 31));
         var cards = ids.Count == 0 ? [] : await db.Newest(naming.Where(story => story.CopyDate >= first && story.CopyDate <= last), PageSize + 1, (page - 1) * PageSize, cancel);
         if (cards.Count == 0) return NotFound();
+        DependsOn(ids.SelectMany(id => new[] { PageKey.Entity(id), PageKey.Name(id) }));
+        DependsOn(PageKey.AnyThread, PageKey.NearNames);
+        DependsOn(cards);
 
         var texts = await Texts(db, cards.Take(PageSize), cancel);
         var forms = rows.SelectMany(row => OpenName.Forms(row, texts)).Distinct(StringComparer.Ordinal).ToList();
@@ -104,6 +107,8 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         {
             var naming = OpenStories(db).Where(story => db.StoryEntities.Any(named => named.StoryId == story.Id && named.EntityId == other.Id));
             var cards = await db.Newest(naming, NearTexts, cancel: cancel);
+            DependsOn(PageKey.Entity(other.Id), PageKey.Name(other.Id));
+            DependsOn(cards);
             var name = cards.Count == 0 || other.Slug == rows[0].Slug ? null : OpenName.Of(other, await Texts(db, cards, cancel));
             if (name is not null && name != Name) near.Add((name, Edition.Entity(other.Kind, other.Slug), BackgroundEntry.Short(cards[0].Headline, 80)));
         }
@@ -119,6 +124,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
             .OrderByDescending(group => group.Count).ThenBy(group => group.Id).Take(BesideCount * 2)
             .Join(db.Entities.AsNoTracking(), group => group.Id, entity => entity.Id, (group, entity) => new { group.Count, Entity = entity })
             .ToListAsync(cancel);
+        DependsOn(counts.Select(one => PageKey.Name(one.Entity.Id)));
         return [.. counts.OrderByDescending(one => one.Count).ThenBy(one => one.Entity.Id)
             .Select(one => (Name: OpenName.Of(one.Entity, texts), Address: Edition.Entity(one.Entity.Kind, one.Entity.Slug), one.Count))
             .Where(one => one.Name is not null).Select(one => (one.Name!, one.Address, one.Count)).Take(BesideCount)];

@@ -1,3 +1,4 @@
+using Kawat.Shared;
 using Kawat.Stories;
 
 namespace Kawat.Portal;
@@ -32,6 +33,8 @@ internal sealed class FrontPage(Pressroom press) : PortalPage(press)
             newest.AddRange(await db.Newest(open.Where(story => story.Section == section.Key), BlockCount + SecondCount + UnderCount, cancel: cancel));
         }
 
+        DependsOn(PageKey.Front(Edition.Language), PageKey.Latest(Edition.Language));
+        DependsOn(newest);
         var cards = await db.WithPictures([.. newest.DistinctBy(card => card.Id)], cancel);
         Lead = cards.Take(LeadAmong).FirstOrDefault(card => card.Picture is not null) ?? cards.FirstOrDefault();
         var left = cards.Where(card => card.Id != Lead?.Id).ToList();

@@ -20,6 +20,8 @@ internal sealed class LatestPage(Pressroom press) : PortalPage(press)
         (Canonical, Counterpart) = (Edition.PageOf(Edition.Latest, page), other => other.Latest);
         var cards = await db.Newest(OpenStories(db), PageSize + 1, (page - 1) * PageSize, cancel);
         if (cards.Count == 0 && page > 1) return NotFound();
+        DependsOn(PageKey.Latest(Edition.Language));
+        DependsOn(cards);
         Pager = new(Edition, page, Edition.Latest, cards.Count > PageSize);
         Days = [.. cards.Take(PageSize).GroupBy(card => Dates.DayIn(Site.Zone, card.PublishedAt))];
         return Page();

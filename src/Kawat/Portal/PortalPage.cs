@@ -85,9 +85,16 @@ internal abstract class PortalPage(Pressroom press) : PageModel
 
     private async Task Stand(Lookup look, CancellationToken cancel)
     {
+        HttpContext.FrameDependsOn(PageKey.Sections);
         _matter = await press.Standing.At(look, Now, cancel);
         Sections = _matter.Sections;
     }
+
+    /// <summary>This page is dropped when one of these changes.</summary>
+    protected void DependsOn(params IEnumerable<PageKey> keys) => HttpContext.DependsOn(keys);
+
+    /// <summary>This page shows these stories' headlines.</summary>
+    protected void DependsOn(IEnumerable<StoryCard> cards) => HttpContext.DependsOn(cards.Select(card => PageKey.Story(card.Id)));
 
     /// <summary>The stories of this edition that readers may see now.</summary>
     protected IQueryable<Story> OpenStories(KawatDb db)

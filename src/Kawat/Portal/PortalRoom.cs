@@ -12,9 +12,13 @@ internal static class PortalRoom
     /// <summary>What answers for itself when something is not there; everything else gets the portal's own page.</summary>
     private static readonly string[] Apart = ["/desk", "/intake", "/media", "/gaya", "/api"];
 
+    /// <summary>Bytes of ready pages at most, all encodings together. About 5,000 stories.</summary>
+    private const long MaxReadyBytes = 128 * 1024 * 1024;
+
     public static void AddPortal(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<StyleSheet>().AddSingleton<StandingMatter>().AddSingleton<Pressroom>().AddSingleton<ReadyPages>();
+        builder.Services.AddSingleton<StyleSheet>().AddSingleton<StandingMatter>().AddSingleton<Pressroom>().AddSingleton<StoryReads>()
+            .AddSingleton(new ReadyShelf(MaxReadyBytes)).AddSingleton<ReadyWatch>().AddSingleton<ReadyPages>();
         // Letters of every script stay as they are; what means something to HTML is always encoded.
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<RazorPagesOptions>(pages =>

@@ -13,8 +13,9 @@ internal sealed class ReadyPage
 
     private sealed record Form(byte[] Bytes, string? Encoding, string ETag);
 
-    public ReadyPage(byte[] bytes, IHeaderDictionary headers)
+    public ReadyPage(string address, byte[] bytes, IHeaderDictionary headers, PageKeys? keys)
     {
+        (Address, Keys) = (address, keys);
         var tag = Hash.Of(bytes)[..16];
         _headers = [.. headers.Where(header => header.Key is not ("Content-Length" or "Date" or "Transfer-Encoding" or "ETag" or "Vary"))];
         _plain = new(bytes, null, $"\"{tag}\"");
@@ -22,6 +23,21 @@ internal sealed class ReadyPage
         // Quality 9 of 11: half a per cent larger than the best and ten times as fast, on the story pages of the demo.
         _brotli = new(Packed(bytes, into => new BrotliStream(into, new BrotliCompressionOptions { Quality = 9 })), "br", $"\"{tag}-b\"");
     }
+
+    /// <summary>Where it is on the shelf.</summary>
+    public string Address { get; }
+
+    /// <summary>What it said of itself; null when nothing.</summary>
+    public PageKeys? Keys { get; }
+
+    /// <summary>The story it is of, for the count of readers; null for any other page.</summary>
+    public long? StoryId => Keys?.StoryId;
+
+    /// <summary>The instant at which it is over by itself; null when only a change ends it.</summary>
+    public DateTimeOffset? Until => Keys?.Until;
+
+    /// <summary>When it was last asked for, as the clock's timestamp.</summary>
+    public long LastUse { get; set; }
 
     /// <summary>Bytes of all encodings together.</summary>
     public long Bytes => _plain.Bytes.Length + _gzip.Bytes.Length + _brotli.Bytes.Length;

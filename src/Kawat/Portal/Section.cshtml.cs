@@ -1,3 +1,4 @@
+using Kawat.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Kawat.Portal;
@@ -21,6 +22,8 @@ internal sealed class SectionPage(Pressroom press) : PortalPage(press)
         Canonical = Edition.PageOf(Edition.Section(section), page);
         var cards = await db.Newest(OpenStories(db).Where(story => story.Section == section), PageSize + 1, (page - 1) * PageSize, cancel);
         if (cards.Count == 0 && page > 1) return NotFound();
+        DependsOn(PageKey.Section(Edition.Language, section));
+        DependsOn(cards);
         Pager = new(Edition, page, Edition.Section(section), cards.Count > PageSize);
         var beginnings = await db.Beginnings(cards.Take(PageSize), cancel);
         Cards = await db.WithPictures([.. cards.Take(PageSize).Select(card => card.With(beginnings))], cancel);

@@ -25,7 +25,7 @@ internal sealed class StandingMatter
         public async ValueTask<IReadOnlyList<StoryCard>> Latest(Lookup look, string language, DateTimeOffset now, CancellationToken cancel)
         {
             if (_latest.TryGetValue(language, out var cards)) return cards;
-            cards = await StoryReads.Latest(look, language, now, LatestKept, cancel);
+            cards = await StoryRows.Latest(look, language, now, LatestKept, cancel);
             // Read from a state that another has followed meanwhile, it must not be kept under the older one's stamp.
             if (await StampOf(look, cancel) == Stamp) _latest[language] = cards;
             return cards;

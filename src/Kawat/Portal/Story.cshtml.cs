@@ -33,16 +33,17 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
         await using var look = await LookUp(cancel);
-        var found = await StoryReads.Words(look, id, cancel);
+        var found = await StoryRows.Words(look, id, cancel);
         // The gate comes before everything else: a redirect would tell the slug, which is the headline.
         if (found is not { } row) return NotFound();
         if (row.Revision is not { } words || !row.Story.IsOpenAt(Now)) return row.Story.WasOpen() ? StatusCode(StatusCodes.Status410Gone) : NotFound();
         (Story, Revision, Address) = (row.Story, words, StoryUrl.Of(row.Story));
         if (Request.Path.Value != Address) return RedirectPermanent(new PathString(Address).ToUriComponent());
 
+        HttpContext.IsOfStory(id);
         (Title, Description, Canonical, CurrentSection) = (Revision.Headline, Summary(), Address, Story.Section);
         Dateline = DatelineOf(Revision);
-        Pictures = await StoryReads.Pictures(look, words.Id, cancel);
+        Pictures = await StoryRows.Pictures(look, words.Id, cancel);
         await ReadLinks(look, cancel);
         await ReadNames(look, cancel);
         var places = new Dictionary<string, string>(StringComparer.Ordinal) { [Twins.KeyOf(Revision.Headline, Story.CopyDate)] = "" };
@@ -51,22 +52,26 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
         Thread = StoryThread.Of(await OpenThreads.OfStory(look, id, Now, Today, cancel), id, places);
         var shown = places.Keys.ToHashSet(StringComparer.Ordinal);
         LatestStories = [.. (await Latest(look, cancel)).Unseen(shown).Take(LatestCount)];
+        DependsOn(PageKey.Latest(Edition.Language));
+        DependsOn([.. Background.Select(entry => entry.Card), .. Followed, .. LatestStories]);
+        if (Thread is { Thread: var thread }) DependsOn([PageKey.Thread(thread.Id), .. thread.Stories.Select(story => PageKey.Story(story.Id))]);
         return Page();
     }
 
     /// <summary>Both ends go through the gate: this story did, and the other one does here.</summary>
     private async Task ReadLinks(Lookup look, CancellationToken cancel)
     {
-        var ties = await StoryReads.Background(look, Story.Id, Now, cancel);
+        var ties = await StoryRows.Background(look, Story.Id, Now, cancel);
         var shown = new HashSet<string>(StringComparer.Ordinal) { Twins.KeyOf(Revision.Headline, Story.CopyDate) };
         Background = [.. ties.OrderByDescending(tie => tie.IsPinned).ThenByDescending(tie => tie.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(tie => tie.Score).ThenBy(tie => tie.Card.Id)
             .Where(tie => shown.Add(Twins.KeyOf(tie.Card))).Take(BackgroundCount).Select((tie, at) => BackgroundEntry.Of(at + 1, tie.Read(), tie.Card, Revision, Edition.Language))];
-        Followed = [.. (await StoryReads.Followed(look, Story.Id, Now, LinksRead, cancel)).Unseen(shown).Take(FollowedCount)];
+        Followed = [.. (await StoryRows.Followed(look, Story.Id, Now, LinksRead, cancel)).Unseen(shown).Take(FollowedCount)];
     }
 
     private async Task ReadNames(Lookup look, CancellationToken cancel)
     {
-        var named = await StoryReads.Names(look, Story.Id, NameCount * 2, cancel);
+        var named = await StoryRows.Names(look, Story.Id, NameCount * 2, cancel);
+        DependsOn(named.Select(row => PageKey.Name(row.Entity.Id)));
         string[] texts = [$"{Revision.Headline}\n{Revision.Deck}\n{Revision.DatelinePlace}\n{Revision.DatelineCountry}\n{Revision.Body.ToPlainText()}"];
         Names = [.. named
             .Select(row => (row.Entity.Kind, Name: OpenName.Of(row.Entity, texts), Address: Edition.Entity(row.Entity.Kind, row.Entity.Slug), row.MentionCount))

@@ -45,6 +45,7 @@ internal sealed class ThreadPage(Pressroom press) : PortalPage(press)
         }
 
         if (Request.Path.Value != Thread.Address) return RedirectPermanent(new PathString(Thread.Address).ToUriComponent());
+        DependsOn([PageKey.Thread(id), .. Thread.Stories.Select(story => PageKey.Story(story.Id))]);
         (Title, Canonical) = (Thread.Name, Thread.Address);
         Description = Thread.Summary.Length > 0 ? BackgroundEntry.Short(Thread.Summary, 200) : Words["portal.thread.description", Thread.Name, Thread.Stories.Count, Site.Name];
         Feeds = [("application/rss+xml", Thread.Name, FeedAddress("rss.xml")), ("application/feed+json", Thread.Name, FeedAddress("feed.json"))];

@@ -15,9 +15,10 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
     /// <summary>Stories in a feed.</summary>
     public const int Length = 50;
 
-    /// <summary>The feed; null when there is no such section.</summary>
-    public async Task<byte[]?> Rss(string address, string language, string? sectionKey, CancellationToken cancel = default)
+    /// <summary>The feed; null when there is no such section. <paramref name="http"/> is told what it depends on.</summary>
+    public async Task<byte[]?> Rss(HttpContext http, string language, string? sectionKey, CancellationToken cancel = default)
     {
+        var address = http.Request.PublicBase();
         await using var db = await databases.CreateDbContextAsync(cancel);
         var sections = await db.Sections.AsNoTracking().ToDictionaryAsync(s => s.Key, cancel);
         var section = sectionKey is null ? null : sections.GetValueOrDefault(sectionKey);
@@ -26,6 +27,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         var open = db.Stories.AsNoTracking().Open(time.GetUtcNow()).Where(s => s.Language == language && (sectionKey == null || s.Section == sectionKey));
         var rows = await open.Join(db.Revisions, s => s.PublicRevisionId, r => r.Id, (story, revision) => new { story, revision })
             .OrderByDescending(row => row.story.PublishedAt).ThenByDescending(row => row.story.Id).Take(Length).ToListAsync(cancel);
+        http.DependsOn([PageKey.Sections, sectionKey is null ? PageKey.Latest(language) : PageKey.Section(language, sectionKey), .. rows.Select(row => PageKey.Story(row.story.Id))]);
         var pictures = await PicturesOf(db, address, [.. rows.Select(row => row.revision.Id)], cancel);
         var edition = Words.In(language).Prefix();
         var path = sectionKey is null ? edition : $"{edition}/{sectionKey}";

@@ -98,14 +98,17 @@ internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider
         });
     }
 
-    public async Task<byte[]> News(string address, CancellationToken cancel = default)
+    public async Task<byte[]> News(HttpContext http, CancellationToken cancel = default)
     {
+        var address = http.Request.PublicBase();
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = time.GetUtcNow();
         var since = now.AddDays(-2);
         var rows = await db.Stories.AsNoTracking().Open(now).Where(s => s.PublishedAt >= since)
             .Join(db.Revisions, s => s.PublicRevisionId, r => r.Id, (s, r) => new { s.Language, s.Id, s.Slug, s.PublishedAt, r.Headline })
             .OrderByDescending(row => row.PublishedAt).Take(NewsLength).ToListAsync(cancel);
+        // The oldest leaves by itself.
+        if (rows.Count > 0) http.IsGoodUntil(rows[^1].PublishedAt!.Value.AddDays(2));
         return Write("urlset", xml =>
         {
             foreach (var row in rows)

@@ -21,16 +21,20 @@ internal static class SyndicationRoom
                 machines.MapGet(address, (HttpRequest request, long id, ThreadFeeds feeds, CancellationToken cancel) => feeds.Answer(request, id, file, language, cancel));
         }
 
-        machines.MapGet("/sitemap.xml", async (HttpRequest request, Sitemap sitemap, CancellationToken cancel) =>
+        var lists = machines.MapGroup("").AddEndpointFilter(IsOfAllStories);
+        lists.MapGet("/sitemap.xml", async (HttpRequest request, Sitemap sitemap, CancellationToken cancel) =>
             Results.Bytes(await sitemap.Index(request.PublicBase(), cancel), "application/xml; charset=utf-8"));
-        machines.MapGet("/sitemap-{page:int}.xml", async (HttpRequest request, int page, Sitemap sitemap, CancellationToken cancel) =>
+        lists.MapGet("/sitemap-{page:int}.xml", async (HttpRequest request, int page, Sitemap sitemap, CancellationToken cancel) =>
             await sitemap.Page(request.PublicBase(), page, cancel) is { } bytes ? Results.Bytes(bytes, "application/xml; charset=utf-8") : Results.NotFound());
-        machines.MapGet("/sitemap-threads-{page:int}.xml", async (HttpRequest request, int page, Sitemap sitemap, CancellationToken cancel) =>
+        lists.MapGet("/sitemap-threads-{page:int}.xml", async (HttpRequest request, int page, Sitemap sitemap, CancellationToken cancel) =>
             await sitemap.Threads(request.PublicBase(), page, cancel) is { } bytes ? Results.Bytes(bytes, "application/xml; charset=utf-8") : Results.NotFound());
-        machines.MapGet("/sitemap-news.xml", async (HttpRequest request, Sitemap sitemap, CancellationToken cancel) =>
-            Results.Bytes(await sitemap.News(request.PublicBase(), cancel), "application/xml; charset=utf-8"));
+        lists.MapGet("/sitemap-news.xml", async (HttpRequest request, Sitemap sitemap, CancellationToken cancel) =>
+            Results.Bytes(await sitemap.News(request.HttpContext, cancel), "application/xml; charset=utf-8"));
         machines.MapGet("/robots.txt", (HttpRequest request) =>
-            Results.Text($"User-agent: *\nDisallow: /desk\nDisallow: /intake\nDisallow: /masuk\n\nSitemap: {request.PublicBase()}/sitemap.xml\nSitemap: {request.PublicBase()}/sitemap-news.xml\n"));
+        {
+            request.HttpContext.DependsOn(PageKey.Page("robots"));
+            return Results.Text($"User-agent: *\nDisallow: /desk\nDisallow: /intake\nDisallow: /masuk\n\nSitemap: {request.PublicBase()}/sitemap.xml\nSitemap: {request.PublicBase()}/sitemap-news.xml\n");
+        });
     }
 
     /// <summary>Feeds and sitemaps are the same for everybody and asked for again and again, so they are kept ready as pages are.</summary>
@@ -41,8 +45,14 @@ internal static class SyndicationRoom
         return result;
     }
 
+    private static ValueTask<object?> IsOfAllStories(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        call.HttpContext.DependsOn(PageKey.AnyLatest, PageKey.AnyStory, PageKey.AnyThread);
+        return next(call);
+    }
+
     private static async Task<IResult> Rss(HttpRequest request, Feeds feeds, string language, string? section, CancellationToken cancel) =>
-        await feeds.Rss(request.PublicBase(), language, section, cancel) is { } bytes
+        await feeds.Rss(request.HttpContext, language, section, cancel) is { } bytes
             ? Results.Bytes(bytes, "application/rss+xml; charset=utf-8")
             : Results.NotFound();
 }

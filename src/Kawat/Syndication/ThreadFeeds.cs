@@ -21,6 +21,7 @@ internal sealed class ThreadFeeds(IDbContextFactory<KawatDb> databases, Feeds fe
         switch (await OpenThreads.At(db, id, now, Dates.DayIn(site.Value.Zone, now), cancel))
         {
             case ThreadAnswer.Found { Thread: var thread } when Words.In(thread.Language).Language == language:
+                request.HttpContext.DependsOn([PageKey.Thread(id), PageKey.Sections, .. thread.Stories.Select(story => PageKey.Story(story.Id))]);
                 return file == RssFile
                     ? Results.Bytes(await feeds.ThreadRss(request.PublicBase(), thread, cancel), "application/rss+xml; charset=utf-8")
                     : Results.Bytes(Json(request.PublicBase(), thread), "application/feed+json; charset=utf-8");

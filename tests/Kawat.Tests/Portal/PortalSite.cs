@@ -110,12 +110,12 @@ internal sealed class PortalSite : IAsyncDisposable
         await Save(db);
     }
 
-    /// <summary>Saves as the desk and the dossier do: with the site's stamp in the same transaction.</summary>
+    /// <summary>Saves as the desk and the dossier do: with what changed in the same transaction.</summary>
     private static async Task Save(KawatDb db)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.SaveChangesAsync();
-        await db.Stamp();
+        await db.Changed(TestContext.Current.CancellationToken, PageKey.Everything);
         await transaction.CommitAsync();
     }
 

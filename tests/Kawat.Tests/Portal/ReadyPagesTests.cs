@@ -1,8 +1,11 @@
 using System.IO.Compression;
 using System.Net;
 using Kawat.Desk;
+using Kawat.Portal;
+using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Tests.Portal;
 
@@ -61,10 +64,10 @@ public sealed class ReadyPagesTests
             (row!.State, row.WithdrawnAt) = (StoryState.Withdrawn, newsroom.Time.GetUtcNow());
             row.Version++;
             await db.SaveChangesAsync();
-            await db.Stamp();
+            await db.Changed(TestContext.Current.CancellationToken, PageKey.Story(story.Id));
         }
 
-        newsroom.Time.Advance(Kawat.Portal.ReadyPages.StampAge);
+        newsroom.Time.Advance(ReadyWatch.MaxAge);
         Assert.Equal(HttpStatusCode.Gone, (await Get(http, StoryUrl.Of(story))).StatusCode);
     }
 
@@ -82,13 +85,101 @@ public sealed class ReadyPagesTests
     }
 
     [Fact]
-    public async Task Many_readers_at_once_get_the_same_bytes()
+    public async Task A_thousand_readers_at_once_cause_one_render()
     {
         await using var newsroom = await Newsroom.Open(Engine.Sqlite);
         var story = await newsroom.Published("Pasar baru dibuka", ["Pasar baru dibuka di Lembayung."]);
         var http = await newsroom.Http();
-        var pages = await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ => await (await Get(http, StoryUrl.Of(story))).Content.ReadAsStringAsync()));
+        var before = newsroom.Use<ReadyShelf>().Renders;
+        var pages = await Task.WhenAll(Enumerable.Range(0, 1000).Select(async _ => await (await Get(http, StoryUrl.Of(story))).Content.ReadAsStringAsync()));
         Assert.Single(pages.Distinct(StringComparer.Ordinal));
         Assert.Contains("Pasar baru dibuka", pages[0], StringComparison.Ordinal);
+        Assert.Equal(before + 1, newsroom.Use<ReadyShelf>().Renders);
+    }
+
+    [Theory, CombinatorialEngines]
+    public async Task A_change_drops_the_pages_that_show_the_story_and_no_other(Engine engine)
+    {
+        await using var newsroom = await Newsroom.Open(engine);
+        var market = await newsroom.Published("Pasar baru dibuka", ["Pasar baru dibuka di Lembayung."]);
+        var dam = await newsroom.Published("Dam opened", ["The dam was opened."], language: "en", section: "ekonomi");
+        await newsroom.Work();
+        var http = await newsroom.Http();
+        string[] ofMarket = ["/", "/nasional", "/terbaru", "/rss.xml", "/nasional/rss.xml", StoryUrl.Of(market)];
+        string[] ofDam = ["/en", "/en/ekonomi", "/en/latest", "/en/rss.xml", StoryUrl.Of(dam)];
+        Assert.Equal(11, await Renders([.. ofMarket, .. ofDam]));
+        Assert.Equal(0, await Renders([.. ofMarket, .. ofDam]));
+
+        // A correction of the words: its own page and every list that shows it.
+        var draft = await newsroom.Use<SaveStory>().Save(market.Id, market.Version, await Fields(market.Id, "Pasar baru ditutup"), "test");
+        Assert.Equal(0, await Renders([.. ofMarket, .. ofDam]));
+        Assert.IsType<StoryOutcome.Done>(draft);
+        Assert.IsType<StoryOutcome.Done>(await newsroom.Use<Publish>().Run(market.Id, new PublishOrder(), "test"));
+        Assert.Equal(0, await Renders(ofDam));
+        Assert.Equal(6, await Renders(ofMarket));
+        foreach (var path in ofMarket.SkipLast(1)) Assert.Contains("Pasar baru ditutup", await (await Get(http, path)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        // Another story of the same edition: its lists, and what shows the latest.
+        await newsroom.Published("Jembatan dibuka", ["Jembatan dibuka."], section: "ekonomi");
+        Assert.Equal(0, await Renders(ofDam));
+        Assert.Equal(0, await Renders(["/nasional", "/nasional/rss.xml"]));
+        Assert.Equal(4, await Renders(ofMarket));
+
+        // A kill reaches everything.
+        await newsroom.Use<Withdraw>().Kill(market.Id, "salah", "test");
+        foreach (var path in ofMarket) Assert.DoesNotContain("ditutup", await (await Get(http, path)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        async Task<long> Renders(string[] paths)
+        {
+            var before = newsroom.Use<ReadyShelf>().Renders;
+            foreach (var path in paths) await Get(http, path);
+            return newsroom.Use<ReadyShelf>().Renders - before;
+        }
+
+        async Task<StoryFields> Fields(long id, string headline)
+        {
+            await using var db = await newsroom.Db();
+            var story = (await db.Stories.FindAsync(id))!;
+            var revision = (await db.Revisions.FindAsync(story.RevisionId))!;
+            return StoryFields.Of(story, revision) with { Headline = headline };
+        }
+    }
+
+    [Theory, CombinatorialEngines]
+    public async Task Changes_are_told_in_order_and_none_is_missed(Engine engine)
+    {
+        await using var newsroom = await Newsroom.Open(engine);
+        await using var reader = await newsroom.Db();
+        var start = await reader.LastChange(TestContext.Current.CancellationToken);
+        var writers = Enumerable.Range(1, 8).Select(async writer =>
+        {
+            for (var at = 0; at < 10; at++)
+            {
+                await using var db = await newsroom.Db();
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                await db.Changed(TestContext.Current.CancellationToken, PageKey.Story(writer * 100 + at), PageKey.Latest("id"));
+                if (at % 5 == 4) await transaction.RollbackAsync();
+                else await transaction.CommitAsync();
+            }
+        }).ToList();
+        var (seen, keys) = (start, new List<PageKey>());
+        while (true)
+        {
+            var isLast = writers.All(writer => writer.IsCompleted);
+            var news = await reader.ChangesSince(seen, TestContext.Current.CancellationToken);
+            Assert.DoesNotContain(PageKey.Everything, news.Keys);
+            seen = news.Number;
+            keys.AddRange(news.Keys.Where(key => key.Kind == PageKey.AnyStory));
+            if (isLast) break;
+        }
+
+        await Task.WhenAll(writers);
+        Assert.Equal(64, keys.Count);
+        Assert.Equal(64, keys.Distinct().Count());
+        Assert.Equal(start + 64, seen);
+        // A number that says nothing of itself, and one that is too long ago, count as everything.
+        await reader.SiteStamps.ExecuteUpdateAsync(set => set.SetProperty(stamp => stamp.Number, stamp => stamp.Number + 1), TestContext.Current.CancellationToken);
+        Assert.Contains(PageKey.Everything, (await reader.ChangesSince(seen, TestContext.Current.CancellationToken)).Keys);
+        Assert.Contains(PageKey.Everything, (await reader.ChangesSince(seen + 5, TestContext.Current.CancellationToken)).Keys);
     }
 }

@@ -3,9 +3,6 @@ DROP INDEX story_latest;
 DROP INDEX story_section;
 CREATE INDEX story_latest ON story(language, published_at DESC, id DESC, state, public_revision_id, embargo_raw, embargo_until);
 CREATE INDEX story_section ON story(language, section, published_at DESC, id DESC, state, public_revision_id, embargo_raw, embargo_until);
--- What opens next by itself.
-CREATE INDEX story_published ON story(published_at);
-CREATE INDEX story_embargo ON story(embargo_until) WHERE embargo_until IS NOT NULL;
 
 -- The words of the archive, for spelling help. Counts grow with new stories and are estimates; head and tail are a word's first and last three letters.
 CREATE TABLE search_word (

@@ -10,7 +10,7 @@ using Kawat.Stories;
 namespace Kawat.Portal;
 
 /// <summary>What a story page reads, as plain SQL for <see cref="Lookups"/>. What only the desk may see is not read.</summary>
-internal static class StoryReads
+internal static class StoryRows
 {
     private const string Card = "story.id, story.language, story.slug, story.section, revision.headline, revision.deck, story.published_at, story.copy_date, story.created_at, revision.id";
 

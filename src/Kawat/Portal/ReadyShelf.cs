@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using Kawat.Shared;
+
+namespace Kawat.Portal;
+
+/// <summary>
+/// The pages that are ready, by address and by what they depend on. A change of a key takes exactly the pages off that depend on it. A page that was being made when one of
+/// its keys changed is never put up: who waits for it began earlier and may have it, nobody else. Holds <paramref name="maxBytes"/> at most; beyond that those go that nobody has
+/// asked for longest.
+/// </summary>
+internal sealed class ReadyShelf(long maxBytes)
+{
+    /// <summary>How much is left after making room, so that it isn't done for every page.</summary>
+    private const double LeftAfterRoom = 0.9;
+
+    /// <summary>What a page that didn't say what it depends on depends on: any change at all.</summary>
+    private const string Undeclared = "?";
+
+    private readonly Lock _gate = new();
+    private readonly ConcurrentDictionary<string, ReadyPage> _pages = new(ReadyAddress.Comparer);
+    private readonly Dictionary<string, HashSet<ReadyPage>> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReadyRender> _underWay = new(ReadyAddress.Comparer);
+    private long _bytes, _renders;
+
+    /// <summary>Pages ready.</summary>
+    public int Count => _pages.Count;
+
+    /// <summary>Bytes of all of them, in all encodings.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Renders so far.</summary>
+    public long Renders => Interlocked.Read(ref _renders);
+
+    /// <summary>The page at an address; null when it is not ready.</summary>
+    public ReadyPage? Find(string address) => _pages.GetValueOrDefault(address);
+
+    /// <summary>The same for an address as it stands in a request's bytes.</summary>
+    public ReadyPage? Find(ReadOnlySpan<byte> address) =>
+        _pages.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(address, out var page) ? page : null;
+
+    /// <summary>A number that later renders are above.</summary>
+    public long Arrive() => Interlocked.Read(ref _renders);
+
+    /// <summary>The render of this address that is under way, or a new one that the caller has to do.</summary>
+    public ReadyRender Join(string address, out bool isMine)
+    {
+        lock (_gate)
+        {
+            isMine = !_underWay.TryGetValue(address, out var render);
+            if (isMine) _underWay[address] = render = new ReadyRender(address, Interlocked.Increment(ref _renders));
+            return render!;
+        }
+    }
+
+    /// <summary>The caller's render is over; <paramref name="page"/> is null when it gave nothing to keep.</summary>
+    public void Finish(ReadyRender render, ReadyPage? page)
+    {
+        var isKept = false;
+        lock (_gate)
+        {
+            _underWay.Remove(render.Address);
+            if (page is not null && !render.IsTouching(NamesOf(page)))
+            {
+                isKept = true;
+                Take(render.Address);
+                _pages[render.Address] = page;
+                foreach (var key in NamesOf(page))
+                {
+                    if (!_byKey.TryGetValue(key, out var pages)) _byKey[key] = pages = [];
+                    pages.Add(page);
+                }
+
+                if (Interlocked.Add(ref _bytes, page.Bytes) > maxBytes) MakeRoom(page);
+            }
+        }
+
+        render.Tell(page, isKept);
+    }
+
+    /// <summary>Takes off every page that depends on one of these, and lets none under way be put up that does.</summary>
+    public void Drop(IReadOnlyCollection<PageKey> keys)
+    {
+        if (keys.Count == 0) return;
+        lock (_gate)
+        {
+            if (keys.Contains(PageKey.Everything))
+            {
+                foreach (var render in _underWay.Values) render.TouchAll();
+                _pages.Clear();
+                _byKey.Clear();
+                Interlocked.Exchange(ref _bytes, 0);
+                return;
+            }
+
+            var names = keys.SelectMany(key => new[] { key.Text, key.Kind.Text }).Append(Undeclared).ToHashSet(StringComparer.Ordinal);
+            foreach (var render in _underWay.Values) render.Touch(names);
+            foreach (var name in names)
+                if (_byKey.TryGetValue(name, out var pages)) foreach (var page in pages.ToList()) Take(page.Address);
+        }
+    }
+
+    /// <summary>Takes off the pages whose time is over.</summary>
+    public void DropOver(DateTimeOffset now)
+    {
+        lock (_gate)
+            foreach (var page in _pages.Values.Where(page => page.Until <= now).ToList()) Take(page.Address);
+    }
+
+    private static IEnumerable<string> NamesOf(ReadyPage page) => page.Keys is { IsDeclared: true } said ? said.Keys.Select(key => key.Text) : [Undeclared];
+
+    // With the gate held.
+    private void Take(string address)
+    {
+        if (!_pages.TryRemove(address, out var page)) return;
+        Interlocked.Add(ref _bytes, -page.Bytes);
+        foreach (var key in NamesOf(page))
+        {
+            if (!_byKey.TryGetValue(key, out var pages)) continue;
+            pages.Remove(page);
+            if (pages.Count == 0) _byKey.Remove(key);
+        }
+    }
+
+    // With the gate held. Seldom, and then for a tenth of all: sorting them costs less than keeping them in order at every request.
+    private void MakeRoom(ReadyPage newest)
+    {
+        foreach (var page in _pages.Values.Where(page => page != newest).OrderBy(page => page.LastUse).ToList())
+        {
+            if (Interlocked.Read(ref _bytes) <= maxBytes * LeftAfterRoom) return;
+            Take(page.Address);
+        }
+    }
+}
