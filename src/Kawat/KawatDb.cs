@@ -43,6 +43,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<ThreadWordRow> ThreadWords => Set<ThreadWordRow>();
     public DbSet<TimelineEntryRow> TimelineEntries => Set<TimelineEntryRow>();
     public DbSet<EntityPartRow> EntityParts => Set<EntityPartRow>();
+    public DbSet<SearchWordRow> SearchWords => Set<SearchWordRow>();
     public DbSet<WorkRow> Work => Set<WorkRow>();
     public DbSet<SiteStamp> SiteStamps => Set<SiteStamp>();
     public DbSet<PageChange> PageChanges => Set<PageChange>();
@@ -116,6 +117,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
             table.Property(e => e.Reasons).AsJson();
         });
         model.Entity<EntityPartRow>(table => { table.ToTable("entity_part"); table.HasKey(p => new { p.Part, p.EntityId }); });
+        model.Entity<SearchWordRow>(table => { table.ToTable("search_word"); table.HasKey(w => new { w.Language, w.Word }); });
         model.Entity<WorkRow>(table => table.ToTable("work"));
         model.Entity<SiteStamp>(table => table.Property(s => s.Id).ValueGeneratedNever());
         model.Entity<PageChange>().HasKey(c => new { c.Number, c.Key });
