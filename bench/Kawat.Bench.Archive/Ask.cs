@@ -14,10 +14,10 @@ internal sealed class Ask(string address, int pid, string database)
     public async Task Run(string kind, int count, string? encoding)
     {
         if (encoding is not null) _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", encoding);
-        var paths = Paths(kind, count + Math.Max(20, count / 10)).ToList();
+        var paths = Paths(kind, count * 2).ToList();
         if (paths.Count == 0) throw new InvalidOperationException($"The archive has nothing to ask for as {kind}.");
-        // The first tenth warms up: code is compiled, statements are prepared, the file is in memory.
-        var warm = paths.Count > count ? paths.Count - count : paths.Count / 10;
+        // The first half warms up: code is compiled, statements are prepared, the file is in memory.
+        var warm = Math.Min(paths.Count / 2, paths.Count - Math.Min(count, paths.Count / 2));
         foreach (var path in paths.Take(warm)) await Get(path);
         var times = new List<double>();
         long bytes = 0;

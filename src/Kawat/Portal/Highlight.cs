@@ -12,6 +12,7 @@ internal sealed class Highlight
     private const int PassageLength = 240, LongestLook = 4000;
     private readonly string _language;
     private readonly IReadOnlyList<IReadOnlyList<string>> _phrases;
+    private readonly string[] _cores;
 
     public Highlight(string query, string language)
     {
@@ -20,6 +21,7 @@ internal sealed class Highlight
         // A word that says nothing is marked only within a phrase, or when there is no other.
         var telling = all.Where(stems => stems.Count > 1 || !StopWords.Contains(stems[0], language)).ToList();
         _phrases = telling.Count > 0 ? telling : all;
+        _cores = [.. _phrases.SelectMany(stems => stems).Select(Core).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary><paramref name="text"/>, encoded, its found words marked.</summary>
@@ -62,6 +64,13 @@ internal sealed class Highlight
         foreach (var token in Tokenizer.Tokenize(text))
         {
             if (token.Kind == TokenKind.Punctuation) continue;
+            if (!MayAnswer(token.Of(text)))
+            {
+                // Something else stands here, so no phrase goes across it.
+                stems.Add(("", token));
+                continue;
+            }
+
             foreach (var stem in SearchIndex.Lexemes(token.Of(text).ToString(), _language)) stems.Add((stem, token));
         }
 
@@ -79,6 +88,18 @@ internal sealed class Highlight
 
         return [.. hits.Select(hit => new Hit(hit.Key, hit.Value))];
     }
+
+    /// <summary>Whether a word can have one of the stems at all: stemming takes most of a page's time. An affix may change a stem's first letter ("tulis", "menulis") and its last ("happi", "happy"), never the three
+    /// between. Letters with marks are folded before stemming, so such words are always looked at.</summary>
+    private bool MayAnswer(ReadOnlySpan<char> word)
+    {
+        if (!System.Text.Ascii.IsValid(word)) return true;
+        foreach (var core in _cores)
+            if (word.Contains(core, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    private static string Core(string stem) => stem.Length > 5 ? stem[1..4] : stem.Length > 2 ? stem[1..^1] : "";
 
     /// <summary>Where the passage with the most hits begins, and how many it has.</summary>
     private static (int Start, int Count) Densest(List<Hit> hits)

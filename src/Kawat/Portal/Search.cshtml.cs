@@ -103,7 +103,7 @@ internal sealed class SearchPage(Pressroom press) : PortalPage(press)
         if (From > Until) Misread = ("portal.search.days-crossed", Iso(Until));
     }
 
-    private string Asked(string key, int length) => Cut(Request.Query[KeyOf(key)].ToString().Trim(), length);
+    private string Asked(string key, int length) => Cut(Request.Query[KeyOf(key)].ToString().Replace('\0', ' ').Trim(), length);
 
     /// <summary>At most so many characters, none of them half.</summary>
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];

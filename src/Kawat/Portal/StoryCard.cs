@@ -27,11 +27,12 @@ internal static class StoryCards
     {
         var page = open.OrderByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).Skip(skip).Take(take);
         var stories = skip == 0 ? page : db.Stories.Where(story => page.Select(one => one.Id).Contains(story.Id));
-        return await stories.Join(db.Revisions, story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { story, revision })
-            .OrderByDescending(both => both.story.PublishedAt).ThenByDescending(both => both.story.Id)
+        var cards = await stories.Join(db.Revisions, story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { story, revision })
             .Select(both => new StoryCard(both.story.Id, both.story.Language, both.story.Slug, both.story.Section, both.revision.Headline, both.revision.Deck,
                 both.story.PublishedAt!.Value, both.story.CopyDate, both.story.CreatedAt, both.revision.Id))
             .AsNoTracking().ToListAsync(cancel);
+        // Ordered here: asked to order once more, a database may walk its index of all instants for it.
+        return [.. cards.OrderByDescending(card => card.PublishedAt).ThenByDescending(card => card.Id)];
     }
 
     public static async Task<List<StoryCard>> WithPictures(this KawatDb db, List<StoryCard> cards, CancellationToken cancel = default)

@@ -46,6 +46,8 @@ internal sealed class Lookup(Lookups owner, DbConnection connection) : IAsyncDis
                 command.Parameters.Add(parameter);
             }
 
+            // SQLite keeps a statement with its command; PostgreSQL's driver prepares by itself what it sees often.
+            if (!IsPostgres) command.Prepare();
             _commands[sql] = command;
         }
 
