@@ -42,7 +42,7 @@ internal sealed class Ask(string address, int pid, string database)
     {
         using var answer = await _http.GetAsync(path);
         var body = await answer.Content.ReadAsByteArrayAsync();
-        return answer.IsSuccessStatusCode ? body.Length : throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}.");
+        return answer.IsSuccessStatusCode || path.StartsWith("/tidak-ada", StringComparison.Ordinal) ? body.Length : throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}.");
     }
 
     /// <summary>User and system time of the program so far, all threads.</summary>
@@ -74,6 +74,7 @@ internal sealed class Ask(string address, int pid, string database)
         "search-newest" => Common(40).SelectMany(word => Enumerable.Range(0, count / 40 + 1).Select(at => $"/cari?q={word}&urut=terbaru&ke={at}")).Take(count),
         "search-person" => Common(20).SelectMany(word => Rows("SELECT slug FROM entity WHERE kind = 'person' AND id < 2000 ORDER BY id LIMIT 10").Select(slug => $"/cari?q={word}&orang={slug}")).Take(count),
         "search-typo" => Words(count, 100, 20000).Where(word => word.Length > 5).Select(word => $"/cari?q={word[..2]}{word[3]}{word[2]}{word[4..]}"),
+        "not-found" => Enumerable.Range(0, count).Select(at => $"/tidak-ada-{at}"),
         "sitemap" => Enumerable.Range(0, count).Select(at => $"/sitemap-{1 + at % 10}.xml?ke={at}"),
         "sitemap-index" => Enumerable.Range(0, count).Select(at => $"/sitemap.xml?ke={at}"),
         _ => throw new ArgumentException($"No page is called {kind}.", nameof(kind)),

@@ -2,6 +2,7 @@ using Kawat.Formats;
 using Kawat.Intake;
 using Kawat.Shared;
 using Kawat.Stories;
+using Kawat.Stories.Labels;
 using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -52,11 +53,12 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         var before = (story.Language, story.Section);
         var isElsewhere = !isOut || await IsListedElsewhere(db, story, revision, cancel);
         await TakeFrom(revision, db, story, changed, cancel);
-        if (isOut) story.UpdatedAt = story.PublicRevisionId == revision.Id ? story.UpdatedAt : now;
-        else story.PublishedAt = Later(order.At > now ? order.At.Value : PublicInstant(story, revision, order, now), story.EmbargoUntil);
+        if (isOut && await IsSeen(db, story, revision, cancel)) story.UpdatedAt = now;
+        if (!isOut) story.PublishedAt = Later(order.At > now ? order.At.Value : PublicInstant(story, revision, order, now), story.EmbargoUntil);
         (story.State, story.PublicRevisionId, story.WithdrawnAt, story.WithdrawnReason) = (next, revision.Id, null, null);
         story.Version++;
         db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = next.Word(), Note = order.CorrectionNote, RevisionId = revision.Id });
+        if (order.CorrectionNote.Length > 0) db.Add(new Correction { StoryId = story.Id, RevisionId = revision.Id, Language = revision.Language, At = now, Note = order.CorrectionNote });
         db.Enqueue(WorkKind.LinkStory, story.Id, now);
         try
         {
@@ -73,10 +75,16 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         changed.UnionWith(linked.Select(PageKey.Story));
         // What comes back may have had a part anywhere.
         if (isBack) changed.Add(PageKey.Everything);
+        changed.UnionWith(await StoryLabels.Put(db, [(story, revision)], cancel));
+        if (order.CorrectionNote.Length > 0) changed.Add(SiteKeys.Corrections(story.Language));
         await db.Changed(cancel, changed);
         await transaction.CommitAsync(cancel);
         return new StoryOutcome.Done(story);
     }
+
+    /// <summary>Whether readers of the revision that is out would notice this one.</summary>
+    private static async Task<bool> IsSeen(KawatDb db, Story story, Revision revision, CancellationToken cancel) => story.PublicRevisionId != revision.Id
+        && (await db.Revisions.AsNoTracking().Include(r => r.Pictures).SingleOrDefaultAsync(r => r.Id == story.PublicRevisionId, cancel) is not { } before || SeenChange.Between(before, revision));
 
     /// <summary>What a reader may not be without.</summary>
     private static async Task<StoryOutcome.Refused?> Missing(KawatDb db, Story story, Revision revision, CancellationToken cancel)

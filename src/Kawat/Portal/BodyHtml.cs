@@ -16,6 +16,10 @@ internal sealed class BodyHtml(Words words, IReadOnlyList<BackgroundEntry> backg
     private const int ParagraphsBetweenPictures = 3;
 
     private readonly StringBuilder _html = new(8192);
+    private readonly HashSet<int> _laid = [];
+
+    /// <summary>Whether words of what was written so far lead to the entry.</summary>
+    public bool HasLink(BackgroundEntry entry) => _laid.Contains(entry.Number);
 
     /// <summary>The picture after the deck; the body doesn't show it again.</summary>
     public static ShownPicture? Opening(IReadOnlyList<ShownPicture> pictures) => pictures.Count > 0 ? pictures[0] : null;
@@ -32,7 +36,7 @@ internal sealed class BodyHtml(Words words, IReadOnlyList<BackgroundEntry> backg
             switch (body.Blocks[at])
             {
                 case Paragraph paragraph:
-                    Open("p", at);
+                    Open("p");
                     if (dateline1.Length > 0) _html.Append("<span class=\"dateline\">").Append(HtmlText.Of(dateline1.TrimEnd())).Append("</span> ");
                     dateline1 = "";
                     Runs(paragraph.Runs, at, 0);
@@ -68,12 +72,12 @@ internal sealed class BodyHtml(Words words, IReadOnlyList<BackgroundEntry> backg
         {
             case Heading heading:
                 var level = string.Create(CultureInfo.InvariantCulture, $"h{Math.Clamp(heading.Level, 2, 4)}");
-                Open(level, at);
+                Open(level);
                 Runs(heading.Runs, at, 0);
                 _html.Append("</").Append(level).Append(">\n");
                 break;
             case Quotation quotation:
-                Open("blockquote", at);
+                Open("blockquote");
                 _html.Append("<p>");
                 Runs(quotation.Runs, at, 0);
                 _html.Append("</p>");
@@ -82,7 +86,7 @@ internal sealed class BodyHtml(Words words, IReadOnlyList<BackgroundEntry> backg
                 break;
             case ItemList list:
                 var tag = list.Ordered ? "ol" : "ul";
-                Open(tag, at);
+                Open(tag);
                 var offset = 0;
                 foreach (var item in list.Items)
                 {
@@ -95,10 +99,10 @@ internal sealed class BodyHtml(Words words, IReadOnlyList<BackgroundEntry> backg
                 _html.Append("</").Append(tag).Append(">\n");
                 break;
             case Table table:
-                WriteTable(table, at);
+                WriteTable(table);
                 break;
             case FactBox box:
-                Open("aside", at, "facts");
+                Open("aside", "facts");
                 if (box.Title.Length > 0) _html.Append("<h2>").Append(HtmlText.Of(box.Title)).Append("</h2>");
                 foreach (var paragraph in box.Paragraphs)
                 {
@@ -112,24 +116,24 @@ internal sealed class BodyHtml(Words words, IReadOnlyList<BackgroundEntry> backg
         }
     }
 
-    private void WriteTable(Table table, int at)
+    private void WriteTable(Table table)
     {
         _html.Append("<div class=\"wide\" tabindex=\"0\">");
-        Open("table", at);
+        Open("table");
         for (var row = 0; row < table.Rows.Count; row++)
         {
             var cell = row == 0 && table.HasHeader ? "th" : "td";
             _html.Append("<tr>");
-            foreach (var text in table.Rows[row]) _html.Append('<').Append(cell).Append('>').Append(HtmlText.Of(text)).Append("</").Append(cell).Append('>');
+            foreach (var text in table.Rows[row]) _html.Append('<').Append(cell).Append(cell == "th" ? " scope=\"col\">" : ">").Append(HtmlText.Of(text)).Append("</").Append(cell).Append('>');
             _html.Append("</tr>");
         }
 
         _html.Append("</table></div>\n");
     }
 
-    private void Open(string tag, int block, string css = "")
+    private void Open(string tag, string css = "")
     {
-        _html.Append('<').Append(tag).Append(CultureInfo.InvariantCulture, $" id=\"p{block + 1}\"");
+        _html.Append('<').Append(tag);
         if (css.Length > 0) _html.Append(" class=\"").Append(css).Append('"');
         _html.Append('>');
     }
@@ -184,12 +188,14 @@ internal sealed class BodyHtml(Words words, IReadOnlyList<BackgroundEntry> backg
         return taken;
     }
 
-    private void OpenLink(BackgroundEntry entry) =>
-        _html.Append("<a class=\"background\" href=\"").Append(HtmlText.Of(entry.Card.Address)).Append("\" title=\"")
-            .Append(HtmlText.Of($"{words["portal.background"]}: {entry.Card.Headline} ({words.Day(entry.Card.CopyDate)}). {entry.Why}")).Append("\">");
+    /// <summary>The words lead to their entry in the background block, which opens as a card where the reader is; no script is needed for it.</summary>
+    private void OpenLink(BackgroundEntry entry)
+    {
+        _laid.Add(entry.Number);
+        _html.Append(CultureInfo.InvariantCulture, $"<a class=\"background\" id=\"k{entry.Number}\" href=\"#b{entry.Number}\">");
+    }
 
-    private void CloseLink(BackgroundEntry entry) => _html.Append("</a>").Append(CultureInfo.InvariantCulture,
-        $"<sup><a href=\"#b{entry.Number}\" aria-label=\"{HtmlText.Of(words["portal.background.why", entry.Number])}\">{entry.Number}</a></sup>");
+    private void CloseLink(BackgroundEntry entry) => _html.Append(CultureInfo.InvariantCulture, $"<sup>{entry.Number}</sup></a>");
 
     private void Piece(Run run, string text, string? href)
     {

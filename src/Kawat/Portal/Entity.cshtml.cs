@@ -29,7 +29,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
 
     public TimelineView? Events { get; private set; }
     public IReadOnlyList<OpenThreadLine> Threads { get; private set; } = [];
-    public IReadOnlyList<(string Name, string Address, int StoryCount)> Beside { get; private set; } = [];
+    public IReadOnlyList<(EntityKind Kind, string Name, string Address, int StoryCount)> Beside { get; private set; } = [];
 
     /// <summary>Others that share a short form, each with a headline that tells who it is.</summary>
     public IReadOnlyList<(string Name, string Address, string Headline)> Near { get; private set; } = [];
@@ -116,7 +116,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         return near;
     }
 
-    private async Task<List<(string, string, int)>> NamedBeside(KawatDb db, IQueryable<Story> naming, List<long> ids, IReadOnlyList<string> texts, CancellationToken cancel)
+    private async Task<List<(EntityKind, string, string, int)>> NamedBeside(KawatDb db, IQueryable<Story> naming, List<long> ids, IReadOnlyList<string> texts, CancellationToken cancel)
     {
         var counts = await db.StoryEntities.AsNoTracking()
             .Where(named => !ids.Contains(named.EntityId) && naming.Any(story => story.Id == named.StoryId))
@@ -126,8 +126,8 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
             .ToListAsync(cancel);
         DependsOn(counts.Select(one => PageKey.Name(one.Entity.Id)));
         return [.. counts.OrderByDescending(one => one.Count).ThenBy(one => one.Entity.Id)
-            .Select(one => (Name: OpenName.Of(one.Entity, texts), Address: Edition.Entity(one.Entity.Kind, one.Entity.Slug), one.Count))
-            .Where(one => one.Name is not null).Select(one => (one.Name!, one.Address, one.Count)).Take(BesideCount)];
+            .Select(one => (one.Entity.Kind, Name: OpenName.Of(one.Entity, texts), Address: Edition.Entity(one.Entity.Kind, one.Entity.Slug), one.Count))
+            .Where(one => one.Name is not null).Select(one => (one.Kind, one.Name!, one.Address, one.Count)).Take(BesideCount)];
     }
 
     private static async Task<List<string>> Texts(KawatDb db, IEnumerable<StoryCard> cards, CancellationToken cancel)

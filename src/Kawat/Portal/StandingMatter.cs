@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Kawat.Shared;
 using Kawat.Stories;
+using Kawat.Stories.SitePages;
 
 namespace Kawat.Portal;
 
@@ -16,10 +17,21 @@ internal sealed class StandingMatter
 
     private volatile Matter? _matter;
 
+    /// <summary>The site's own pages that there are, and whether there is a dossier to lead to.</summary>
+    public sealed record Foot(IReadOnlyList<(SitePageKind Kind, string Title)> SiteLinks, bool HasDossiers);
+
     /// <summary>What holds from one instant to another.</summary>
     public sealed record Matter(long Stamp, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<Section> Sections)
     {
         private readonly ConcurrentDictionary<string, List<StoryCard>> _latest = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, Foot> _feet = new(StringComparer.Ordinal);
+
+        /// <summary>What stands at the foot of an edition's pages. It is read after the stamp, so it may be newer, never older.</summary>
+        public async ValueTask<Foot> Foot(string language, Func<string, Task<Foot>> read)
+        {
+            if (_feet.TryGetValue(language, out var foot)) return foot;
+            return _feet[language] = await read(language);
+        }
 
         /// <summary>The newest open stories of an edition, at most <see cref="LatestKept"/>.</summary>
         public async ValueTask<IReadOnlyList<StoryCard>> Latest(Lookup look, string language, DateTimeOffset now, CancellationToken cancel)

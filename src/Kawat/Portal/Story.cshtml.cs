@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Kawat.Portal;
 
-/// <summary>A story with what it builds on, what followed, and whom it names. Nine prepared statements.</summary>
+/// <summary>A story with what it builds on, what followed, and whom it names. Some twelve prepared statements.</summary>
 internal sealed class StoryPage(Pressroom press) : PortalPage(press)
 {
     private const int BackgroundCount = 5, FollowedCount = 6, LinksRead = 40, NameCount = 14, LatestCount = 8;
@@ -16,7 +16,12 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
     public Revision Revision { get; private set; } = null!;
     public IReadOnlyList<ShownPicture> Pictures { get; private set; } = [];
     public IReadOnlyList<BackgroundEntry> Background { get; private set; } = [];
-    public IReadOnlyList<StoryCard> Followed { get; private set; } = [];
+    public IReadOnlyList<FollowingEntry> Followed { get; private set; } = [];
+    public IReadOnlyList<CorrectionNote> Corrections { get; private set; } = [];
+
+    /// <summary>Whole minutes.</summary>
+    public int ReadingMinutes => ReadingTime.Minutes(Revision.Deck, Revision.Body);
+
     public IReadOnlyList<(EntityKind Kind, string Name, string Address)> Names { get; private set; } = [];
     public IReadOnlyList<StoryCard> LatestStories { get; private set; } = [];
 
@@ -46,14 +51,15 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
         Pictures = await StoryRows.Pictures(look, words.Id, cancel);
         await ReadLinks(look, cancel);
         await ReadNames(look, cancel);
+        Corrections = await CorrectionNotes.Of(look, Story, Revision, cancel);
         var places = new Dictionary<string, string>(StringComparer.Ordinal) { [Twins.KeyOf(Revision.Headline, Story.CopyDate)] = "" };
-        foreach (var card in Followed) places[Twins.KeyOf(card)] = "#lanjut";
-        foreach (var entry in Background) places[Twins.KeyOf(entry.Card)] = $"#b{entry.Number}";
+        foreach (var entry in Followed) places[Twins.KeyOf(entry.Card)] = "#lanjut";
+        foreach (var entry in Background) places[Twins.KeyOf(entry.Card)] = $"#l{entry.Number}";
         Thread = StoryThread.Of(await OpenThreads.OfStory(look, id, Now, Today, cancel), id, places);
         var shown = places.Keys.ToHashSet(StringComparer.Ordinal);
         LatestStories = [.. (await Latest(look, cancel)).Unseen(shown).Take(LatestCount)];
         DependsOn(PageKey.Latest(Edition.Language));
-        DependsOn([.. Background.Select(entry => entry.Card), .. Followed, .. LatestStories]);
+        DependsOn([.. Background.Select(entry => entry.Card), .. Followed.Select(entry => entry.Card), .. LatestStories]);
         if (Thread is { Thread: var thread }) DependsOn([PageKey.Thread(thread.Id), .. thread.Stories.Select(story => PageKey.Story(story.Id))]);
         return Page();
     }
@@ -63,9 +69,15 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
     {
         var ties = await StoryRows.Background(look, Story.Id, Now, cancel);
         var shown = new HashSet<string>(StringComparer.Ordinal) { Twins.KeyOf(Revision.Headline, Story.CopyDate) };
-        Background = [.. ties.OrderByDescending(tie => tie.IsPinned).ThenByDescending(tie => tie.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(tie => tie.Score).ThenBy(tie => tie.Card.Id)
-            .Where(tie => shown.Add(Twins.KeyOf(tie.Card))).Take(BackgroundCount).Select((tie, at) => BackgroundEntry.Of(at + 1, tie.Read(), tie.Card, Revision, Edition.Language))];
-        Followed = [.. (await StoryRows.Followed(look, Story.Id, Now, LinksRead, cancel)).Unseen(shown).Take(FollowedCount)];
+        var chosen = ties.OrderByDescending(tie => tie.IsPinned).ThenByDescending(tie => tie.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(tie => tie.Score).ThenBy(tie => tie.Card.Id)
+            .Where(tie => shown.Add(Twins.KeyOf(tie.Card))).Take(BackgroundCount).Select(tie => (tie.Card, Link: tie.Read())).ToList();
+        // Those that words of the text lead to are numbered as a reader meets them, after what an editor pinned and before the others.
+        Background = [.. chosen.Select(one => (one.Link.IsPinned, Entry: BackgroundEntry.Of(0, one.Link, one.Card, Revision, Words)))
+            .OrderByDescending(one => one.IsPinned).ThenBy(one => one.Entry.Phrase is null).ThenBy(one => one.Entry.Phrase?.Block).ThenBy(one => one.Entry.Phrase?.Start)
+            .Select((one, at) => one.Entry with { Number = at + 1 })];
+        Background = await BackgroundSentences.Read(look, Background, chosen.ToDictionary(one => one.Card.Id, one => one.Link.Anchor), cancel);
+        Followed = [.. (await StoryRows.Followed(look, Story.Id, Now, LinksRead, cancel)).Where(tie => shown.Add(Twins.KeyOf(tie.Card))).Take(FollowedCount)
+            .Select(tie => new FollowingEntry(tie.Card, WhyLine.Of(tie.Read(), Words, "", isFollowing: true)))];
     }
 
     private async Task ReadNames(Lookup look, CancellationToken cancel)

@@ -30,14 +30,15 @@ internal static class StoryRows
     // Another report of the same happening is no background; only an editor's word puts it there.
     private const string IsShown = "link.decision <> 'rejected' AND (link.type <> 'same-event' OR link.decision <> 'proposed')";
 
+    private const string Link = "link.type, link.score, link.reasons, link.anchor, link.from_revision_id, link.decision, link.is_pinned, link.editor_reason";
+
     private const string BackgroundSql = $"""
-        SELECT {Card}, link.type, link.score, link.reasons, link.anchor, link.from_revision_id, link.decision, link.is_pinned, link.editor_reason
-        FROM link JOIN story ON story.id = link.to_story_id JOIN revision ON revision.id = story.public_revision_id
+        SELECT {Card}, {Link} FROM link JOIN story ON story.id = link.to_story_id JOIN revision ON revision.id = story.public_revision_id
         WHERE link.from_story_id = @1 AND {IsShown} AND {Gate.IsOpenSql}
         """;
 
     private const string FollowedSql = $"""
-        SELECT {Card} FROM link JOIN story ON story.id = link.from_story_id JOIN revision ON revision.id = story.public_revision_id
+        SELECT {Card}, {Link} FROM link JOIN story ON story.id = link.from_story_id JOIN revision ON revision.id = story.public_revision_id
         WHERE link.to_story_id = @1 AND {IsShown} AND {Gate.IsOpenSql} ORDER BY story.published_at DESC, story.id DESC LIMIT @2
         """;
 
@@ -91,7 +92,7 @@ internal static class StoryRows
         return pictures;
     }
 
-    /// <summary>A link from the story, its reasons not yet read: a page shows five of them.</summary>
+    /// <summary>A link from or to the story, its reasons not yet read: a page shows a few of them.</summary>
     public sealed record Tie(StoryCard Card, LinkType Type, double Score, string Reasons, string? Anchor, long FromRevisionId, LinkDecision Decision, bool IsPinned, string EditorReason)
     {
         public LinkRow Read() => new()
@@ -104,19 +105,15 @@ internal static class StoryRows
     /// <summary>Links to earlier stories that are open, in no order.</summary>
     public static async Task<List<Tie>> Background(Lookup look, long id, DateTimeOffset now, CancellationToken cancel)
     {
-        var ties = new List<Tie>();
         await using var row = await look.Ask(BackgroundSql, cancel, look.Instant(now), id);
-        while (await row.ReadAsync(cancel))
-            ties.Add(new Tie(CardOf(look, row), EnumWords.Of<LinkType>(row.GetString(10)), row.GetDouble(11), row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13), row.GetInt64(14),
-                EnumWords.Of<LinkDecision>(row.GetString(15)), row.GetBoolean(16), row.GetString(17)));
-        return ties;
+        return await Ties(look, row, cancel);
     }
 
     /// <summary>Open stories that build on this one, newest first.</summary>
-    public static async Task<List<StoryCard>> Followed(Lookup look, long id, DateTimeOffset now, int take, CancellationToken cancel)
+    public static async Task<List<Tie>> Followed(Lookup look, long id, DateTimeOffset now, int take, CancellationToken cancel)
     {
         await using var row = await look.Ask(FollowedSql, cancel, look.Instant(now), id, (long)take);
-        return await Cards(look, row, cancel);
+        return await Ties(look, row, cancel);
     }
 
     /// <summary>Whom the story names, most often first.</summary>
@@ -134,6 +131,15 @@ internal static class StoryRows
     {
         await using var row = await look.Ask(LatestSql, cancel, look.Instant(now), language, (long)take);
         return await Cards(look, row, cancel);
+    }
+
+    private static async Task<List<Tie>> Ties(Lookup look, DbDataReader row, CancellationToken cancel)
+    {
+        var ties = new List<Tie>();
+        while (await row.ReadAsync(cancel))
+            ties.Add(new Tie(CardOf(look, row), EnumWords.Of<LinkType>(row.GetString(10)), row.GetDouble(11), row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13), row.GetInt64(14),
+                EnumWords.Of<LinkDecision>(row.GetString(15)), row.GetBoolean(16), row.GetString(17)));
+        return ties;
     }
 
     private static async Task<List<StoryCard>> Cards(Lookup look, DbDataReader row, CancellationToken cancel)

@@ -18,8 +18,20 @@ internal sealed class ThreadPage(Pressroom press) : PortalPage(press)
 
     public OpenThread Thread { get; private set; } = null!;
 
-    /// <summary>Its stories, latest first, none beside its twin.</summary>
-    public IReadOnlyList<(int Year, IReadOnlyList<OpenThreadStory> Stories)> Years { get; private set; } = [];
+    /// <summary>Stories of a page's list. A thread over years has many; its timeline, names and summary stand on the first page.</summary>
+    public const int PageSize = 60;
+
+    /// <summary>From so many on the list is headed by months, too.</summary>
+    private const int ByMonthFrom = 24;
+
+    /// <summary>The stories of this page, latest first, none beside its twin.</summary>
+    public IReadOnlyList<(int Year, IReadOnlyList<(DateOnly? Month, IReadOnlyList<OpenThreadStory> Stories)> Months)> Years { get; private set; } = [];
+
+    /// <summary>How many stories it has, a twin not counted.</summary>
+    public int StoryCount { get; private set; }
+
+    public Pager Pager { get; private set; } = null!;
+    public bool IsFirst => Pager.Page == 1;
 
     /// <summary>Its timeline in stretches; a folded one says how many events it holds.</summary>
     public IReadOnlyList<(bool IsFolded, TimelineView View)> Stretches { get; private set; } = [];
@@ -44,14 +56,20 @@ internal sealed class ThreadPage(Pressroom press) : PortalPage(press)
                 return NotFound();
         }
 
+        if (PageNumber() is not { } page) return NotFound();
         if (Request.Path.Value != Thread.Address) return RedirectPermanent(new PathString(Thread.Address).ToUriComponent());
         DependsOn([PageKey.Thread(id), .. Thread.Stories.Select(story => PageKey.Story(story.Id))]);
-        (Title, Canonical) = (Thread.Name, Thread.Address);
+        (Title, Canonical) = (Thread.Name, Edition.PageOf(Thread.Address, page));
         Description = Thread.Summary.Length > 0 ? BackgroundEntry.Short(Thread.Summary, 200) : Words["portal.thread.description", Thread.Name, Thread.Stories.Count, Site.Name];
         Feeds = [("application/rss+xml", Thread.Name, FeedAddress("rss.xml")), ("application/feed+json", Thread.Name, FeedAddress("feed.json"))];
         var stories = Thread.Stories.DistinctBy(story => Twins.KeyOf(story.Headline, story.CopyDate)).ToList();
-        Years = [.. stories.GroupBy(story => story.CopyDate.Year).Select(year => (year.Key, (IReadOnlyList<OpenThreadStory>)[.. year]))];
-        Stretches = Stretch(stories);
+        StoryCount = stories.Count;
+        Pager = new(Edition, page, Thread.Address, stories.Count > page * PageSize);
+        var shown = stories.Skip((page - 1) * PageSize).Take(PageSize).ToList();
+        if (shown.Count == 0) return NotFound();
+        Years = ByYear(shown, stories.Count >= ByMonthFrom);
+        if (page > 1) return Page();
+        Stretches = Stretch(stories, shown);
         Names = [.. Thread.Names.Select(name => (name.Kind, name.Name, Edition.Entity(name.Kind, Slug.Of(name.Key)), name.Stories))];
         return Page();
     }
@@ -68,9 +86,16 @@ internal sealed class ThreadPage(Pressroom press) : PortalPage(press)
         }
     }
 
-    private List<(bool, TimelineView)> Stretch(List<OpenThreadStory> stories)
+    private static List<(int, IReadOnlyList<(DateOnly?, IReadOnlyList<OpenThreadStory>)>)> ByYear(List<OpenThreadStory> stories, bool withMonths) =>
+        [.. stories.GroupBy(story => story.CopyDate.Year).Select(year => (year.Key, (IReadOnlyList<(DateOnly?, IReadOnlyList<OpenThreadStory>)>)
+            [.. year.GroupBy(story => withMonths ? new DateOnly(story.CopyDate.Year, story.CopyDate.Month, 1) : (DateOnly?)null)
+                .Select(month => (month.Key, (IReadOnlyList<OpenThreadStory>)[.. month]))]))];
+
+    /// <summary>The timeline leads to the stories where they stand on this page, and to those on later pages by their own address.</summary>
+    private List<(bool, TimelineView)> Stretch(List<OpenThreadStory> stories, List<OpenThreadStory> shown)
     {
-        var places = stories.ToDictionary(story => Twins.KeyOf(story.Headline, story.CopyDate), story => string.Create(CultureInfo.InvariantCulture, $"#s{story.Id}"), StringComparer.Ordinal);
+        var places = stories.ToDictionary(story => Twins.KeyOf(story.Headline, story.CopyDate), story => StoryUrl.Of(story.Language, story.Id, story.Slug), StringComparer.Ordinal);
+        foreach (var story in shown) places[Twins.KeyOf(story.Headline, story.CopyDate)] = string.Create(CultureInfo.InvariantCulture, $"#s{story.Id}");
         var heaviest = TimelineView.Heaviest(Thread.Entries, EventCount);
         var stretches = new List<(bool IsFolded, List<TimelineLine> Lines)>();
         foreach (var entry in Thread.Entries)

@@ -11,7 +11,7 @@ internal static class ThreadJson
     public static string Of(ThreadPage page)
     {
         var address = page.Origin + page.Thread.Address;
-        var stories = page.Years.SelectMany(year => year.Stories).ToList();
+        var stories = page.Years.SelectMany(year => year.Months).SelectMany(month => month.Stories).ToList();
         var json = new JsonObject
         {
             ["@context"] = "https://schema.org",
@@ -20,17 +20,17 @@ internal static class ThreadJson
             ["name"] = page.Thread.Name,
             ["description"] = page.Description,
             ["inLanguage"] = page.Thread.Language,
-            ["dateModified"] = ArticleJson.Iso(stories.Max(story => story.PublishedAt)),
-            ["temporalCoverage"] = string.Create(CultureInfo.InvariantCulture, $"{stories.Min(story => story.CopyDate):yyyy-MM-dd}/{stories.Max(story => story.CopyDate):yyyy-MM-dd}"),
+            ["dateModified"] = ArticleJson.Iso(page.Thread.Stories.Max(story => story.PublishedAt)),
+            ["temporalCoverage"] = string.Create(CultureInfo.InvariantCulture, $"{page.Thread.Stories.Min(story => story.CopyDate):yyyy-MM-dd}/{page.Thread.Stories.Max(story => story.CopyDate):yyyy-MM-dd}"),
             ["publisher"] = new JsonObject { ["@type"] = "NewsMediaOrganization", ["name"] = page.Site.Name, ["url"] = page.Origin + "/" },
             ["mainEntity"] = new JsonObject
             {
                 ["@type"] = "ItemList",
-                ["numberOfItems"] = stories.Count,
+                ["numberOfItems"] = page.StoryCount,
                 ["itemListElement"] = new JsonArray([.. stories.Select((story, at) => (JsonNode)new JsonObject
                 {
                     ["@type"] = "ListItem",
-                    ["position"] = at + 1,
+                    ["position"] = ((page.Pager.Page - 1) * ThreadPage.PageSize) + at + 1,
                     ["url"] = page.Origin + StoryUrl.Of(story.Language, story.Id, story.Slug),
                     ["name"] = story.Headline,
                 })]),

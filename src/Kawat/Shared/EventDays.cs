@@ -22,6 +22,9 @@ internal static class EventDays
     /// <summary>The name of a month with its year.</summary>
     public static string Month(this Words words, DateOnly day) => day.ToString("MMMM yyyy", words.Culture);
 
+    /// <summary>The name of a month under the heading of its year.</summary>
+    public static string MonthOnly(this Words words, DateOnly day) => day.ToString("MMMM", words.Culture);
+
     private static string Year(DateOnly day) => day.Year.ToString(CultureInfo.InvariantCulture);
 
     private static string Months(Words words, DateOnly first, DateOnly last) =>
