@@ -31,7 +31,7 @@ internal sealed class CorrectionsPage(Pressroom press) : PortalPage(press)
         var language = Edition.Language;
         var corrections = db.Corrections.AsNoTracking().Where(one => one.Language == language);
         if (stretch.Before is var (at, id)) corrections = corrections.Where(one => one.At <= at && (one.At < at || one.Id < id));
-        var lines = await corrections.Join(OpenStories(db), one => one.StoryId, story => story.Id, (one, story) => new { one, story })
+        var lines = await corrections.Join(db.Stories.Open(Now), one => one.StoryId, story => story.Id, (one, story) => new { one, story })
             .Join(db.Revisions.AsNoTracking(), both => both.story.PublicRevisionId, revision => (long?)revision.Id, (both, revision) => new { both.one, both.story, revision.Headline })
             .OrderByDescending(all => all.one.At).ThenByDescending(all => all.one.Id).Take(PageSize + 1)
             .Select(all => new Line(all.one.Id, all.one.At, all.one.Note, all.story.Id, all.story.Slug, all.Headline)).ToListAsync(cancel);

@@ -61,14 +61,16 @@ internal sealed class Edition
 
     public string Entity(EntityKind kind, string slug) => $"{Prefix}/{Kinds[kind]}/{slug}";
 
-    /// <summary>The page of a tag, by the tag as it is written.</summary>
-    public string Tag(string name) => Listed(LabelKind.Tag, LabelName.SlugOf(name));
+    /// <summary>The page of a tag, by the tag as it is written; null for a name too long to have one.</summary>
+    public string? Tag(string name) => Named(LabelKind.Tag, name);
 
     /// <summary>The page of somebody of the by-line, or of the agency that stands there.</summary>
-    public string Byline(string name, Revision revision) => Listed(StoryLabels.KindOfByline(name, revision), LabelName.SlugOf(name));
+    public string? Byline(string name, Revision revision) => Named(StoryLabels.KindOfByline(name, revision), name);
 
     /// <summary>The page of an agency, by its name as it is written.</summary>
-    public string Agency(string name) => Listed(LabelKind.Agency, LabelName.SlugOf(name));
+    public string? Agency(string name) => Named(LabelKind.Agency, name);
+
+    private string? Named(LabelKind kind, string name) => StoryLabels.IsListed(name) ? Listed(kind, LabelName.SlugOf(name)) : null;
 
     /// <summary>The page of a tag, person of the by-line or agency.</summary>
     public string Listed(LabelKind kind, string slug) => $"{Words.Address(kind.Word())}/{slug}";

@@ -149,7 +149,7 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
         var (language, slug) = (page.Edition.Language, LabelName.SlugOf(block.Source));
         page.DependsOn(SiteKeys.Label(language, LabelKind.Tag, slug));
         if (await db.Labels.AsNoTracking().FirstOrDefaultAsync(label => label.Language == language && label.Kind == LabelKind.Tag && label.Slug == slug, cancel) is not { } tag) return null;
-        return Shown(block, tag.Name, page.Edition.Listed(LabelKind.Tag, slug), await Places(block, await db.Older(page.OpenStories(db).Under(db, tag.Id), block.Count + _shown.Count, cancel: cancel)));
+        return Shown(block, tag.Name, page.Edition.Listed(LabelKind.Tag, slug), await Places(block, await db.Older(db.Under(tag.Id, page.Now), block.Count + _shown.Count, cancel: cancel)));
     }
 
     private async Task<ShownBlock?> OfThread(FrontBlock block)

@@ -29,7 +29,7 @@ internal sealed class ListedPage(Pressroom press) : PortalPage(press)
         await KeepOnlyPlaces(db, stretch, cancel);
         var address = Edition.Listed(of, slug);
         // Through the gate; a name that only closed stories have is not known here.
-        if (await db.Stretch(Edition, OpenStories(db).Under(db, label.Id), stretch, PageSize, address, cancel) is not { Cards.Count: > 0 } list) return NotFound();
+        if (await db.Stretch(Edition, db.Under(label.Id, Now), stretch, PageSize, address, cancel) is not { Cards.Count: > 0 } list) return NotFound();
         (Label, Onward, IsFirst, Title, Canonical) = (label, list.Onward, stretch.IsFirst, label.Name, AddressOf(address, stretch));
         DependsOn(SiteKeys.Label(language, of, slug));
         DependsOn(list.Cards);
@@ -43,14 +43,13 @@ internal sealed class ListedPage(Pressroom press) : PortalPage(press)
     private async Task<List<(string, string)>> MayBeMeant(KawatDb db, CancellationToken cancel)
     {
         var (id, language, kind, head) = (Label.Id, Label.Language, Label.Kind, Label.Head);
-        var open = OpenStories(db);
         var alike = await db.Labels.AsNoTracking().Where(label => label.Language == language && label.Kind == kind && label.Head == head && label.Id != id).OrderBy(label => label.Key).Take(NearLooked).ToListAsync(cancel);
         var near = new List<(string, string)>();
         foreach (var label in alike.Where(label => LabelName.AreNear(label.Key, Label.Key)))
         {
             if (near.Count == NearCount) break;
             DependsOn(SiteKeys.Label(language, kind, label.Slug));
-            if (await open.Under(db, label.Id).OrderByDescending(one => one.At).Select(one => (long?)one.Id).FirstOrDefaultAsync(cancel) is not { } story) continue;
+            if (await db.Under(label.Id, Now).OrderByDescending(one => one.At).Select(one => (long?)one.Id).FirstOrDefaultAsync(cancel) is not { } story) continue;
             DependsOn(PageKey.Story(story));
             near.Add((label.Name, Edition.Listed(kind, label.Slug)));
         }

@@ -55,15 +55,20 @@ internal static class StoryLists
 {
     public static IQueryable<ListedStory> ByDay(this IQueryable<Story> open) => open.Select(story => new ListedStory { Story = story, At = story.PublishedAt!.Value, Id = story.Id });
 
-    /// <summary>The stories under a label, in the order of the label's own index.</summary>
-    public static IQueryable<ListedStory> Under(this IQueryable<Story> open, KawatDb db, long label) =>
-        db.StoryLabels.Where(row => row.LabelId == label).Join(open, row => row.StoryId, story => story.Id, (row, story) => new ListedStory { Story = story, At = row.PublishedAt, Id = row.StoryId });
+    /// <summary>The stories under a label that are open, in the order of the label's own index. Nothing else is asked of the story: its language is the label's,
+    /// and one more equality would lead SQLite to begin with the stories of the language, which are all there are.</summary>
+    public static IQueryable<ListedStory> Under(this KawatDb db, long label, DateTimeOffset now) =>
+        db.StoryLabels.Where(row => row.LabelId == label).Join(db.Stories.AsNoTracking().Open(now), row => row.StoryId, story => story.Id, (row, story) => new ListedStory { Story = story, At = row.PublishedAt, Id = row.StoryId });
 
     /// <summary>The cards of <paramref name="listed"/>, which has been through the gate, below <paramref name="before"/>, newest first.</summary>
-    public static Task<List<StoryCard>> Older(this KawatDb db, IQueryable<ListedStory> listed, int take, ListPlace? before = null, CancellationToken cancel = default)
+    public static Task<List<StoryCard>> Older(this KawatDb db, IQueryable<ListedStory> listed, int take, ListPlace? before = null, CancellationToken cancel = default) =>
+        OlderRows(db, listed, take, before).ToListAsync(cancel);
+
+    /// <summary>The query of <see cref="Older"/>.</summary>
+    public static IQueryable<StoryCard> OlderRows(KawatDb db, IQueryable<ListedStory> listed, int take, ListPlace? before = null)
     {
         if (before is var (at, id)) listed = listed.Where(one => one.At <= at && (one.At < at || one.Id < id));
-        return Cards(Told(db, listed).OrderByDescending(row => row.One.At).ThenByDescending(row => row.One.Id).Take(take)).ToListAsync(cancel);
+        return Cards(Told(db, listed).OrderByDescending(row => row.One.At).ThenByDescending(row => row.One.Id).Take(take));
     }
 
     /// <summary>A stretch of the list at <paramref name="address"/>; null when there is nothing at that place.</summary>

@@ -1,5 +1,6 @@
 using Kawat.Desk;
 using Kawat.Formats.Content;
+using Kawat.Portal;
 using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Stories.Labels;
@@ -155,6 +156,31 @@ public sealed class ListedPageTests
         Assert.DoesNotContain("Cirebon", await room.Get("/en/corrections"), StringComparison.Ordinal);
         await room.Use<Withdraw>().Run(story.Id, "salah", "test");
         Assert.DoesNotContain("Cirebon", await room.Get("/ralat"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_of_any_length_is_read_from_its_own_index()
+    {
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        await using var db = await room.Db();
+        var place = new ListPlace(room.Time.GetUtcNow(), 7);
+        var latest = db.Stories.AsNoTracking().Open(room.Time.GetUtcNow()).Where(story => story.Language == "id");
+        Assert.Contains("story_label_list", await Plan(db, StoryLists.OlderRows(db, db.Under(3, room.Time.GetUtcNow()), 21, place)), StringComparison.Ordinal);
+        Assert.Contains("story_latest", await Plan(db, StoryLists.OlderRows(db, latest.ByDay(), 21, place)), StringComparison.Ordinal);
+        Assert.Contains("story_section", await Plan(db, StoryLists.OlderRows(db, latest.Where(story => story.Section == "nasional").ByDay(), 21, place)), StringComparison.Ordinal);
+    }
+
+    /// <summary>How SQLite reads a query; nothing may be read whole, and no list may be put in order first.</summary>
+    private static async Task<string> Plan(KawatDb db, IQueryable<StoryCard> query)
+    {
+        await using var command = query.CreateDbCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var steps = new List<string>();
+        await using var row = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        while (await row.ReadAsync(TestContext.Current.CancellationToken)) steps.Add(row.GetString(3));
+        Assert.DoesNotContain(steps, step => step.StartsWith("SCAN", StringComparison.Ordinal) || step.EndsWith("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
+        return string.Join('\n', steps);
     }
 
     private static IEnumerable<string> Headlines(AngleSharp.Dom.IDocument page) =>
