@@ -27,6 +27,12 @@ internal static class ReadersRoom
         }));
     }
 
-    public static void MapReaders(this WebApplication app) =>
-        app.Services.GetRequiredService<StoryReads>().Tally = app.Services.GetRequiredService<ReadTally>().Count;
+    public static void MapReaders(this WebApplication app)
+    {
+        var tally = app.Services.GetRequiredService<ReadTally>();
+        app.Services.GetRequiredService<StoryReads>().Tally = (storyId, agent) =>
+        {
+            if (!KnownBots.IsBot(agent)) tally.Count(storyId);
+        };
+    }
 }
