@@ -54,10 +54,10 @@ internal static class FrontDoor
         server.Limits.MaxRequestHeaderCount = 64;
     }
 
-    /// <summary>For whom a proxy asks and by which scheme; never under which host, which the proxy passes on as it is or not at all.</summary>
+    /// <summary>For whom a proxy asks and by which scheme, through as many of ours as stand in a row; never under which host, which the proxy passes on as it is or not at all.</summary>
     private static ForwardedHeadersOptions Believing(IReadOnlyList<string> proxies)
     {
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var one in proxies)
