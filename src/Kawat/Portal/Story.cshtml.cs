@@ -98,8 +98,7 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
             .Select((one, at) => one.Entry with { Number = at + 1 })];
         Followed = [.. links.Where(one => one.Link.ToStoryId == id && shown.Add(Twins.KeyOf(one.Card))).Take(FollowedCount)
             .Select(one => new FollowingEntry(one.Card, WhyLine.Of(one.Link, Words, "", isFollowing: true)))];
-        var anchors = links.Where(one => one.Link.FromStoryId == id).ToDictionary(one => one.Card.Id, one => one.Link.Anchor);
-        Background = await BackgroundSentences.Read(db, Background, anchors, cancel);
+        Background = await BackgroundSentences.Read(db, Background, chosen.ToDictionary(one => one.Card.Id, one => one.Link.Anchor), cancel);
     }
 
     private async Task ReadNames(KawatDb db, CancellationToken cancel)
