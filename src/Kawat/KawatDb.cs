@@ -8,8 +8,13 @@ using Kawat.Formats.Content;
 using Kawat.Intake;
 using Kawat.Linking.Links;
 using Kawat.Media;
+using Kawat.Readers;
 using Kawat.Shared;
 using Kawat.Stories;
+using Kawat.Stories.Fronts;
+using Kawat.Stories.Labels;
+using Kawat.Stories.SitePages;
+using Kawat.Syndication;
 using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -26,6 +31,14 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<RevisionPicture> RevisionPictures => Set<RevisionPicture>();
     public DbSet<StoryLogEntry> StoryLog => Set<StoryLogEntry>();
+    public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<Label> Labels => Set<Label>();
+    public DbSet<StoryLabelRow> StoryLabels => Set<StoryLabelRow>();
+    public DbSet<Front> Fronts => Set<Front>();
+    public DbSet<ArrangementRow> Arrangements => Set<ArrangementRow>();
+    public DbSet<SitePage> SitePages => Set<SitePage>();
+    public DbSet<SitePageVersion> SitePageVersions => Set<SitePageVersion>();
+    public DbSet<PageLogEntry> PageLog => Set<PageLogEntry>();
     public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<Staff> Staff => Set<Staff>();
     public DbSet<Source> Sources => Set<Source>();
@@ -43,8 +56,19 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<ThreadWordRow> ThreadWords => Set<ThreadWordRow>();
     public DbSet<TimelineEntryRow> TimelineEntries => Set<TimelineEntryRow>();
     public DbSet<EntityPartRow> EntityParts => Set<EntityPartRow>();
+    public DbSet<DossierRow> Dossiers => Set<DossierRow>();
+    public DbSet<DossierVersionRow> DossierVersions => Set<DossierVersionRow>();
+    public DbSet<FeedSubscription> FeedSubscriptions => Set<FeedSubscription>();
     public DbSet<WorkRow> Work => Set<WorkRow>();
     public DbSet<SiteStamp> SiteStamps => Set<SiteStamp>();
+    public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<CommentReport> CommentReports => Set<CommentReport>();
+    public DbSet<CommentWord> CommentWords => Set<CommentWord>();
+    public DbSet<CommentBan> CommentBans => Set<CommentBan>();
+    public DbSet<CommentDoor> CommentDoors => Set<CommentDoor>();
+    public DbSet<CommentLogEntry> CommentLog => Set<CommentLogEntry>();
+    public DbSet<ReaderSalt> ReaderSalts => Set<ReaderSalt>();
+    public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
     public DbSet<PageChange> PageChanges => Set<PageChange>();
 
     /// <summary>True on SQLite, false on PostgreSQL; only the few places with SQL of their own ask.</summary>
@@ -64,6 +88,14 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         });
         model.Entity<RevisionPicture>().HasKey(p => new { p.RevisionId, p.Position });
         model.Entity<StoryLogEntry>();
+        model.Entity<Correction>();
+        model.Entity<Label>(table => table.Property(l => l.Biography).AsJson());
+        model.Entity<StoryLabelRow>(table => { table.ToTable("story_label"); table.HasKey(l => new { l.LabelId, l.StoryId }); });
+        model.Entity<Front>();
+        model.Entity<ArrangementRow>(table => { table.ToTable("arrangement"); table.Property(a => a.Blocks).AsJson(); });
+        model.Entity<SitePage>(table => table.Property(p => p.Version).IsConcurrencyToken());
+        model.Entity<SitePageVersion>(table => table.Property(p => p.Body).AsJson());
+        model.Entity<PageLogEntry>();
         model.Entity<Picture>(table => { table.Ignore(p => p.HasCredit); table.Ignore(p => p.CreditLine); table.Ignore(p => p.Extension); });
         model.Entity<Staff>();
         model.Entity<Source>();
@@ -116,8 +148,24 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
             table.Property(e => e.Reasons).AsJson();
         });
         model.Entity<EntityPartRow>(table => { table.ToTable("entity_part"); table.HasKey(p => new { p.Part, p.EntityId }); });
+        model.Entity<DossierRow>(table => { table.ToTable("dossier"); table.Property(d => d.Version).IsConcurrencyToken(); });
+        model.Entity<DossierVersionRow>(table =>
+        {
+            table.ToTable("dossier_version");
+            table.Property(d => d.Body).AsJson();
+            table.Property(d => d.Chapters).AsJson();
+        });
+        model.Entity<FeedSubscription>();
         model.Entity<WorkRow>(table => table.ToTable("work"));
         model.Entity<SiteStamp>(table => table.Property(s => s.Id).ValueGeneratedNever());
+        model.Entity<Comment>(table => table.Property(c => c.Reasons).AsJson());
+        model.Entity<CommentReport>();
+        model.Entity<CommentWord>();
+        model.Entity<CommentBan>();
+        model.Entity<CommentDoor>(table => { table.HasKey(d => d.StoryId); table.Property(d => d.StoryId).ValueGeneratedNever(); });
+        model.Entity<CommentLogEntry>();
+        model.Entity<ReaderSalt>().HasKey(s => s.Day);
+        model.Entity<ReadCount>().HasKey(c => new { c.StoryId, c.HourAt });
         model.Entity<PageChange>().HasKey(c => new { c.Number, c.Key });
 
         foreach (var entity in model.Model.GetEntityTypes())

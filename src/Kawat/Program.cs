@@ -5,6 +5,7 @@ using Kawat.Desk;
 using Kawat.Dossier;
 using Kawat.Intake;
 using Kawat.Portal;
+using Kawat.Readers;
 using Kawat.Shared;
 using Kawat.Syndication;
 using Kawat.Work;
@@ -20,7 +21,7 @@ internal static partial class Program
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "kawat", ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Configuration.AddJsonFile(Path.Combine(run.Data, "kawat.json"), optional: true).AddEnvironmentVariables();
-        builder.WebHost.UseUrls(run.Urls).ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.UseUrls(run.Urls);
         builder.AddLogs(run);
 
         var data = new DataFolder(run.Data);
@@ -35,10 +36,12 @@ internal static partial class Program
         builder.AddDesk();
         builder.AddDossier();
         builder.AddPortal();
+        builder.AddReaders(run);
         builder.AddSyndication();
         builder.AddWork(run);
 
         var app = builder.Build();
+        app.UseFrontDoor();
         app.UsePortalErrors();
         app.UseStaticFiles();
         app.UseRouting();
@@ -48,6 +51,7 @@ internal static partial class Program
         app.MapAccounts();
         app.MapDesk();
         app.MapPortal();
+        app.MapReaders();
         app.MapSyndication();
         app.MapRazorPages();
         return app;

@@ -1,38 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Kawat.Formats.Feeds;
 
 namespace Kawat.Formats.Rss;
-
-/// <summary>A feed to be written as RSS 2.0.</summary>
-/// <param name="Title">The channel's title.</param>
-/// <param name="Link">Absolute address of the page it follows.</param>
-/// <param name="Self">Absolute address of the feed itself.</param>
-/// <param name="Description">One sentence on what it holds.</param>
-/// <param name="Language">BCP 47 tag.</param>
-/// <param name="Items">Newest first; empty is a valid feed.</param>
-public sealed record RssFeed(string Title, string Link, string Self, string Description, string Language, IReadOnlyList<RssFeedItem> Items);
-
-/// <summary>One story of an <see cref="RssFeed"/>.</summary>
-/// <param name="Title">Headline.</param>
-/// <param name="Link">Absolute permanent address.</param>
-/// <param name="Guid">Identifier that never changes, not an address.</param>
-/// <param name="Description">Deck or first paragraph, plain text.</param>
-/// <param name="PublishedAt">When readers could first see it.</param>
-/// <param name="Section">Section's name; empty for none.</param>
-/// <param name="Byline">Who wrote it; empty for none.</param>
-/// <param name="Pictures">Pictures with their credit, which must not come loose.</param>
-public sealed record RssFeedItem(
-    string Title, string Link, string Guid, string Description, DateTimeOffset PublishedAt, string Section, string Byline, IReadOnlyList<RssPicture> Pictures);
-
-/// <summary>A picture of an <see cref="RssFeedItem"/>, written as <c>media:content</c>.</summary>
-/// <param name="Url">Absolute address.</param>
-/// <param name="ContentType">Media type.</param>
-/// <param name="Width">Pixels.</param>
-/// <param name="Height">Pixels.</param>
-/// <param name="Caption">Plain text.</param>
-/// <param name="Credit">"Xinhua/Liu Bin".</param>
-public sealed record RssPicture(string Url, string ContentType, int Width, int Height, string Caption, string Credit);
 
 /// <summary>Writes RSS 2.0 (RSS Advisory Board, 2.0.11) with Dublin Core, Media RSS and an Atom self link.</summary>
 public static class RssWriter
@@ -42,7 +13,7 @@ public static class RssWriter
     private const string Media = "http://search.yahoo.com/mrss/";
 
     /// <summary>The feed as UTF-8. Characters that XML forbids are left out. Linear in the feed.</summary>
-    public static byte[] Write(RssFeed feed)
+    public static byte[] Write(Feed feed)
     {
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
@@ -57,13 +28,10 @@ public static class RssWriter
             Element(xml, "link", feed.Link);
             Element(xml, "description", feed.Description);
             Element(xml, "language", feed.Language);
-            if (feed.Items.Count > 0) Element(xml, "lastBuildDate", Rfc822(feed.Items.Max(item => item.PublishedAt)));
-            xml.WriteStartElement("link", Atom);
-            xml.WriteAttributeString("href", feed.Self);
-            xml.WriteAttributeString("rel", "self");
-            xml.WriteAttributeString("type", "application/rss+xml");
-            xml.WriteEndElement();
-            foreach (var item in feed.Items) Write(xml, item);
+            if (feed.UpdatedAt is { } updated) Element(xml, "lastBuildDate", Rfc822(updated));
+            Link(xml, "self", feed.Self, "application/rss+xml");
+            foreach (var hub in feed.Hubs) Link(xml, "hub", hub, null);
+            foreach (var item in feed.Entries) Write(xml, item);
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
@@ -71,19 +39,20 @@ public static class RssWriter
         return bytes.ToArray();
     }
 
-    private static void Write(XmlWriter xml, RssFeedItem item)
+    private static void Write(XmlWriter xml, FeedEntry item)
     {
         xml.WriteStartElement("item");
         Element(xml, "title", item.Title);
         Element(xml, "link", item.Link);
         xml.WriteStartElement("guid");
         xml.WriteAttributeString("isPermaLink", "false");
-        xml.WriteString(Clean(item.Guid));
+        xml.WriteString(PrintableText.Clean(item.Id));
         xml.WriteEndElement();
         Element(xml, "pubDate", Rfc822(item.PublishedAt));
-        if (item.Section.Length > 0) Element(xml, "category", item.Section);
-        if (item.Byline.Length > 0) xml.WriteElementString("creator", Dc, Clean(item.Byline));
-        Element(xml, "description", item.Description);
+        foreach (var category in item.Categories) Element(xml, "category", category);
+        if (item.Authors.Count > 0) xml.WriteElementString("creator", Dc, PrintableText.Clean(string.Join(", ", item.Authors)));
+        if (item.Rights.Length > 0) xml.WriteElementString("rights", Dc, PrintableText.Clean(item.Rights));
+        Element(xml, "description", item.Summary);
         foreach (var picture in item.Pictures)
         {
             xml.WriteStartElement("content", Media);
@@ -92,33 +61,25 @@ public static class RssWriter
             xml.WriteAttributeString("medium", "image");
             xml.WriteAttributeString("width", picture.Width.ToString(CultureInfo.InvariantCulture));
             xml.WriteAttributeString("height", picture.Height.ToString(CultureInfo.InvariantCulture));
-            if (picture.Caption.Length > 0) xml.WriteElementString("description", Media, Clean(picture.Caption));
-            if (picture.Credit.Length > 0) xml.WriteElementString("credit", Media, Clean(picture.Credit));
+            if (picture.Caption.Length > 0) xml.WriteElementString("description", Media, PrintableText.Clean(picture.Caption));
+            if (picture.Credit.Length > 0) xml.WriteElementString("credit", Media, PrintableText.Clean(picture.Credit));
             xml.WriteEndElement();
         }
 
         xml.WriteEndElement();
     }
 
-    private static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Clean(text));
+    private static void Link(XmlWriter xml, string relation, string address, string? type)
+    {
+        xml.WriteStartElement("link", Atom);
+        xml.WriteAttributeString("href", address);
+        xml.WriteAttributeString("rel", relation);
+        if (type is not null) xml.WriteAttributeString("type", type);
+        xml.WriteEndElement();
+    }
+
+    private static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, PrintableText.Clean(text));
 
     /// <summary>RFC 822 with a four-digit year, as RSS 2.0 asks.</summary>
     private static string Rfc822(DateTimeOffset instant) => instant.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
-
-    private static string Clean(string text)
-    {
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (XmlConvert.IsXmlChar(text[at])) continue;
-            if (at + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[at + 1], text[at]))
-            {
-                at++;
-                continue;
-            }
-
-            return Clean(text.Remove(at, 1));
-        }
-
-        return text;
-    }
 }

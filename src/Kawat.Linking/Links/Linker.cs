@@ -52,6 +52,9 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
     private readonly double threshold = Math.Clamp(
         LinkWeights.ThresholdOfHundred + LinkWeights.ThresholdPerTenfold * (Math.Log10(Math.Max(1, archive.Count)) - 2), LinkWeights.LeastThreshold, LinkWeights.MostThreshold);
 
+    private readonly double past = Math.Clamp(
+        LinkWeights.PastOfHundred + LinkWeights.PastPerTenfold * (Math.Log10(Math.Max(1, archive.Count)) - 2), LinkWeights.LeastPast, LinkWeights.MostPast);
+
     /// <summary>The links, best first.</summary>
     public IReadOnlyList<BackgroundLink> Links(IReadOnlySet<string>? rejected, int limit)
     {
@@ -88,17 +91,19 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
     {
         var judge = new PairJudge(archive, rarity, story);
         var anchors = new AnchorFinder(archive, rarity, story);
-        var least = threshold * (limit > LinkWeights.Shown ? LinkWeights.RankedShare : LinkWeights.FollowerShare);
+        var isRanking = limit > LinkWeights.Shown;
+        var least = threshold * (isRanking ? LinkWeights.RankedShare : LinkWeights.FollowerShare);
         var judged = new List<PairScore>();
         foreach (var (candidate, _) in archive.Candidates(story.Digest, Features(), rarity.Of, false, rejected, CandidateCount))
         {
             // What no date and no sentence could lift over the bar is not worth the look at every sentence.
             if (judge.Look(candidate) is not { } look || 1 - Math.Exp(-look.Most) < least) continue;
             var pair = PairScore.Of(judge, look, candidate, anchors);
-            if (pair.Score >= least) judged.Add(pair);
+            // A ranking names what tells the same too, far down; readers are not shown what adds nothing.
+            if ((pair.IsSameEvent || isRanking ? pair.Nearness : pair.Score) >= least) judged.Add(pair);
         }
         judged.Sort(Compare);
-        if (!judged.Exists(p => p.GateScore >= threshold && !p.IsSameEvent)) judged.RemoveAll(p => p.Score < threshold || !p.IsSameEvent);
+        if (!judged.Exists(p => p.GateScore >= past && !p.IsSameEvent)) judged.RemoveAll(p => p.Nearness < threshold || !p.IsSameEvent);
         return Select(judged, limit);
     }
 
@@ -137,16 +142,20 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
         return byDate != 0 ? byDate : string.CompareOrdinal(a.Candidate.Id, b.Candidate.Id);
     }
 
-    private static List<PairScore> Select(List<PairScore> judged, int limit)
+    private List<PairScore> Select(List<PairScore> judged, int limit)
     {
         var kept = new List<PairScore>();
+        var vectors = new List<TermVector>();
         PairScore? sameEvent = null;
         foreach (var pair in judged)
         {
             if (pair.IsSameEvent) { sameEvent ??= pair; continue; }
             if (kept.Count >= limit) continue;
-            if (kept.Any(k => Math.Abs(k.Candidate.Day - pair.Candidate.Day) <= LinkWeights.CopyDays && TermVector.Likeness(k.Candidate.Terms, pair.Candidate.Terms) >= LinkWeights.CopyCosine)) continue;
+            if (kept.Where((k, i) => Math.Abs(k.Candidate.Day - pair.Candidate.Day) <= LinkWeights.CopyDays
+                && (TermVector.Likeness(k.Candidate.Terms, pair.Candidate.Terms) >= LinkWeights.CopyCosine
+                    || limit <= LinkWeights.Shown && vectors[i].Cosine(pair.Candidate.Terms) >= LinkWeights.OneHappening)).Any()) continue;
             kept.Add(pair);
+            vectors.Add(new TermVector(archive, rarity, pair.Candidate.Terms));
         }
         if (sameEvent is not null && kept.Count < limit) kept.Add(sameEvent);
         return kept;

@@ -4,7 +4,7 @@ namespace Kawat.Linking.Links;
 
 /// <summary>What one look at a candidate gives, before any reason is written down.</summary>
 /// <param name="Cosine">Likeness of the terms, 0–1.</param>
-/// <param name="Telling">How far both tell the same, 0–3: cosine, cosine of the leads, share of the headline that the candidate covers.</param>
+/// <param name="Telling">How far both tell the same, 0–3: cosine, share of the headline that the candidate covers, likeness of the beginnings.</param>
 /// <param name="Names">What the shared names weigh together.</param>
 /// <param name="Near">1 within the hours in which one happening is reported, falling to 0.</param>
 /// <param name="Days">Days between the two, not negative.</param>
@@ -12,7 +12,6 @@ namespace Kawat.Linking.Links;
 /// <param name="HaveNames">Both name somebody or some place.</param>
 internal readonly record struct PairLook(double Cosine, double Telling, double Names, double Near, int Days, bool IsSameEvent, bool HaveNames)
 {
-
     public double Likeness => LinkWeights.Likeness * Math.Sqrt(Cosine);
 
     public double NameWeight => (LinkWeights.Names + LinkWeights.NamesAlone * Math.Max(0, 1 - Cosine / LinkWeights.WordsSpeak)) * Names / (Names + 1);
@@ -23,11 +22,8 @@ internal readonly record struct PairLook(double Cosine, double Telling, double N
 
     public double Same => -LinkWeights.SameTelling * Near * Math.Max(0, Telling - LinkWeights.SameFrom);
 
-    /// <summary>The sum without what sentences and dates may add.</summary>
-    public double Sum => Likeness + NameWeight + Other + Age + Same;
-
-    /// <summary>The sum with all that sentences and dates could add.</summary>
-    public double Most => Sum + LinkWeights.Sentence + LinkWeights.Date + LinkWeights.FarDate - (1 - LinkWeights.NamedDateExcuse) * Age;
+    /// <summary>The sum with all that sentences and dates could add, and nothing taken off for telling the same.</summary>
+    public double Most => Likeness + NameWeight + Other + Age + LinkWeights.Sentence + LinkWeights.Date + LinkWeights.FarDate - (1 - LinkWeights.NamedDateExcuse) * Age;
 }
 
 /// <summary>One story ready to be held against many candidates: its vectors are made once, a look allocates nothing.</summary>
@@ -43,6 +39,7 @@ internal sealed class PairJudge(ArchiveView archive, Rarity rarity, IndexedStory
     private readonly TermVector lead = new(archive, rarity, story.Digest.Lead);
     private readonly TermVector headline = new(archive, rarity, story.HeadlineStems());
     private readonly SharedNames names = new(archive, rarity, story);
+    private readonly ulong[] told = [.. story.Digest.Lead.Concat(story.Digest.Terms.Select(t => t.Feature)).Distinct().Order()];
     private readonly bool looksBack = LookingBack.In(story.Reading);
 
     public IndexedStory Story => story;
@@ -67,9 +64,22 @@ internal sealed class PairJudge(ArchiveView archive, Rarity rarity, IndexedStory
         var days = Math.Max(0, story.Digest.Day - candidate.Day);
         var near = Near(candidate, days);
         // Only where it matters: leads and headline cost as much as the terms.
-        var telling = near > 0 || days <= LinkWeights.CopyDays ? cosine + lead.Cosine(candidate.Lead) + headline.CoveredBy(candidate) : 0;
+        var telling = near > 0 || days <= LinkWeights.CopyDays ? cosine + headline.CoveredBy(candidate) + (lead.Cosine(candidate.Lead) + ToldOf(candidate.Lead)) / 2 : 0;
         var isSame = near > 0 && telling >= (looksBack ? LinkWeights.SameEvent : LinkWeights.SameEventOfNew) || days <= LinkWeights.CopyDays && telling >= LinkWeights.SameText;
         return new PairLook(cosine, telling, shared, near, days, isSame, story.Digest.Names.Length > 0 && candidate.Names.Length > 0);
+    }
+
+    // The share of these stems that this story has too.
+    private double ToldOf(ulong[] stems)
+    {
+        if (stems.Length == 0) return 0;
+        int both = 0, at = 0;
+        foreach (var stem in stems)
+        {
+            while (at < told.Length && told[at] < stem) at++;
+            if (at < told.Length && told[at] == stem) both++;
+        }
+        return (double)both / stems.Length;
     }
 
     private double Near(StoryDigest candidate, int days)

@@ -13,6 +13,9 @@ internal sealed class PairScore
     // What single names gave beyond what one may.
     private double excess;
 
+    // What people and places gave.
+    private double peopleAndPlaces;
+
     private PairScore(StoryDigest candidate, PairLook look)
     {
         Candidate = candidate;
@@ -24,6 +27,9 @@ internal sealed class PairScore
     public PairLook Look { get; }
 
     public double Score { get; private set; }
+
+    /// <summary>The score without what was taken off for telling the same: how near the two are, whether or not the earlier one adds anything.</summary>
+    public double Nearness { get; private set; }
 
     /// <summary>The score by which the pair tells whether the story has a past at all.</summary>
     public double GateScore { get; private set; }
@@ -59,7 +65,8 @@ internal sealed class PairScore
         sum += pair.Add(ReasonKind.Distance, [day], look.Age * (anchor is { HasTime: true } ? LinkWeights.NamedDateExcuse : 1));
         sum += pair.Add(ReasonKind.SameTelling, [day], look.Same);
         pair.Score = ScoreOf(sum);
-        pair.GateScore = ScoreOf(sum - (1 - LinkWeights.GateAge) * look.Age - pair.excess);
+        pair.Nearness = ScoreOf(sum - look.Same);
+        pair.GateScore = ScoreOf(sum - (1 - LinkWeights.GateAge) * look.Age - pair.excess + LinkWeights.PeopleAndPlaces * pair.peopleAndPlaces);
         // An editor's word is no arithmetic, but the first thing to say.
         if (isChosen) pair.reasons.Add(new Reason(ReasonKind.Editor, [day], 0));
         pair.reasons.Sort((a, b) => (a.Kind == ReasonKind.Editor) != (b.Kind == ReasonKind.Editor) ? (a.Kind == ReasonKind.Editor ? -1 : 1) : a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Kind.CompareTo(b.Kind));
@@ -100,7 +107,10 @@ internal sealed class PairScore
         foreach (var (kind, reason) in Kinds)
         {
             var ofKind = names.Select((n, i) => (n.Name, n.Feature, Weight: ofNames[i], n.Kind)).Where(n => n.Kind == kind).OrderByDescending(n => n.Weight).ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Feature).ToList();
-            if (ofKind.Count > 0) sum += Add(reason, ofKind.Take(MostNames).Select(n => n.Name).ToList(), ofKind.Sum(n => n.Weight));
+            if (ofKind.Count == 0) continue;
+            var weight = Add(reason, ofKind.Take(MostNames).Select(n => n.Name).ToList(), ofKind.Sum(n => n.Weight));
+            if (kind is EntityKind.Person or EntityKind.Place) peopleAndPlaces += weight;
+            sum += weight;
         }
         return sum;
     }

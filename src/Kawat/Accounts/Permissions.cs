@@ -13,8 +13,18 @@ internal enum Permission
     Withdraw,
     /// <summary>Say yes or no to background links, add one.</summary>
     DecideLinks,
+    /// <summary>Decide on readers' comments, keep somebody out for a time, close a story's comments.</summary>
+    Moderate,
+    /// <summary>Arrange the front pages, pin stories there.</summary>
+    ArrangeFronts,
+    /// <summary>Compose dossiers, write about people of the by-line.</summary>
+    EditDossiers,
+    /// <summary>The site's own pages: about, contact, privacy.</summary>
+    EditSitePages,
     /// <summary>Take a story away for good.</summary>
     Kill,
+    /// <summary>Listed words, comments on all stories, and what authors ask of their own: a copy, or erasing.</summary>
+    KeepComments,
     /// <summary>Sources and their push keys, and work that failed.</summary>
     KeepSources,
     /// <summary>Accounts of colleagues.</summary>
@@ -30,7 +40,12 @@ internal static class Permissions
         [Permission.Publish] = Role.Editor,
         [Permission.Withdraw] = Role.Editor,
         [Permission.DecideLinks] = Role.Editor,
+        [Permission.Moderate] = Role.Editor,
+        [Permission.ArrangeFronts] = Role.Editor,
+        [Permission.EditDossiers] = Role.Editor,
+        [Permission.EditSitePages] = Role.DeskHead,
         [Permission.Kill] = Role.DeskHead,
+        [Permission.KeepComments] = Role.DeskHead,
         [Permission.KeepSources] = Role.Administrator,
         [Permission.KeepStaff] = Role.Administrator,
     };

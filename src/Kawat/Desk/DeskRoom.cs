@@ -1,5 +1,6 @@
 using Kawat.Accounts;
 using Kawat.Shared;
+using Kawat.Stories.Labels;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,11 +11,20 @@ internal static class DeskRoom
     public static void AddDesk(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<MakeStory>().AddSingleton<SaveStory>().AddSingleton<Publish>().AddSingleton<Withdraw>().AddSingleton<MoveStory>()
-            .AddSingleton<TakePaste>().AddSingleton<QueueWatch>().AddSingleton<AddPictures>();
+            .AddSingleton<TakePaste>().AddSingleton<QueueWatch>().AddSingleton<AddPictures>()
+            .AddSingleton<ArrangeFront>().AddSingleton<EditSitePage>().AddSingleton<EditLabel>().AddSingleton<FillLabels>();
         // Nothing in this folder is shown to somebody who is not signed in; pages that need more say so here too.
         builder.Services.Configure<RazorPagesOptions>(pages =>
         {
             pages.Conventions.AuthorizeFolder("/Desk", Permissions.Policy(Permission.Write));
+            pages.Conventions.AuthorizePage("/Desk/Comments", Permissions.Policy(Permission.Moderate));
+            pages.Conventions.AuthorizePage("/Desk/CommentRules", Permissions.Policy(Permission.KeepComments));
+            pages.Conventions.AddPageRoute("/Desk/DossierEdit", "/desk/dossiers/new/{language}");
+            pages.Conventions.AuthorizePage("/Desk/FrontEdit", Permissions.Policy(Permission.ArrangeFronts));
+            pages.Conventions.AuthorizePage("/Portal/FrontPreview", Permissions.Policy(Permission.ArrangeFronts));
+            pages.Conventions.AuthorizePage("/Desk/DossierEdit", Permissions.Policy(Permission.EditDossiers));
+            pages.Conventions.AuthorizePage("/Desk/LabelEdit", Permissions.Policy(Permission.EditDossiers));
+            pages.Conventions.AuthorizePage("/Desk/SitePageEdit", Permissions.Policy(Permission.EditSitePages));
             pages.Conventions.AuthorizePage("/Desk/Sources", Permissions.Policy(Permission.KeepSources));
             pages.Conventions.AuthorizePage("/Desk/FailedWork", Permissions.Policy(Permission.KeepSources));
             pages.Conventions.AuthorizePage("/Desk/Colleagues", Permissions.Policy(Permission.KeepStaff));

@@ -2,6 +2,7 @@ using Kawat.Formats;
 using Kawat.Intake;
 using Kawat.Shared;
 using Kawat.Stories;
+using Kawat.Stories.Labels;
 using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -57,6 +58,7 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         (story.State, story.PublicRevisionId, story.WithdrawnAt, story.WithdrawnReason) = (next, revision.Id, null, null);
         story.Version++;
         db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = next.Word(), Note = order.CorrectionNote, RevisionId = revision.Id });
+        if (order.CorrectionNote.Length > 0) db.Add(new Correction { StoryId = story.Id, RevisionId = revision.Id, Language = revision.Language, At = now, Note = order.CorrectionNote });
         db.Enqueue(WorkKind.LinkStory, story.Id, now);
         try
         {
@@ -73,6 +75,8 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         changed.UnionWith(linked.Select(PageKey.Story));
         // What comes back may have had a part anywhere.
         if (isBack) changed.Add(PageKey.Everything);
+        changed.UnionWith(await StoryLabels.Put(db, [(story, revision)], cancel));
+        if (order.CorrectionNote.Length > 0) changed.Add(SiteKeys.Corrections(story.Language));
         await db.Changed(cancel, changed);
         await transaction.CommitAsync(cancel);
         return new StoryOutcome.Done(story);

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Kawat.Linking.Text;
 using Kawat.Shared;
+using Kawat.Stories;
+using Kawat.Stories.Labels;
+using Kawat.Stories.SitePages;
 
 namespace Kawat.Portal;
 
@@ -57,6 +60,36 @@ internal sealed class Edition
     public string Section(string key) => $"{Prefix}/{key}";
 
     public string Entity(EntityKind kind, string slug) => $"{Prefix}/{Kinds[kind]}/{slug}";
+
+    /// <summary>The page of a tag, by the tag as it is written.</summary>
+    public string Tag(string name) => Listed(LabelKind.Tag, LabelName.SlugOf(name));
+
+    /// <summary>The page of somebody of the by-line, or of the agency that stands there.</summary>
+    public string Byline(string name, Revision revision) => Listed(StoryLabels.KindOfByline(name, revision), LabelName.SlugOf(name));
+
+    /// <summary>The page of an agency, by its name as it is written.</summary>
+    public string Agency(string name) => Listed(LabelKind.Agency, LabelName.SlugOf(name));
+
+    /// <summary>The page of a tag, person of the by-line or agency.</summary>
+    public string Listed(LabelKind kind, string slug) => $"{Words.Address(kind.Word())}/{slug}";
+
+    public string Archive => Words.Address("archive");
+
+    public string ArchiveOf(int year) => string.Create(CultureInfo.InvariantCulture, $"{Archive}/{year:0000}");
+
+    public string ArchiveOf(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{Archive}/{year:0000}/{month:00}");
+
+    public string ArchiveOf(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{Archive}/{day.Year:0000}/{day.Month:00}/{day.Day:00}");
+
+    public string Corrections => Words.Address("corrections");
+
+    public string Dossiers => Words.Address("dossier");
+
+    public string SitePage(SitePageKind kind) => Words.Address(kind.Word());
+
+    /// <summary>Names of the query's keys for a list that goes on before or after a place.</summary>
+    public string BeforeKey => Words["address.query.before"];
+    public string AfterKey => Words["address.query.after"];
 
     /// <summary><paramref name="address"/> with the number of a page; the first page has none.</summary>
     public string PageOf(string address, int page) => page <= 1 ? address

@@ -9,21 +9,23 @@ internal sealed class LatestPage(Pressroom press) : PortalPage(press)
     private const int PageSize = 40;
 
     public IReadOnlyList<IGrouping<DateOnly, StoryCard>> Days { get; private set; } = [];
-    public Pager Pager { get; private set; } = null!;
+    public Onward Onward { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         await using var db = await OpenArchive(cancel);
-        if (PageNumber() is not { } page) return NotFound();
+        if (Stretch() is not { } stretch) return NotFound();
         Title = Words["portal.latest"];
         Description = Words["portal.latest.description", Site.Name];
-        (Canonical, Counterpart) = (Edition.PageOf(Edition.Latest, page), other => other.Latest);
-        var cards = await db.Newest(OpenStories(db), PageSize + 1, (page - 1) * PageSize, cancel);
-        if (cards.Count == 0 && page > 1) return NotFound();
+        (Canonical, Counterpart) = (AddressOf(Edition.Latest, stretch), other => other.Latest);
+        var listed = OpenStories(db).ByDay();
+        if (await ByNumber(db, listed, PageSize, Edition.Latest, cancel) is { } elsewhere) return elsewhere;
+        await KeepOnlyPlaces(db, stretch, cancel);
+        if (await db.Stretch(Edition, listed, stretch, PageSize, Edition.Latest, cancel) is not { } list) return NotFound();
         DependsOn(PageKey.Latest(Edition.Language));
-        DependsOn(cards);
-        Pager = new(Edition, page, Edition.Latest, cards.Count > PageSize);
-        Days = [.. cards.Take(PageSize).GroupBy(card => Dates.DayIn(Site.Zone, card.PublishedAt))];
+        DependsOn(list.Cards);
+        Onward = list.Onward;
+        Days = [.. list.Cards.GroupBy(card => Dates.DayIn(Site.Zone, card.PublishedAt))];
         return Page();
     }
 }

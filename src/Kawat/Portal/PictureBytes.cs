@@ -1,3 +1,4 @@
+using Kawat.Dossier;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Kawat.Portal;
 
-/// <summary>A picture's bytes, for as long as a story that is open shows it.</summary>
+/// <summary>A picture's bytes, for as long as a story that is open, or a dossier that is out, shows it.</summary>
 internal static class PictureBytes
 {
     public static async Task<IResult> Answer(string hash, string extension, HttpContext http, Pressroom press, DataFolder data, CancellationToken cancel)
@@ -15,7 +16,9 @@ internal static class PictureBytes
         var picture = await db.Pictures.AsNoTracking()
             .Where(picture => picture.Hash == hash)
             .Where(picture => db.RevisionPictures.Any(used => used.PictureId == picture.Id
-                && db.Stories.Open(now).Any(story => story.PublicRevisionId == used.RevisionId)))
+                && db.Stories.Open(now).Any(story => story.PublicRevisionId == used.RevisionId))
+                || db.DossierVersions.Any(version => version.PictureId == picture.Id
+                    && db.Dossiers.Any(dossier => dossier.State == DossierState.Published && dossier.PublicVersionId == version.Id)))
             .FirstOrDefaultAsync(cancel);
         if (picture?.Hash is null || picture.ContentType is null || picture.Extension != extension) return Results.NotFound();
         var file = DataFolder.PathOf(data.Media, picture.Hash);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Options;
 
 namespace Kawat.Portal;
 
@@ -11,8 +12,8 @@ internal sealed class PortalHeaders : IResultFilter
     {
         var headers = context.HttpContext.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
-        // A browser may keep a page but asks each time, so that a withdrawn story is gone with the next request.
-        headers.TryAdd("Cache-Control", "public, no-cache");
+        // Unless the settings say otherwise a browser may keep a page but asks each time, so that a withdrawn story is gone with the next request.
+        headers.TryAdd("Cache-Control", context.HttpContext.RequestServices.GetRequiredService<IOptions<PortalOptions>>().Value.CacheControl);
     }
 
     public void OnResultExecuted(ResultExecutedContext context)

@@ -1,6 +1,9 @@
 using System.Globalization;
+using Kawat.Dossier;
 using Kawat.Shared;
 using Kawat.Stories;
+using Kawat.Stories.SitePages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +22,12 @@ internal abstract class PortalPage(Pressroom press) : PageModel
     public DateTimeOffset Now { get; } = press.Time.GetUtcNow();
 
     public IReadOnlyList<Section> Sections { get; private set; } = [];
+
+    /// <summary>The site's own pages that there are, for the foot of the page.</summary>
+    public IReadOnlyList<(SitePageKind Kind, string Title)> SiteLinks { get; private set; } = [];
+
+    /// <summary>Whether this edition has a dossier to lead to.</summary>
+    public bool HasDossiers { get; private set; }
 
     /// <summary>Title without the paper's name; empty on the front page.</summary>
     public string Title { get; protected set; } = "";
@@ -57,23 +66,56 @@ internal abstract class PortalPage(Pressroom press) : PageModel
 
     protected async Task<KawatDb> OpenArchive(CancellationToken cancel)
     {
-        HttpContext.FrameDependsOn(PageKey.Sections);
+        HttpContext.FrameDependsOn(PageKey.Sections, SiteKeys.Foot(Edition.Language));
         var db = await press.Databases.CreateDbContextAsync(cancel);
         Sections = await db.Sections.AsNoTracking().OrderBy(section => section.Position).ToListAsync(cancel);
+        var language = Edition.Language;
+        SiteLinks = await OpenSitePages.Links(db, language, Site, cancel);
+        HasDossiers = await db.Dossiers.AnyAsync(dossier => dossier.Language == language && dossier.State == DossierState.Published, cancel);
         return db;
     }
 
     /// <summary>This page is dropped when one of these changes.</summary>
-    protected void DependsOn(params IEnumerable<PageKey> keys) => HttpContext.DependsOn(keys);
+    public void DependsOn(params IEnumerable<PageKey> keys) => HttpContext.DependsOn(keys);
 
     /// <summary>This page shows these stories' headlines.</summary>
-    protected void DependsOn(IEnumerable<StoryCard> cards) => HttpContext.DependsOn(cards.Select(card => PageKey.Story(card.Id)));
+    public void DependsOn(IEnumerable<StoryCard> cards) => HttpContext.DependsOn(cards.Select(card => PageKey.Story(card.Id)));
 
     /// <summary>The stories of this edition that readers may see now.</summary>
-    protected IQueryable<Story> OpenStories(KawatDb db)
+    public IQueryable<Story> OpenStories(KawatDb db)
     {
         var language = Edition.Language;
         return db.Stories.AsNoTracking().Open(Now).Where(story => story.Language == language);
+    }
+
+    /// <summary>The stretch of a list asked for; null when what was asked for is no place in a list.</summary>
+    protected ListStretch? Stretch()
+    {
+        if (Request.Query.TryGetValue(Edition.BeforeKey, out var before)) return ListPlace.Read(before) is { } below ? new(below, null) : null;
+        if (Request.Query.TryGetValue(Edition.AfterKey, out var after)) return ListPlace.Read(after) is { } above ? new(null, above) : null;
+        return new(null, null);
+    }
+
+    /// <summary>The query that asks for <paramref name="stretch"/>, behind <paramref name="address"/>.</summary>
+    protected string AddressOf(string address, ListStretch stretch) => stretch.Before is { } before ? $"{address}?{Edition.BeforeKey}={before}" : stretch.After is { } after ? $"{address}?{Edition.AfterKey}={after}" : address;
+
+    /// <summary>A list from a place that no story has is answered and not kept: a reader can make up any number of them.</summary>
+    protected async Task KeepOnlyPlaces(KawatDb db, ListStretch stretch, CancellationToken cancel)
+    {
+        if ((stretch.Before ?? stretch.After) is not var (at, id)) return;
+        if (!await db.Stories.AnyAsync(story => story.Id == id && story.PublishedAt == at, cancel)) DoNotKeep();
+    }
+
+    protected void DoNotKeep() => Response.Headers.CacheControl = "no-cache";
+
+    /// <summary>Lists were once asked for by number: where page 2, 3 … of <paramref name="listed"/> begins now. Null when the first page is asked for.</summary>
+    protected async Task<IActionResult?> ByNumber(KawatDb db, IQueryable<ListedStory> listed, int length, string address, CancellationToken cancel)
+    {
+        const int MostPages = 50;
+        if (PageNumber() is not { } page || page > MostPages) return NotFound();
+        if (page == 1) return null;
+        var above = await db.Older(listed, (page - 1) * length + 1, cancel: cancel);
+        return above.Count <= (page - 1) * length ? NotFound() : LocalRedirect(AddressOf(address, new(ListPlace.Of(above[^2]), null)));
     }
 
     /// <summary>The number of the page asked for, 1 when none is; null when it is no number of a page.</summary>

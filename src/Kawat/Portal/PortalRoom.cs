@@ -12,13 +12,10 @@ internal static class PortalRoom
     /// <summary>What answers for itself when something is not there; everything else gets the portal's own page.</summary>
     public static readonly string[] Apart = ["/desk", "/intake", "/media", "/gaya", "/api"];
 
-    /// <summary>Bytes of ready pages at most, all encodings together. About 5,000 stories.</summary>
-    private const long MaxReadyBytes = 128 * 1024 * 1024;
-
     public static void AddPortal(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<StyleSheet>().AddSingleton<Script>().AddSingleton<Pressroom>().AddSingleton<StoryReads>()
-            .AddSingleton(new ReadyShelf(MaxReadyBytes)).AddSingleton<ReadyWatch>().AddSingleton<ReadyPages>();
+        builder.Services.AddSingleton<StyleSheet>().AddSingleton<Script>().AddSingleton<Pressroom>();
+        builder.AddReadyPages();
         // Letters of every script stay as they are; what means something to HTML is always encoded.
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<RazorPagesOptions>(pages =>
@@ -36,20 +33,9 @@ internal static class PortalRoom
         });
     }
 
-    /// <summary>Errors as pages in the language of the address, and headers that every answer carries.</summary>
+    /// <summary>Ready pages, and errors as pages in the language of the address.</summary>
     public static void UsePortalErrors(this WebApplication app)
     {
-        app.Use((http, next) =>
-        {
-            http.Response.OnStarting(static state =>
-            {
-                var headers = ((HttpResponse)state).Headers;
-                headers.TryAdd("X-Content-Type-Options", "nosniff");
-                headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
-                return Task.CompletedTask;
-            }, http.Response);
-            return next(http);
-        });
         var ready = app.Services.GetRequiredService<ReadyPages>();
         app.UseWhen(IsForReaders, readers =>
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Kawat.Portal;
@@ -8,7 +9,13 @@ internal sealed class ReadyAddress : IEqualityComparer<string>, IAlternateEquali
     /// <summary>Bytes of an address at most; a longer one is no page of ours.</summary>
     public const int MaxLength = 300;
 
+    /// <summary>What needs no writing in other letters; of the rest nothing is kept, so an address is the same before and after reading it.</summary>
+    private static readonly SearchValues<char> PlainLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/?=:[]");
+
     public static readonly ReadyAddress Comparer = new();
+
+    /// <summary>Whether a page may be kept under it.</summary>
+    public static bool IsPlain(string address) => address.Length <= MaxLength && !address.AsSpan().ContainsAnyExcept(PlainLetters);
 
     public bool Equals(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
 

@@ -10,10 +10,15 @@ namespace Kawat.Portal;
 /// Nobody is given a page that was made before something changed that he could know of: a reader may have what is on the shelf, what was put up while he waited, or what
 /// began to be made after he came.
 /// </summary>
-internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, StoryReads reads, TimeProvider time)
+internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeaders headers, SiteHosts hosts, StoryReads reads, TimeProvider time)
 {
-    /// <summary>The only query that public pages know, the number of a list's page; anything else a reader made up and is not worth keeping.</summary>
-    private static readonly string[] KnownQueries = [.. Edition.All.Select(edition => $"?{edition.PageKey}=")];
+    /// <summary>The only queries that public pages know, a page or a place of a list; anything else a reader made up and is not worth keeping.</summary>
+    private static readonly (string Key, int MaxLength, string Signs)[] KnownQueries =
+        [.. Edition.All.SelectMany(edition => new[] { ($"?{edition.PageKey}=", 4, "0123456789"), ($"?{edition.BeforeKey}=", 40, "0123456789-"), ($"?{edition.AfterKey}=", 40, "0123456789-") })];
+
+    /// <summary>Pages that are one reader's: a search, a form with its mark, a private link.</summary>
+    private static readonly PathString[] OneReaders =
+        [.. Edition.All.SelectMany(edition => new[] { "search", "comment", "comment-own", "comment-report" }.Select(key => new PathString(edition.Words.Address(key))))];
 
     public async Task Answer(HttpContext http, RequestDelegate render)
     {
@@ -24,8 +29,8 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, StoryReads 
         }
 
         await watch.Renew(http.RequestAborted);
-        var address = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.Path}{http.Request.QueryString}";
-        if (address.Length > ReadyAddress.MaxLength || !System.Text.Ascii.IsValid(address))
+        var address = hosts.AddressOf(http.Request);
+        if (!ReadyAddress.IsPlain(address))
         {
             await render(http);
             return;
@@ -83,20 +88,20 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, StoryReads 
     {
         page.LastUse = time.GetTimestamp();
         if (page.StoryId is { } story && HttpMethods.IsGet(http.Request.Method)) reads.Count(story, http.Request.Headers.UserAgent.ToString());
-        return page.Send(http);
+        return page.Send(http, time.GetUtcNow());
     }
 
     /// <summary>Only what is the same for everybody. A search is a reader's own and not worth keeping.</summary>
     private static bool MayBeReady(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && (!request.QueryString.HasValue || IsPageNumber(request.QueryString.Value!))
-        && !Edition.All.Any(edition => request.Path.StartsWithSegments(edition.Search))
+        && !OneReaders.Any(address => request.Path.StartsWithSegments(address))
         && !request.Path.StartsWithSegments("/media") && !request.Path.StartsWithSegments("/gaya");
 
     private static bool IsPageNumber(string query) =>
-        KnownQueries.Any(known => query.StartsWith(known, StringComparison.Ordinal) && query.Length <= known.Length + 4 && query.AsSpan(known.Length).IndexOfAnyExceptInRange('0', '9') < 0);
+        KnownQueries.Any(known => query.StartsWith(known.Key, StringComparison.Ordinal) && query.Length <= known.Key.Length + known.MaxLength && query.AsSpan(known.Key.Length).IndexOfAnyExcept(known.Signs) < 0);
 
-    private static async Task<ReadyPage?> Render(HttpContext http, RequestDelegate render, string address)
+    private async Task<ReadyPage?> Render(HttpContext http, RequestDelegate render, string address)
     {
         var original = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var bytes = new MemoryStream();
@@ -115,7 +120,12 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, StoryReads 
         }
 
         if (http.Response.StatusCode == StatusCodes.Status200OK && !http.Response.Headers.ContainsKey("Set-Cookie") && http.Response.Headers.CacheControl.ToString().Contains("public", StringComparison.Ordinal))
-            return new ReadyPage(address, bytes.ToArray(), http.Response.Headers, http.SaidKeys());
+        {
+            var (page, keys) = (bytes.ToArray(), http.SaidKeys());
+            var hash = Hash.Of(page);
+            return new ReadyPage(address, page, hash, headers.Of(http.Response.Headers, keys), keys, shelf.StandsSince(address, hash, time.GetUtcNow()));
+        }
+
         if (HttpMethods.IsGet(method)) await original.Stream.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), http.RequestAborted);
         return null;
     }

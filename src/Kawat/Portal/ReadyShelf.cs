@@ -16,10 +16,14 @@ internal sealed class ReadyShelf(long maxBytes)
     /// <summary>What a page that didn't say what it depends on depends on: any change at all.</summary>
     private const string Undeclared = "?";
 
+    /// <summary>Addresses of which the last bytes' date is known, gone pages among them. Some 10 MB.</summary>
+    private const int MostRemembered = 50_000;
+
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, ReadyPage> _pages = new(ReadyAddress.Comparer);
     private readonly Dictionary<string, HashSet<ReadyPage>> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReadyRender> _underWay = new(ReadyAddress.Comparer);
+    private readonly Dictionary<string, (string Hash, DateTimeOffset Since)> _stood = new(ReadyAddress.Comparer);
     private long _bytes, _renders;
 
     /// <summary>Pages ready.</summary>
@@ -75,6 +79,19 @@ internal sealed class ReadyShelf(long maxBytes)
         }
 
         render.Tell(page, isKept);
+    }
+
+    /// <summary>Since when an address has had the bytes of this hash: since now, unless they are those that it had last. Remembered beyond the page itself, so that what is rendered anew
+    /// and is the same keeps its date.</summary>
+    public DateTimeOffset StandsSince(string address, string hash, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (_stood.TryGetValue(address, out var before) && before.Hash == hash) return before.Since;
+            if (_stood.Count >= MostRemembered) _stood.Clear();
+            _stood[address] = (hash, now);
+            return now;
+        }
     }
 
     /// <summary>Takes off every page that depends on one of these, and lets none under way be put up that does.</summary>

@@ -18,12 +18,18 @@ internal static class Addresses
     private static string Fill(string template, Words words)
     {
         var filled = template.Split('/', StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => part[0] != '$' ? part : part.Length == 1 ? "" : part == "$kind" ? KindOf(words) : words[$"address.{part[1..]}"])
+            .Select(part => part[0] != '$' ? part : part.Length == 1 ? "" : Sets.TryGetValue(part, out var set) ? OneOf(set.Name, set.Keys, words) : words[$"address.{part[1..]}"])
             .Where(part => part.Length > 0);
         return $"{words.Prefix()}/{string.Join('/', filled)}";
     }
 
-    /// <summary>A segment that is one of the words for people, organisations, places and events.</summary>
-    private static string KindOf(Words words) =>
-        $"{{kind:regex(^({string.Join('|', new[] { "person", "organisation", "place", "event" }.Select(kind => words[$"address.{kind}"]))})$)}}";
+    /// <summary>A segment that is one of several words; it gives the page what was said.</summary>
+    private static string OneOf(string name, string[] keys, Words words) => $"{{{name}:regex(^({string.Join('|', keys.Select(key => words[$"address.{key}"]))})$)}}";
+
+    private static readonly Dictionary<string, (string Name, string[] Keys)> Sets = new(StringComparer.Ordinal)
+    {
+        ["$kind"] = ("kind", ["person", "organisation", "place", "event"]),
+        ["$listed"] = ("kind", ["tag", "author", "agency"]),
+        ["$site"] = ("of", ["about", "contact", "imprint", "privacy", "terms"]),
+    };
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Kawat.Dossier;
-using Kawat.Formats.Rss;
-using Kawat.Media;
+using Kawat.Formats.Feeds;
+using Kawat.Linking.Text;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -9,64 +9,104 @@ using Microsoft.Extensions.Options;
 
 namespace Kawat.Syndication;
 
-/// <summary>The newest open stories of an edition or a section as RSS 2.0, and of a thread.</summary>
+/// <summary>What can be followed: an edition, a section, a thread, and all that is said of a person, an organisation, a place or an event. Through the gate.</summary>
 internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider time, IOptions<SiteOptions> site)
 {
-    /// <summary>Stories in a feed.</summary>
-    public const int Length = 50;
+    /// <summary>How long a feed tells of a withdrawal: longer than any reader's client stays away without looking at the pages again, in days.</summary>
+    public const int TombstoneDays = 30;
 
-    /// <summary>The feed; null when there is no such section. <paramref name="http"/> is told what it depends on.</summary>
-    public async Task<byte[]?> Rss(HttpContext http, string language, string? sectionKey, CancellationToken cancel = default)
+    /// <summary>Everything of an edition, or of one of its sections.</summary>
+    public async Task<FeedAnswer> Section(FeedAsk ask, string? key, CancellationToken cancel)
     {
-        var address = http.Request.PublicBase();
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var sections = await db.Sections.AsNoTracking().ToDictionaryAsync(s => s.Key, cancel);
-        var section = sectionKey is null ? null : sections.GetValueOrDefault(sectionKey);
-        if (sectionKey is not null && section is null) return null;
-
-        var open = db.Stories.AsNoTracking().Open(time.GetUtcNow()).Where(s => s.Language == language && (sectionKey == null || s.Section == sectionKey));
-        var rows = await open.Join(db.Revisions, s => s.PublicRevisionId, r => r.Id, (story, revision) => new { story, revision })
-            .OrderByDescending(row => row.story.PublishedAt).ThenByDescending(row => row.story.Id).Take(Length).ToListAsync(cancel);
-        http.DependsOn([PageKey.Sections, sectionKey is null ? PageKey.Latest(language) : PageKey.Section(language, sectionKey), .. rows.Select(row => PageKey.Story(row.story.Id))]);
-        var pictures = await PicturesOf(db, address, [.. rows.Select(row => row.revision.Id)], cancel);
-        var edition = Words.In(language).Prefix();
-        var path = sectionKey is null ? edition : $"{edition}/{sectionKey}";
+        var section = key is null ? null : await db.Sections.AsNoTracking().FirstOrDefaultAsync(one => one.Key == key, cancel);
+        if (key is not null && section is null) return new FeedAnswer.Missing();
+        var now = time.GetUtcNow();
+        var language = ask.Language;
+        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => story.Language == language && (key == null || story.Section == key)), ask, cancel);
+        var since = now.AddDays(-TombstoneDays);
+        var gone = await db.Stories.AsNoTracking()
+            .Where(story => (story.State == StoryState.Withdrawn || story.State == StoryState.Killed) && story.WithdrawnAt >= since && story.Language == language && (key == null || story.Section == key))
+            .OrderByDescending(story => story.WithdrawnAt).Take(FeedEntries.Length).ToListAsync(cancel);
+        var path = key is null ? Words.In(language).Prefix() : $"{Words.In(language).Prefix()}/{key}";
         var name = section is null ? site.Value.Name : $"{site.Value.Name}: {section.NameIn(language)}";
-        return RssWriter.Write(new RssFeed(name, $"{address}{path}{(path.Length == 0 ? "/" : "")}", $"{address}{path}/rss.xml", Words.In(language)["feed.description", name], language,
-            [.. rows.Select(row => ItemOf(address, language, row.story, row.revision, sections, pictures))]));
+        return Found(ask, name, path.Length == 0 ? "/" : path, path, Words.In(language)["feed.description", name], entries,
+            [PageKey.Sections, key is null ? PageKey.Latest(language) : PageKey.Section(language, key)],
+            [.. gone.Where(story => story.WasOpen()).Select(story => new FeedTombstone(FeedEntries.IdOf(story), story.WithdrawnAt!.Value))]);
     }
 
-    /// <summary>The newest stories of a thread, in the edition of its language.</summary>
-    public async Task<byte[]> ThreadRss(string address, OpenThread thread, CancellationToken cancel = default)
+    /// <summary>A thread. One that went into another sends its subscribers there.</summary>
+    public async Task<FeedAnswer> Thread(FeedAsk ask, long id, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var sections = await db.Sections.AsNoTracking().ToDictionaryAsync(s => s.Key, cancel);
-        var ids = thread.Stories.OrderByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).Take(Length).Select(story => story.Id).ToList();
-        var rows = await db.Stories.AsNoTracking().Open(time.GetUtcNow()).Where(s => ids.Contains(s.Id))
-            .Join(db.Revisions, s => s.PublicRevisionId, r => r.Id, (story, revision) => new { story, revision })
-            .OrderByDescending(row => row.story.PublishedAt).ThenByDescending(row => row.story.Id).ToListAsync(cancel);
-        var pictures = await PicturesOf(db, address, [.. rows.Select(row => row.revision.Id)], cancel);
-        return RssWriter.Write(new RssFeed($"{thread.Name} – {site.Value.Name}", address + thread.Address, $"{address}{ThreadUrl.Of(thread.Language, thread.Id)}/rss.xml",
-            thread.Summary.Length > 0 ? thread.Summary : Words.In(thread.Language)["feed.thread", thread.Name, site.Value.Name], thread.Language,
-            [.. rows.Select(row => ItemOf(address, thread.Language, row.story, row.revision, sections, pictures))]));
+        var now = time.GetUtcNow();
+        switch (await OpenThreads.At(db, id, now, Dates.DayIn(site.Value.Zone, now), cancel))
+        {
+            case ThreadAnswer.Found { Thread: var thread } when Words.In(thread.Language).Language == ask.Language:
+                var ids = thread.Stories.OrderByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).Take(FeedEntries.Length).Select(story => story.Id).ToList();
+                var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => ids.Contains(story.Id)), ask, cancel);
+                var description = thread.Summary.Length > 0 ? thread.Summary : Words.In(ask.Language)["feed.thread", thread.Name, site.Value.Name];
+                return Found(ask, $"{thread.Name} – {site.Value.Name}", thread.Address, ThreadUrl.Of(thread.Language, thread.Id), description, entries, [PageKey.Sections, PageKey.Thread(id), .. thread.Stories.Select(story => PageKey.Story(story.Id))], []);
+            case ThreadAnswer.Found { Thread: var elsewhere }:
+                return new FeedAnswer.Moved(ThreadUrl.Of(elsewhere.Language, elsewhere.Id));
+            case ThreadAnswer.Moved moved when await OpenThreads.Line(db, [moved.ThreadId], now, cancel) is [var there]:
+                return new FeedAnswer.Moved(ThreadUrl.Of(there.Language, there.Id));
+            case ThreadAnswer.Withdrawn:
+                return new FeedAnswer.Withdrawn();
+            default:
+                return new FeedAnswer.Missing();
+        }
     }
 
-    private static RssFeedItem ItemOf(string address, string language, Story story, Revision revision, Dictionary<string, Section> sections, Dictionary<long, List<RssPicture>> pictures) => new(
-        revision.Headline,
-        address + StoryUrl.Of(story),
-        string.Create(CultureInfo.InvariantCulture, $"urn:kawat:story:{story.Id}"),
-        revision.Deck.Length > 0 ? revision.Deck : revision.Body.Blocks.FirstOrDefault(block => block.PlainText.Length > 0)?.PlainText ?? "",
-        story.PublishedAt!.Value,
-        sections.GetValueOrDefault(story.Section)?.NameIn(language) ?? "",
-        string.Join(", ", revision.Bylines),
-        pictures.GetValueOrDefault(revision.Id) ?? []);
-
-    private static async Task<Dictionary<long, List<RssPicture>>> PicturesOf(KawatDb db, string address, List<long> revisions, CancellationToken cancel)
+    /// <summary>The stories that name an entity.</summary>
+    public async Task<FeedAnswer> Entity(FeedAsk ask, string kind, string slug, CancellationToken cancel)
     {
-        var rows = await db.RevisionPictures.AsNoTracking().Where(use => revisions.Contains(use.RevisionId))
-            .Join(db.Pictures.Where(p => p.Hash != null), use => use.PictureId, p => p.Id, (use, picture) => new { use, picture }).ToListAsync(cancel);
-        return rows.GroupBy(row => row.use.RevisionId).ToDictionary(group => group.Key, group => group.OrderBy(row => row.use.Position)
-            .Select(row => new RssPicture(address + PictureUrl.Of(row.picture), row.picture.ContentType!, row.picture.Width!.Value, row.picture.Height!.Value, row.use.Caption, row.picture.CreditLine))
-            .ToList());
+        var words = Words.In(ask.Language);
+        var kinds = Enum.GetValues<EntityKind>().Where(one => words[$"address.{one.Word()}"] == kind).ToList();
+        if (kinds is not [var wanted]) return new FeedAnswer.Missing();
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var rows = await db.Entities.AsNoTracking().Where(entity => entity.Kind == wanted && entity.Slug == slug).ToListAsync(cancel);
+        if (rows.Count == 0) return new FeedAnswer.Missing();
+        var ids = rows.Select(row => row.Id).ToList();
+        var language = ask.Language;
+        var naming = db.Stories.AsNoTracking().Open(time.GetUtcNow())
+            .Where(story => story.Language == language && db.StoryEntities.Any(named => named.StoryId == story.Id && ids.Contains(named.EntityId)));
+        var entries = await FeedEntries.Newest(db, naming, ask, cancel);
+        var texts = entries.Select(entry => entry.Text).ToList();
+        var name = rows.Select(row => OpenName.Of(row, texts)).FirstOrDefault(form => form is not null);
+        if (name is null) return new FeedAnswer.Missing();
+        var page = $"{words.Prefix()}/{kind}/{slug}";
+        return Found(ask, $"{name} – {site.Value.Name}", page, page, words["feed.entity", name, site.Value.Name], entries, [PageKey.Sections, .. ids.SelectMany(id => new[] { PageKey.Entity(id), PageKey.Name(id) })], []);
     }
+
+    /// <param name="page">The page it follows, from the slash on.</param>
+    /// <param name="folder">What the feed's own address begins with.</param>
+    /// <param name="keys">What it depends on beside its stories.</param>
+    private FeedAnswer.Found Found(FeedAsk ask, string title, string page, string folder, string description, List<FeedStory> entries, IEnumerable<PageKey> keys, IReadOnlyList<FeedTombstone> withdrawn) => new(
+        new Feed(title, ask.Origin + page, $"{ask.Origin}{folder}/{ask.Format.File}", description, ask.Language, site.Value.Name, [.. entries.Select(entry => entry.Entry)])
+        {
+            Hubs = [string.Create(CultureInfo.InvariantCulture, $"{ask.Origin}{WebSubRoute.Path}")],
+            Withdrawn = withdrawn,
+        },
+        [.. keys, .. entries.Select(entry => PageKey.Story(entry.StoryId))]);
+}
+
+/// <summary>Who asks for a feed, and how.</summary>
+/// <param name="Origin">Scheme and host in front of every address in it.</param>
+internal sealed record FeedAsk(string Origin, string Language, FeedFormat Format);
+
+/// <summary>What is at a feed's address.</summary>
+internal abstract record FeedAnswer
+{
+    private FeedAnswer() { }
+
+    /// <param name="Keys">What it was made of: it is another when one of them changes.</param>
+    public sealed record Found(Feed Feed, IReadOnlyList<PageKey> Keys) : FeedAnswer;
+
+    /// <summary>It is now under another address, given without the file's name.</summary>
+    public sealed record Moved(string Folder) : FeedAnswer;
+
+    public sealed record Withdrawn : FeedAnswer;
+
+    public sealed record Missing : FeedAnswer;
 }

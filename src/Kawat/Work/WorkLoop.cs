@@ -1,12 +1,15 @@
 using Kawat.Dossier;
 using Kawat.Intake;
+using Kawat.Stories.Labels;
+using Kawat.Syndication;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Work;
 
 /// <summary>The one place where things run by themselves: takes a row, does it, takes the next.</summary>
 internal sealed partial class WorkLoop(
-    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, CompareItems compare, ReadArrival read, TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
+    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, CompareItems compare, ReadArrival read, FillLabels labels, SubscribeFeed subscribe, SendFeeds send,
+    TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
 {
     /// <summary>How long nothing is asked when there was nothing to do. Work made by another process is seen after it.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -40,6 +43,7 @@ internal sealed partial class WorkLoop(
         foreach (var id in unread.Except(waiting)) db.Enqueue(WorkKind.ReadArrival, id, now);
         // A new version of the engine reads every story anew.
         if (await settle.Unread(cancel) > 0 && !await db.IsSettlingQueued(cancel)) db.EnqueueSettling(now, TimeSpan.Zero);
+        if (await labels.IsDue(cancel) && !await db.Work.AnyAsync(w => w.Kind == WorkKind.FillLabels, cancel)) db.Enqueue(WorkKind.FillLabels, 0, now);
         await db.SaveChangesAsync(cancel);
     }
 
@@ -69,6 +73,19 @@ internal sealed partial class WorkLoop(
                     break;
                 case WorkKind.ThreadStory:
                     await threads.RunDue(row.TargetId, cancel);
+                    break;
+                case WorkKind.FillLabels:
+                    if (await labels.Run(row.TargetId, cancel) is { } last) db.Enqueue(WorkKind.FillLabels, last, time.GetUtcNow());
+                    await db.SaveChangesAsync(cancel);
+                    break;
+                case WorkKind.ConfirmSubscription:
+                    await subscribe.Confirm(row.TargetId, cancel);
+                    break;
+                case WorkKind.WatchFeeds:
+                    await send.Watch(cancel);
+                    break;
+                case WorkKind.SendFeed:
+                    await send.Send(row.TargetId, cancel);
                     break;
                 default:
                     throw new InvalidOperationException($"No work is called {row.Kind}.");

@@ -35,4 +35,12 @@ internal enum WorkKind
     CompareItems,
     /// <summary>Make the threads around a story anew, since it, its links or an editor's word on it changed.</summary>
     ThreadStory,
+    /// <summary>List the stories after this number by tag, by-line and agency.</summary>
+    FillLabels,
+    /// <summary>Ask a subscriber of a feed whether it meant what was asked in its name.</summary>
+    ConfirmSubscription,
+    /// <summary>Look whether a feed that somebody subscribed to has changed.</summary>
+    WatchFeeds,
+    /// <summary>Send a subscriber the feed.</summary>
+    SendFeed,
 }

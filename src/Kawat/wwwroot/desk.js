@@ -81,7 +81,8 @@ document.addEventListener("keydown", (event) => {
     case "t": ($("[data-take]", chosen || document.createElement("i")) || $(".pagehead [data-take]"))?.click(); break;
     case "/": { const search = $("[data-search]"); if (search) { event.preventDefault(); search.focus(); } break; }
     case "?": $("#keys")?.showModal(); break;
-    default: break;
+    // A list may give its rows keys of their own ("a" to approve); one that stands outside the rows is the page's.
+    default: if (/^[a-z]$/.test(event.key)) ($(`[data-key="${event.key}"]`, chosen || document.createElement("i")) || $(`main > form [data-key="${event.key}"]`))?.click(); break;
   }
 });
 
@@ -167,6 +168,8 @@ function dropForm(form) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
+  // Where one decides row after row, the first is chosen already: after a deed the next one is.
+  $("[data-choose] .row-item")?.classList.add("chosen");
   $$("[data-queue]").forEach(liveQueue);
   $$("form[data-story]").forEach(editor);
   $$("[data-links]").forEach(linksPanel);
@@ -174,3 +177,59 @@ document.addEventListener("DOMContentLoaded", () => {
   $$("[data-keys]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => $("#keys").showModal()); });
 });
 document.addEventListener("change", (event) => { if (event.target.matches("[data-submit]")) event.target.form.requestSubmit(); });
+
+// ---- fronts: drag a block, or move it with Alt and the arrows --------------------------------------------------
+
+function frontBlocks(list) {
+  const blocks = () => $$("[data-block]", list);
+  const send = (block, to) => {
+    const form = $("[data-up]", block).closest("form");
+    form.elements.namedItem("to").value = to;
+    form.submit();
+  };
+  let dragged = null;
+  blocks().forEach((block) => {
+    const head = $(".front-head", block);
+    head.draggable = true;
+    head.addEventListener("dragstart", (event) => { dragged = block; block.classList.add("dragged"); event.dataTransfer.effectAllowed = "move"; event.dataTransfer.setData("text/plain", block.dataset.block); });
+    head.addEventListener("dragend", () => { block.classList.remove("dragged"); blocks().forEach((one) => one.classList.remove("before", "after")); dragged = null; });
+    const isBelow = (event) => { const box = block.getBoundingClientRect(); return event.clientY > box.top + box.height / 2; };
+    block.addEventListener("dragover", (event) => {
+      if (!dragged || dragged === block) return;
+      event.preventDefault();
+      block.classList.toggle("after", isBelow(event));
+      block.classList.toggle("before", !isBelow(event));
+    });
+    block.addEventListener("dragleave", () => block.classList.remove("before", "after"));
+    block.addEventListener("drop", (event) => {
+      if (!dragged || dragged === block) return;
+      event.preventDefault();
+      const others = blocks().filter((one) => one !== dragged);
+      send(dragged, others.indexOf(block) + (isBelow(event) ? 1 : 0));
+    });
+    block.addEventListener("keydown", (event) => {
+      if (!event.altKey || isTyping(event.target) || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+      event.preventDefault();
+      const button = $(event.key === "ArrowUp" ? "[data-up]" : "[data-down]", block);
+      if (!button.disabled) button.click();
+    });
+  });
+  // After a move the focus is on the block that moved.
+  const here = location.hash.startsWith("#b-") && document.getElementById(location.hash.slice(1));
+  if (here) $("button:not([disabled])", here)?.focus({ preventScroll: true });
+}
+
+// Only the source that the chosen kind of block needs is shown.
+function addBlock(form) {
+  const kind = $("[data-kind]", form);
+  const show = () => $$("[data-for]", form).forEach((field) => { field.hidden = field.dataset.for !== kind.value; });
+  const fieldset = $("fieldset", form);
+  const all = () => { show(); fieldset.hidden = !$$("[data-for]", form).some((field) => !field.hidden); };
+  kind.addEventListener("change", all);
+  all();
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  $$("[data-fronts]").forEach(frontBlocks);
+  $$("form.add-block").forEach(addBlock);
+});

@@ -15,6 +15,9 @@ internal sealed partial record RoomMap(string Root)
     /// <summary>How a room writes down, in its own transaction, what has to follow. Who runs it is no business of the room's.</summary>
     private static readonly string[] Queue = ["Work.WorkQueue", "Work.WorkKind", "Work.WorkRow"];
 
+    /// <summary>What of the readers' room only reads rows: the portal may show it and still change nothing.</summary>
+    private static readonly string[] ReadersShown = ["Readers.CommentsOn", "Readers.MostRead", "Readers.ReadSpan"];
+
     private static readonly Room[] Rooms =
     [
         new("Shared", [],
@@ -27,17 +30,17 @@ internal sealed partial record RoomMap(string Root)
             "who somebody is does not depend on what he writes"),
         new("Intake", ["Shared", "Stories", "Media", "Kawat.Formats.*", .. Queue],
             "it writes down what arrived and judges nothing, so it needs neither desk nor engine"),
-        new("Desk", ["Shared", "Stories", "Media", "Accounts", "Intake", "Dossier", "Kawat.Formats", "Kawat.Formats.Content", .. Queue],
-            "an editor works on rows that intake has written; reading the wire again is intake's work",
-            Never: ["Kawat.Formats.*Reader", "Intake.*Reader"]),
+        new("Desk", ["Shared", "Stories", "Media", "Accounts", "Intake", "Dossier", "Readers", "Kawat.Formats", "Kawat.Formats.Content", .. Queue],
+            "an editor works on rows that intake has written, reading the wire again is intake's work; and judges what readers sent, on no page of theirs",
+            Never: ["Kawat.Formats.*Reader", "Intake.*Reader", "Readers.*Page"]),
         new("Dossier", ["Shared", "Stories", "Intake", "Kawat.Formats", "Kawat.Formats.Content", "Kawat.Linking.*", .. Queue],
             "the only room that runs the engine, on stories and on the rows that intake has written; what it stores, others read",
             Never: ["Kawat.Formats.*Reader", "Intake.*Reader"]),
-        new("Portal", ["Shared", "Stories", "Media", "Dossier", "Kawat.Formats.Content", "Kawat.Linking.*"],
+        new("Portal", ["Shared", "Stories", "Media", "Dossier", "Kawat.Formats.Content", "Kawat.Linking.*", .. ReadersShown],
             "a reader's request can change nothing, hence pages may be cached and served from any node"),
-        new("Readers", ["Shared", "Stories"],
-            "what readers send in is kept apart from what the newsroom says"),
-        new("Syndication", ["Shared", "Stories", "Media", "Dossier", "Kawat.Formats.*"],
+        new("Readers", ["Shared", "Stories", "Portal.PortalPage", "Portal.Pressroom", "Portal.Edition"],
+            "what readers send in is kept apart from what the newsroom says; its pages stand in the portal's frame and use nothing else of it"),
+        new("Syndication", ["Shared", "Stories", "Media", "Dossier", "Kawat.Formats.*", "Kawat.Linking.Text", .. Queue],
             "what is sent is what is published and nothing else"),
         new("Work", ["Shared", "Stories", "Media", "Accounts", "Intake", "Desk", "Dossier", "Readers", "Syndication"],
             "the only place where things run by themselves; it calls rooms' work, never a page",

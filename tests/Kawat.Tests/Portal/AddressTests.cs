@@ -87,10 +87,16 @@ public sealed class AddressTests
         var first = await site.Page("/nasional");
         Assert.Contains("nomor 19", first, StringComparison.Ordinal);
         Assert.DoesNotContain("nomor 20", first, StringComparison.Ordinal);
-        Assert.Contains("href=\"/nasional?hal=2\"", first, StringComparison.Ordinal);
-        var second = await site.Page("/nasional?hal=2");
+        var next = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(first).QuerySelector("a[rel=next]")!.GetAttribute("href")!;
+        var second = await site.Page(next);
         Assert.Contains("nomor 22", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("nomor 19", second, StringComparison.Ordinal);
         Assert.Contains("href=\"/nasional\"", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("rel=\"next\"", second, StringComparison.Ordinal);
+        // An address from when pages had numbers leads to the same place.
+        using var old = await site.Http.GetAsync("/nasional?hal=2", TestContext.Current.CancellationToken);
+        Assert.Equal(302, (int)old.StatusCode);
+        Assert.Equal(next, old.Headers.Location?.OriginalString);
         Assert.Equal(404, (await site.Get("/nasional?hal=3")).Status);
         Assert.Contains("Kabar nomor 00", await site.Page("/"), StringComparison.Ordinal);
     }
@@ -139,7 +145,9 @@ public sealed class AddressTests
         foreach (var path in new[] { "/", "/en/latest", "/tidak-ada", StoryUrl.Of(story) })
         {
             using var answer = await site.Http.GetAsync(path, TestContext.Current.CancellationToken);
-            Assert.StartsWith("default-src 'none'; style-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+            Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
+            foreach (var loose in new[] { "unsafe", "http", "data:", "blob:", "'*'" }) Assert.DoesNotContain(loose, policy, StringComparison.Ordinal);
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
             Assert.Equal("strict-origin-when-cross-origin", answer.Headers.GetValues("Referrer-Policy").Single());
             Assert.False(answer.Headers.Contains("Set-Cookie"));

@@ -23,9 +23,11 @@ internal sealed class PortalSite : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _folder;
 
-    private PortalSite(WebApplication app, string folder, FakeTime time)
+    private readonly bool _isGuest;
+
+    private PortalSite(WebApplication app, string folder, bool isGuest, FakeTime time)
     {
-        (_app, _folder, Time) = (app, folder, time);
+        (_app, _folder, _isGuest, Time) = (app, folder, isGuest, time);
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
     }
@@ -34,16 +36,20 @@ internal sealed class PortalSite : IAsyncDisposable
     public FakeTime Time { get; }
     public HttpClient Http { get; }
 
-    public static async Task<PortalSite> Open(bool onPostgres = false)
+    public T Use<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>A program on a data folder of its own, or as another node on that of <paramref name="beside"/>; <paramref name="settings"/> is its kawat.json.</summary>
+    public static async Task<PortalSite> Open(bool onPostgres = false, string settings = "{}", PortalSite? beside = null)
     {
-        var folder = Directory.CreateTempSubdirectory("kawat-portal-").FullName;
+        var folder = beside?._folder ?? Directory.CreateTempSubdirectory("kawat-portal-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "kawat.json"), settings);
         var time = new FakeTime();
         var app = Program.Build(new RunSettings { Data = folder, Urls = "http://127.0.0.1:0", DatabaseSetting = onPostgres ? await PostgresServer.CreateDatabase() : null, Time = time });
         app.Services.GetRequiredService<DataFolder>().Create();
         await using (var db = await app.Services.GetRequiredService<IDbContextFactory<KawatDb>>().CreateDbContextAsync())
             await Database.ApplySchema(db, time);
         await app.StartAsync();
-        return new PortalSite(app, folder, time);
+        return new PortalSite(app, folder, beside is not null, time);
     }
 
     public Task<KawatDb> Db() => _app.Services.GetRequiredService<IDbContextFactory<KawatDb>>().CreateDbContextAsync();
@@ -158,6 +164,7 @@ internal sealed class PortalSite : IAsyncDisposable
     {
         Http.Dispose();
         await _app.DisposeAsync();
+        if (_isGuest) return;
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }

@@ -1,6 +1,5 @@
 using Kawat.Portal;
 using Kawat.Shared;
-using Microsoft.AspNetCore.Http;
 
 namespace Kawat.Tests.Portal;
 
@@ -10,7 +9,7 @@ public sealed class ReadyShelfTests
     {
         var said = new PageKeys();
         if (keys.Length > 0) said.Add(keys, isFrame: false);
-        return new ReadyPage(address, new byte[length], new HeaderDictionary(), said);
+        return new ReadyPage(address, new byte[length], new string('0', 64), [], said, DateTimeOffset.UnixEpoch);
     }
 
     private static void Put(ReadyShelf shelf, string address, params PageKey[] keys) => shelf.Finish(shelf.Join(address, out _), Page(address, 100, keys));
@@ -95,7 +94,7 @@ public sealed class ReadyShelfTests
         var shelf = new ReadyShelf(1_000_000);
         var until = new DateTimeOffset(2026, 3, 1, 5, 0, 0, TimeSpan.Zero);
         var said = new PageKeys { Until = until };
-        shelf.Finish(shelf.Join("/one", out _), new ReadyPage("/one", [1], new HeaderDictionary(), said));
+        shelf.Finish(shelf.Join("/one", out _), new ReadyPage("/one", [1], new string('0', 64), [], said, until));
         shelf.DropOver(until.AddTicks(-1));
         Assert.NotNull(shelf.Find("/one"));
         shelf.DropOver(until);

@@ -1,6 +1,4 @@
-using Kawat.Dossier;
-
-namespace Kawat.Portal;
+namespace Kawat.Dossier;
 
 /// <summary>The name an entity has on a page. An entity's row gathers the forms of every story that was read, also of those that are
 /// not open yet, so a page shows only forms that stand in open text before it.</summary>

@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace Kawat.Portal;
+
+/// <summary>A page in one encoding, and the head of its answer as it goes over the wire: all but the lines that change with the time.</summary>
+internal sealed class ReadyForm
+{
+    public ReadyForm(byte[] bytes, string? encoding, string tag, IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        (Bytes, Encoding, Tag) = (bytes, encoding, tag);
+        var shared = new StringBuilder();
+        var own = new StringBuilder();
+        foreach (var (name, value) in headers) (name == "Content-Type" ? own : shared).Append(name).Append(": ").Append(value).Append("\r\n");
+        shared.Append("ETag: ").Append(tag).Append("\r\nVary: Accept-Encoding\r\n");
+        own.Append("Content-Length: ").Append(bytes.Length).Append("\r\n");
+        if (encoding is not null) own.Append("Content-Encoding: ").Append(encoding).Append("\r\n");
+        Head = System.Text.Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\n{own}{shared}");
+        KnownHead = System.Text.Encoding.Latin1.GetBytes($"HTTP/1.1 304 Not Modified\r\n{shared}");
+    }
+
+    public byte[] Bytes { get; }
+
+    /// <summary>"gzip" or "br"; null for the bytes as they are.</summary>
+    public string? Encoding { get; }
+
+    /// <summary>The entity tag with its quotation marks, one for each encoding.</summary>
+    public string Tag { get; }
+
+    /// <summary>"HTTP/1.1 200 OK" and the headers, each with its line's end.</summary>
+    public byte[] Head { get; }
+
+    /// <summary>The same for a reader who has it.</summary>
+    public byte[] KnownHead { get; }
+
+    /// <summary>Whether a list of tags, as a reader sends it, names this one. Weak ones are compared as strong ones are (RFC 9110, 13.1.2).</summary>
+    public bool IsIn(ReadOnlySpan<char> tags)
+    {
+        if (tags.Trim() is "*") return true;
+        foreach (var range in tags.Split(','))
+        {
+            var one = tags[range].Trim();
+            if (one.StartsWith("W/", StringComparison.Ordinal)) one = one[2..];
+            if (one.SequenceEqual(Tag)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Kawat.Shared;
+
+namespace Kawat.Syndication;
+
+/// <summary>Which feed is at an address: of an edition, a section, a thread, an entity; each in every <see cref="FeedFormat"/>.</summary>
+internal sealed class FeedAddress(Feeds feeds)
+{
+    /// <summary>Addresses without the file's name, as <see cref="Addresses"/> reads them.</summary>
+    public static readonly IReadOnlyList<string> Templates = ["/$", "/$/{section}", "/$thread/{id:long}", "/$kind/{slug}"];
+
+    /// <summary>Edition and format of an address; null when it is no feed's.</summary>
+    public static FeedAsk? Ask(string origin, string path) =>
+        FeedFormat.All.FirstOrDefault(format => path.EndsWith($"/{format.File}", StringComparison.Ordinal)) is { } format ? new FeedAsk(origin, EditionOf(path).Language, format) : null;
+
+    /// <summary>The feed at <paramref name="path"/>, from the slash on.</summary>
+    public Task<FeedAnswer> Read(FeedAsk ask, string path, CancellationToken cancel)
+    {
+        var words = Words.In(ask.Language);
+        var folder = path[words.Prefix().Length..^ask.Format.File.Length];
+        return folder.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            [] => feeds.Section(ask, null, cancel),
+            [var section] => feeds.Section(ask, section, cancel),
+            [var thread, var number] when thread == words["address.thread"] =>
+                long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? feeds.Thread(ask, id, cancel) : Task.FromResult<FeedAnswer>(new FeedAnswer.Missing()),
+            [var kind, var slug] => feeds.Entity(ask, kind, slug, cancel),
+            _ => Task.FromResult<FeedAnswer>(new FeedAnswer.Missing()),
+        };
+    }
+
+    /// <summary>The edition whose prefix the path has; the one without a prefix for all others.</summary>
+    private static Words EditionOf(string path) => Words.Languages.Select(Words.In)
+        .FirstOrDefault(words => words.Prefix().Length > 0 && path.StartsWith($"{words.Prefix()}/", StringComparison.Ordinal)) ?? Words.In(Words.Default);
+}
