@@ -1,6 +1,7 @@
 using Kawat.Linking.Links;
 using Kawat.Dossier;
 using Kawat.Linking.Text;
+using Kawat.Readers;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
@@ -9,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Portal;
 
 /// <summary>A story with what it builds on, what followed, and whom it names. Eleven queries at most.</summary>
-internal sealed class StoryPage(Pressroom press) : PortalPage(press)
+internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage(press)
 {
-    private const int BackgroundCount = 5, FollowedCount = 6, LinksRead = 40, NameCount = 14, LatestCount = 8;
+    private const int BackgroundCount = 5, FollowedCount = 6, LinksRead = 40, NameCount = 14, LatestCount = 8, PopularCount = 6;
 
     public Story Story { get; private set; } = null!;
     public Revision Revision { get; private set; } = null!;
@@ -25,6 +26,9 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
 
     public IReadOnlyList<(EntityKind Kind, string Name, string Address)> Names { get; private set; } = [];
     public IReadOnlyList<StoryCard> LatestStories { get; private set; } = [];
+
+    /// <summary>The most read of the last day that don't stand on the page already; empty when they are too few to be a list.</summary>
+    public IReadOnlyList<StoryCard> PopularStories { get; private set; } = [];
 
     /// <summary>The story so far; null when it is in no thread, or nothing is dated there.</summary>
     public StoryThread? Thread { get; private set; }
@@ -62,11 +66,23 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
         foreach (var entry in Background) places[Twins.KeyOf(entry.Card)] = $"#l{entry.Number}";
         Thread = StoryThread.Of(await OpenThreads.OfStory(db, id, Now, Today, cancel), id, places);
         var shown = places.Keys.ToHashSet(StringComparer.Ordinal);
+        await ReadPopular(db, shown, cancel);
         LatestStories = [.. (await db.Newest(OpenStories(db), LatestCount + shown.Count, cancel: cancel)).Unseen(shown).Take(LatestCount)];
         DependsOn(PageKey.Latest(Edition.Language));
-        DependsOn([.. Background.Select(entry => entry.Card), .. Followed.Select(entry => entry.Card), .. LatestStories]);
+        DependsOn([.. Background.Select(entry => entry.Card), .. Followed.Select(entry => entry.Card), .. PopularStories, .. LatestStories]);
         if (Thread is { Thread: var thread }) DependsOn([PageKey.Thread(thread.Id), .. thread.Stories.Select(story => PageKey.Story(story.Id))]);
         return Page();
+    }
+
+    private async Task ReadPopular(KawatDb db, HashSet<string> shown, CancellationToken cancel)
+    {
+        DependsOn(MostRead.KeyOf(Edition.Language));
+        var ids = await mostRead.Stories(db, ReadSpan.Day, Edition.Language, null, PopularCount * 2, Now, cancel);
+        if (ids.Count == 0) return;
+        var cards = (await db.Newest(OpenStories(db).Where(story => ids.Contains(story.Id)), ids.Count, cancel: cancel)).ToDictionary(card => card.Id);
+        var left = ids.Where(cards.ContainsKey).Select(id => cards[id]).Where(card => !shown.Contains(Twins.KeyOf(card))).DistinctBy(Twins.KeyOf).Take(PopularCount).ToList();
+        if (left.Count < MostRead.LeastStories) return;
+        PopularStories = [.. left.Unseen(shown)];
     }
 
     /// <summary>Both ends go through the gate: this story did, and the other one does here.</summary>
