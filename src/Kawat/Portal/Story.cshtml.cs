@@ -38,6 +38,9 @@ internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage
     /// <summary>The words before the first paragraph: "Beijing, China (Xinhua) –"; empty when the story has no dateline.</summary>
     public string Dateline { get; private set; } = "";
 
+    /// <summary>The language of words that are not in the page's own; null for those that are.</summary>
+    public string? Foreign(StoryCard card) => card.Language == Edition.Language ? null : card.Language;
+
     public DateOnly PublicDay => Dates.DayIn(Site.Zone, Story.PublishedAt!.Value);
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
