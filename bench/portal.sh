@@ -1,20 +1,21 @@
 #!/usr/bin/env bash
-# A warm story page under load, beside nginx serving the same bytes from disk; one core each.
+# A warm story page under load, beside nginx and a bare Kestrel with the same bytes; then how soon what is published is read.
 # Needs: nginx:nginx wrk:wrk curl:curl taskset:util-linux gzip:gzip
 #
-# Usage: ./kawat bench portal [--seconds 8] [--rounds 3] [--path /berita/…]
+# Usage: ./kawat bench portal [--seconds 8] [--rounds 3] [--publish 200] [--path /berita/…]
 #
-# The server under test has core 0 to itself, the load generator core 1. The three servers are measured in turn, round after
+# The server under test has core 0 to itself, the load generator core 1. The servers are measured in turn, round after
 # round, so that a slow minute of the machine hits all of them. Figures are medians over the rounds.
 set -euo pipefail
 
-seconds=8 rounds=3 path="" connections=32
+seconds=8 rounds=3 publish=200 path="" connections=32
 while (($# > 0)); do
     case $1 in
         --seconds) seconds=$2; shift 2 ;;
         --rounds) rounds=$2; shift 2 ;;
+        --publish) publish=$2; shift 2 ;;
         --path) path=$2; shift 2 ;;
-        *) printf 'Usage: ./kawat bench portal [--seconds 8] [--rounds 3] [--path /berita/…]\n' >&2; exit 2 ;;
+        *) printf 'Usage: ./kawat bench portal [--seconds 8] [--rounds 3] [--publish 200] [--path /berita/…]\n' >&2; exit 2 ;;
     esac
 done
 PATH=$PATH:/usr/sbin
@@ -22,17 +23,21 @@ source "$KAWAT_ROOT/bench/lib/machine.sh"
 require_two_cores
 
 work=$(mktemp -d)
-kawat_pid="" nginx_pid=""
+kawat_pid="" nginx_pid="" bare_pid=""
 clean_up() {
     local code=$?
-    for pid in $kawat_pid $nginx_pid; do kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true; done
+    for pid in $kawat_pid $nginx_pid $bare_pid; do kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true; done
     if ((code != 0)) && [[ -s $work/kawat.log ]]; then tail -n 40 "$work/kawat.log" >&2; fi
     rm -rf "$work"
 }
 trap clean_up EXIT
 
 kawat_url=http://127.0.0.1:$(free_port)
-nginx_port=$(free_port) cached_port=$(free_port)
+nginx_port=$(free_port) cached_port=$(free_port) bare_port=$(free_port)
+
+echo "Building the bare server …" >&2
+"$KAWAT_DOTNET" build "$KAWAT_ROOT/bench/Kawat.Bench.Portal" -c Release -v quiet --nologo -nodeReuse:false </dev/null >"$work/build.log" 2>&1 || { cat "$work/build.log" >&2; exit 1; }
+parts=$KAWAT_ROOT/bench/Kawat.Bench.Portal/bin/Release/net10.0/Kawat.Bench.Portal.dll
 
 echo "Starting Kawat with the demo archive …" >&2
 taskset -c 0 "$KAWAT_DOTNET" "$KAWAT_PROGRAM" up --urls "$kawat_url" --data "$work/data" >"$work/kawat.log" 2>&1 &
@@ -83,14 +88,17 @@ http {
 CONF
 taskset -c 0 nginx -e "$work/nginx.log" -c "$work/nginx.conf" &
 nginx_pid=$!
+taskset -c 0 "$KAWAT_DOTNET" "$parts" bytes "$bare_port" "$work/www/story.html" "$work/www/story.html.gz" >"$work/bare.log" 2>&1 &
+bare_pid=$!
 
 declare -A url=(
     [kawat]=$page
+    [kestrel]=http://127.0.0.1:$bare_port/story.html
     [nginx]=http://127.0.0.1:$nginx_port/story.html
     [nginx-cached]=http://127.0.0.1:$cached_port/story.html
 )
-servers=(kawat nginx nginx-cached)
-for server in nginx nginx-cached; do
+servers=(kawat kestrel nginx nginx-cached)
+for server in kestrel nginx nginx-cached; do
     curl -sf --retry 20 --retry-connrefused --retry-delay 1 "${url[$server]}" | cmp - "$work/www/story.html"
     curl -sf -H 'Accept-Encoding: gzip' "${url[$server]}" | cmp - "$work/www/story.html.gz"
 done
@@ -116,6 +124,7 @@ load() { # server encoding seconds
 for encoding in plain gzip; do
     echo "Warming up ($encoding) …" >&2
     load kawat "$encoding" 12 >/dev/null
+    load kestrel "$encoding" 12 >/dev/null
     load nginx "$encoding" 2 >/dev/null
     load nginx-cached "$encoding" 2 >/dev/null
     for round in $(seq "$rounds"); do
@@ -149,7 +158,17 @@ median() { # encoding server column
                 'BEGIN { printf "%-9s%-14s%14.0f%10.2f%16.2f%17.0f%%\n", e, s, r, p, o / r, c }'
         done
     done
-    printf '\nA generator near 100%% of its core was itself the limit; the server could have done more.\n'
+    printf '\nkestrel is a server of the same runtime that does nothing but write these bytes; nginx-cached keeps the file open.\n'
+    printf 'A generator near 100%% of its core was itself the limit; the server could have done more.\n'
 } | tee "$work/summary"
+
+if ((publish > 0)); then
+    # A copy of the folder, so that the server above keeps its own; it is stopped first, since one process writes the index.
+    kill "$kawat_pid"; wait "$kawat_pid" 2>/dev/null || true; kawat_pid=""
+    echo "Publishing $publish stories …" >&2
+    "$KAWAT_DOTNET" "$parts" publish "$work/data" "$publish" >"$work/published"
+    awk '{ printf "\nPublished %d stories, one after the other, each until the front page, its section, its feed and its own page showed it (both cores):\n", $1
+        printf "  from the commit   p50 %6.1f ms   p99 %6.1f ms   longest %6.1f ms\n  from the click    p50 %6.1f ms   p99 %6.1f ms   longest %6.1f ms\n", $2, $3, $4, $5, $6, $7 }' "$work/published" | tee -a "$work/summary"
+fi
 { cat "$work/summary"; printf '\n'; cat "$work/raw"; } >"$out"
 echo "Written to ${out#"$KAWAT_ROOT"/}" >&2

@@ -17,6 +17,7 @@ internal static class FrontDoor
         builder.Services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<SiteHosts>().AddSingleton<StoryReads>().AddSingleton<ReadyHeaders>().AddSingleton<ReadyWatch>().AddSingleton<ReadyPages>()
             .AddSingleton(services => new ReadyShelf(services.GetRequiredService<IOptions<PortalOptions>>().Value.ReadyMegabytes * 1024L * 1024));
+        builder.Services.AddHostedService<CacheNews>();
         builder.WebHost.ConfigureKestrel(Limit);
         builder.Services.AddSingleton<LaneAnswers>().AddSingleton<SocketTransportFactory>();
         if (builder.Configuration.GetValue("Portal:Lane", true)) builder.Services.AddSingleton<IConnectionListenerFactory, LaneListeners>();

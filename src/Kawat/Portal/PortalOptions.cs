@@ -32,6 +32,12 @@ internal sealed class PortalOptions
     [RegularExpression("^(Surrogate-Key|Cache-Tag|xkey)?$")]
     public string KeyHeader { get; set; } = "";
 
+    /// <summary>Where a cache in front is told which keys changed. Default nowhere.</summary>
+    public string? PurgeUrl { get; set; }
+
+    /// <summary>A header that goes with it, such as "Fastly-Key: …" or "Authorization: Bearer …". Default none.</summary>
+    public string PurgeSecret { get; set; } = "";
+
     /// <summary>For how long browsers are told to come by https only. Default 0: not told. For a site that is on https for good; a year is 31536000.</summary>
     [Range(0, 63_072_000)]
     public int HstsSeconds { get; set; }

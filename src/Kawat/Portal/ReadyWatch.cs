@@ -17,6 +17,9 @@ internal sealed class ReadyWatch(IDbContextFactory<KawatDb> databases, TimeProvi
     private readonly SemaphoreSlim _turning = new(1, 1);
     private volatile Look? _last;
 
+    /// <summary>Told of every drop, after it; null when nobody listens. Must be quick.</summary>
+    public Action<IReadOnlyCollection<PageKey>>? Dropped { get; set; }
+
     /// <summary>One look at what changed: when, after how many commits, and between which instants it holds.</summary>
     private sealed record Look(long Number, long At, long Commits, DateTimeOffset From, DateTimeOffset Until);
 
@@ -41,7 +44,9 @@ internal sealed class ReadyWatch(IDbContextFactory<KawatDb> databases, TimeProvi
             {
                 // First what opens next, then the drop: what fails here is tried again by the next request, with nothing taken for seen.
                 var until = await NextOpening(db, now, cancel);
-                shelf.Drop(isOver ? [PageKey.Everything] : news.Keys);
+                var keys = isOver ? [PageKey.Everything] : news.Keys;
+                shelf.Drop(keys);
+                Dropped?.Invoke(keys);
                 _last = new(news.Number, at, count, now, until);
             }
             else

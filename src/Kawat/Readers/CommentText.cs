@@ -39,7 +39,8 @@ internal static partial class CommentText
             last = rune.Value == '\r' ? '\r' : '\0';
         }
 
-        return ManyLines().Replace(Blanks().Replace(text.ToString(), "$1"), "\n\n").Trim();
+        // Composed again: what a dropped sign stood between may now belong together.
+        return ManyLines().Replace(Blanks().Replace(text.ToString(), "$1"), "\n\n").Trim().Normalize(NormalizationForm.FormC);
     }
 
     /// <summary>One line, for names.</summary>

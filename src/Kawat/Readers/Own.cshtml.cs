@@ -32,8 +32,9 @@ internal sealed class OwnPage(Pressroom press, OwnComment own, ReaderDoor door) 
         return File(AuthorRecords.Write([Comment]), "application/json", $"{Words.Address("comment").Trim('/').Replace('/', '-')}-{Comment.Id}.json");
     }
 
-    public async Task<IActionResult> OnPostEditAsync(string secret, CancellationToken cancel)
+    public async Task<IActionResult> OnPostEditAsync()
     {
+        var (secret, cancel) = (SecretInAddress, Gone);
         var (refusal, _, form) = await door.Open(HttpContext);
         if (await Load(secret, cancel) is not null) return SeeOther(CommentUrl.Own(Words, secret));
         Faults = refusal > 0 ? [FaultOf(refusal)] : await own.Edit(Comment, form["text"], cancel);
@@ -43,8 +44,9 @@ internal sealed class OwnPage(Pressroom press, OwnComment own, ReaderDoor door) 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostEraseAsync(string secret, CancellationToken cancel)
+    public async Task<IActionResult> OnPostEraseAsync()
     {
+        var (secret, cancel) = (SecretInAddress, Gone);
         var (refusal, _, form) = await door.Open(HttpContext);
         if (await Load(secret, cancel) is not null) return SeeOther(CommentUrl.Own(Words, secret));
         if (refusal > 0 || form["sure"] != "yes")
@@ -58,6 +60,8 @@ internal sealed class OwnPage(Pressroom press, OwnComment own, ReaderDoor door) 
         IsErased = true;
         return Page();
     }
+
+    private string SecretInAddress => (string)RouteData.Values["secret"]!;
 
     private async Task<IActionResult?> Load(string secret, CancellationToken cancel)
     {

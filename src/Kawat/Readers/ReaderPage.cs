@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kawat.Portal;
 using Kawat.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,14 @@ namespace Kawat.Readers;
 /// <summary>What the pages have in common on which readers send something in.</summary>
 internal abstract class ReaderPage(Pressroom press) : PortalPage(press)
 {
+    // Handlers of posted forms take no parameters: with any, the framework reads the form before the door has looked at it, and where that fails it fills in nothing, not even what
+    // stands in the address.
+
+    /// <summary>The number in the address.</summary>
+    protected long IdInAddress => long.Parse((string)RouteData.Values["id"]!, CultureInfo.InvariantCulture);
+
+    protected CancellationToken Gone => HttpContext.RequestAborted;
+
     /// <summary>What is wrong with what was sent, for the reader.</summary>
     public IReadOnlyList<CommentFault> Faults { get; protected set; } = [];
 

@@ -20,8 +20,9 @@ internal sealed class ReportPage(Pressroom press, ReportComment report, FormMark
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel) => await Load(id, cancel) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync()
     {
+        var (id, cancel) = (IdInAddress, Gone);
         var (refusal, client, form) = await door.Open(HttpContext);
         if (await Load(id, cancel) is not null) return SeeOther(CommentUrl.Report(Words, id));
         Note = form["note"].ToString();

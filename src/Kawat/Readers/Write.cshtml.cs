@@ -33,8 +33,9 @@ internal sealed class WritePage(Pressroom press, CommentsShown comments, PostCom
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync()
     {
+        var (id, cancel) = (IdInAddress, Gone);
         var (refusal, client, form) = await door.Open(HttpContext);
         var reply = ReplyOf(form["reply"]);
         Typed = (form["name"].ToString(), form["mail"].ToString(), form["text"].ToString());

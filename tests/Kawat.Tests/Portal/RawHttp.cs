@@ -7,30 +7,19 @@ namespace Kawat.Tests.Portal;
 /// <summary>HTTP as bytes, for requests that no client would send.</summary>
 internal static partial class RawHttp
 {
-    /// <summary>Everything that comes back until the other side closes, after these bytes and the end of ours.</summary>
-    public static async Task<string> Send(PortalSite site, params byte[][] parts)
+    /// <summary>A request after which the other side closes. (Closing ours instead would tell the server that nobody waits any more.)</summary>
+    public const string Last = "GET /robots.txt HTTP/1.1\r\nHost: koran.example\r\nConnection: close\r\n\r\n";
+
+    /// <summary>Everything that comes back until the other side closes. <paramref name="text"/>, one byte a letter, should make it do so.</summary>
+    public static async Task<string> Send(PortalSite site, string text)
     {
         using var client = await Connect(site);
         var stream = client.GetStream();
-        try
-        {
-            foreach (var part in parts)
-            {
-                await stream.WriteAsync(part);
-                await Task.Yield();
-            }
-
-            client.Client.Shutdown(SocketShutdown.Send);
-        }
-        catch (Exception gone) when (gone is IOException or SocketException)
-        {
-            // It may have closed before it heard all.
-        }
-
         using var answer = new MemoryStream();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         try
         {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(text), patience.Token);
             await stream.CopyToAsync(answer, patience.Token);
         }
         catch (IOException)
@@ -40,8 +29,6 @@ internal static partial class RawHttp
 
         return Encoding.Latin1.GetString(answer.ToArray());
     }
-
-    public static Task<string> Send(PortalSite site, string text) => Send(site, Encoding.Latin1.GetBytes(text));
 
     public static async Task<TcpClient> Connect(PortalSite site)
     {

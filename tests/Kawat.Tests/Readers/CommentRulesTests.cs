@@ -102,7 +102,7 @@ public sealed class CommentRulesTests
     public void Signs_that_turn_text_around_or_hide_in_it_are_dropped()
     {
         Assert.Equal("abc\n\ndef", CommentText.Clean("a\0b\u202Ec\r\n\r\n\r\n\r\nd\u200Be\u2066f\uFEFF  "));
-        Assert.Equal("e\u0301\u0302\u0303".Normalize(), CommentText.Clean("e\u0301\u0302\u0303\u0304\u0305\u0306\u0307"));
+        Assert.Equal("\u00E9\u0302\u0303\u0304", CommentText.Clean("e\u0301\u0302\u0303\u0304\u0305\u0306\u0307"));
         Assert.Equal("\uFFFDx", CommentText.Clean("\uD800x"));
         Assert.Equal("Siti Aminah", CommentText.CleanLine("Siti\r\nAminah"));
     }

@@ -149,7 +149,9 @@ public sealed class HostileReaderTests
         await using var room = await Newsroom.Open(engine);
         var story = await room.Published("Jembatan dibuka", ["Isi."]);
         var reader = await ReaderVisit.Open(room);
-        await reader.Posted(story, "baris\0 satu\r\nSet-Cookie: a=b\r\n\r\nbaris dua \uD83D\uDE00", name: "Si\r\nti\0", mail: "siti@contoh.example\0");
+        // A zero byte makes the whole form unreadable to the server itself.
+        using (var zero = await reader.Comment(story, "nol\0")) Assert.Equal(HttpStatusCode.BadRequest, zero.StatusCode);
+        await reader.Posted(story, "baris\u0007 satu\r\nSet-Cookie: a=b\r\n\r\nbaris dua \uD83D\uDE00", name: "Si\r\nti\u0001", mail: "siti@contoh.example\u0002");
         await reader.Judge(CommentState.Published);
         await using var db = await room.Db();
         var comment = await db.Comments.AsNoTracking().SingleAsync();
