@@ -1,6 +1,7 @@
 using Kawat.Linking.Links;
 using Kawat.Dossier;
 using Kawat.Linking.Text;
+using Kawat.Readers;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
@@ -8,9 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace Kawat.Portal;
 
 /// <summary>A story with what it builds on, what followed, and whom it names. Some twelve prepared statements.</summary>
-internal sealed class StoryPage(Pressroom press) : PortalPage(press)
+internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage(press)
 {
-    private const int BackgroundCount = 5, FollowedCount = 6, LinksRead = 40, NameCount = 14, LatestCount = 8;
+    private const int BackgroundCount = 5, FollowedCount = 6, LinksRead = 40, NameCount = 14, LatestCount = 8, PopularCount = 6;
 
     public Story Story { get; private set; } = null!;
     public Revision Revision { get; private set; } = null!;
@@ -25,6 +26,9 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
     public IReadOnlyList<(EntityKind Kind, string Name, string Address)> Names { get; private set; } = [];
     public IReadOnlyList<StoryCard> LatestStories { get; private set; } = [];
 
+    /// <summary>The most read of the last day that don't stand on the page already; empty when they are too few to be a list.</summary>
+    public IReadOnlyList<StoryCard> PopularStories { get; private set; } = [];
+
     /// <summary>The story so far; null when it is in no thread, or nothing is dated there.</summary>
     public StoryThread? Thread { get; private set; }
 
@@ -32,6 +36,9 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
 
     /// <summary>The words before the first paragraph: "Beijing, China (Xinhua) –"; empty when the story has no dateline.</summary>
     public string Dateline { get; private set; } = "";
+
+    /// <summary>The language of words that are not in the page's own; null for those that are.</summary>
+    public string? Foreign(StoryCard card) => card.Language == Edition.Language ? null : card.Language;
 
     public DateOnly PublicDay => Dates.DayIn(Site.Zone, Story.PublishedAt!.Value);
 
@@ -57,11 +64,24 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
         foreach (var entry in Background) places[Twins.KeyOf(entry.Card)] = $"#l{entry.Number}";
         Thread = StoryThread.Of(await OpenThreads.OfStory(look, id, Now, Today, cancel), id, places);
         var shown = places.Keys.ToHashSet(StringComparer.Ordinal);
+        await ReadPopular(shown, cancel);
         LatestStories = [.. (await Latest(look, cancel)).Unseen(shown).Take(LatestCount)];
         DependsOn(PageKey.Latest(Edition.Language));
-        DependsOn([.. Background.Select(entry => entry.Card), .. Followed.Select(entry => entry.Card), .. LatestStories]);
+        DependsOn([.. Background.Select(entry => entry.Card), .. Followed.Select(entry => entry.Card), .. PopularStories, .. LatestStories]);
         if (Thread is { Thread: var thread }) DependsOn([PageKey.Thread(thread.Id), .. thread.Stories.Select(story => PageKey.Story(story.Id))]);
         return Page();
+    }
+
+    private async Task ReadPopular(HashSet<string> shown, CancellationToken cancel)
+    {
+        DependsOn(MostRead.KeyOf(Edition.Language));
+        await using var db = await Press.Databases.CreateDbContextAsync(cancel);
+        var ids = await mostRead.Stories(db, ReadSpan.Day, Edition.Language, null, PopularCount * 2, Now, cancel);
+        if (ids.Count == 0) return;
+        var cards = (await db.Newest(OpenStories(db).Where(story => ids.Contains(story.Id)), ids.Count, cancel: cancel)).ToDictionary(card => card.Id);
+        var left = ids.Where(cards.ContainsKey).Select(id => cards[id]).Where(card => !shown.Contains(Twins.KeyOf(card))).DistinctBy(Twins.KeyOf).Take(PopularCount).ToList();
+        if (left.Count < MostRead.LeastStories) return;
+        PopularStories = [.. left.Unseen(shown)];
     }
 
     /// <summary>Both ends go through the gate: this story did, and the other one does here.</summary>
