@@ -17,6 +17,9 @@ internal sealed record BackgroundEntry(int Number, LinkType Type, StoryCard Card
 {
     private const int ReasonCount = 3, QuoteLength = 150;
 
+    // A place whose weight is less (a capital, a country) tells nothing beside a person or a matter.
+    private const double WeakPlace = 0.1;
+
     /// <summary>Where on this page the sentence stands.</summary>
     public string QuoteAddress => Phrase is { Block: >= 0 } phrase ? $"#p{phrase.Block + 1}" : "#p0";
 
@@ -31,9 +34,9 @@ internal sealed record BackgroundEntry(int Number, LinkType Type, StoryCard Card
     }
 
     /// <summary>The few that tell a reader most: who, where and when first; key words, which are stems, only when there is little else.
-    /// How far apart the two are is told by the date beside the headline, and a sentence that points there is shown as it stands.</summary>
+    /// How far apart the two are is told by the date beside the headline, and a sentence that points there is shown as it stands. A place that hardly counted is told only where it is all there is.</summary>
     private static IReadOnlyList<string> Telling(IReadOnlyList<Reason> reasons, bool hasQuote, string language) =>
-        [.. reasons.Where(reason => reason.Weight > 0 && reason.Kind != ReasonKind.Distance && !(hasQuote && reason.Kind == ReasonKind.Sentence))
+        [.. reasons.Where(reason => reason.Kind != ReasonKind.Places || reason.Weight >= WeakPlace || !reasons.Any(other => other.Weight > reason.Weight && other.Kind is ReasonKind.People or ReasonKind.Organisations or ReasonKind.Events or ReasonKind.Terms)).Where(reason => reason.Weight > 0 && reason.Kind != ReasonKind.Distance && !(hasQuote && reason.Kind == ReasonKind.Sentence))
             .OrderBy(reason => reason.Kind == ReasonKind.Terms).ThenByDescending(reason => reason.Kind is ReasonKind.People or ReasonKind.Places or ReasonKind.Date).ThenByDescending(reason => reason.Weight)
             .Take(ReasonCount).Select(reason => reason.Say(language))];
 
