@@ -1,10 +1,11 @@
-using System.Data;
 using System.Data.Common;
+using System.Data;
 using System.Globalization;
 using System.Reflection;
+using Kawat.Shared;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kawat;
 
@@ -40,7 +41,7 @@ internal static class Database
     private static string SqliteFile(string? setting, string defaultSqliteFile) =>
         string.IsNullOrWhiteSpace(setting) ? defaultSqliteFile
         : setting.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) ? setting["sqlite:".Length..]
-        : throw new Commands.SetupException($"KAWAT_DATABASE is '{setting}': expected sqlite:FILE, postgres://user:password@host/database, or a connection string with Host=.");
+        : throw new SetupException($"KAWAT_DATABASE is '{setting}': expected sqlite:FILE, postgres://user:password@host/database, or a connection string with Host=.");
 
     public static bool IsPostgres(string? setting) =>
         setting is not null
@@ -76,7 +77,7 @@ internal static class Database
         var applied = await db.Database.SqlQueryRaw<int>("SELECT number AS \"Value\" FROM schema_version").ToListAsync(cancel);
         var newest = scripts.Max(script => script.Number);
         if (applied.Count > 0 && applied.Max() > newest)
-            throw new Commands.SetupException($"The database has schema {applied.Max()}, this program knows up to {newest}: start the newer program.");
+            throw new SetupException($"The database has schema {applied.Max()}, this program knows up to {newest}: start the newer program.");
         foreach (var (number, name, sql) in scripts.Where(script => !applied.Contains(script.Number)).OrderBy(script => script.Number))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
