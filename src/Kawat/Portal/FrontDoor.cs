@@ -64,7 +64,7 @@ internal static class FrontDoor
         {
             if (IPAddress.TryParse(one, out var address)) options.KnownProxies.Add(address);
             else if (System.Net.IPNetwork.TryParse(one, out var network)) options.KnownIPNetworks.Add(network);
-            else throw new SetupException($"Portal:KnownProxies holds '{one}': expected an address such as 10.0.0.2 or a network such as 10.0.0.0/8.");
+            else throw new OptionsValidationException("Portal:KnownProxies", typeof(PortalOptions), [$"Portal:KnownProxies holds '{one}': expected an address such as 10.0.0.2 or a network such as 10.0.0.0/8."]);
         }
 
         return options;
