@@ -6,5 +6,5 @@ internal static class DossierRoom
         builder.Services.AddSingleton<StoryArchive>().AddSingleton<LinkStory>().AddSingleton<DecideLink>()
             .AddSingleton<ProposeLinks>().AddSingleton<UndoDecision>().AddSingleton<LinkCards>()
             .AddSingleton<CompareItems>().AddSingleton<ItemCopies>().AddSingleton<SettleLinks>()
-            .AddSingleton<ThreadReadings>().AddSingleton<MakeThreads>().AddSingleton<EditThread>().AddSingleton<EditDossier>();
+            .AddSingleton<ThreadReadings>().AddSingleton<MakeThreads>().AddSingleton<EditThread>();
 }

@@ -1,3 +1,4 @@
+using Kawat.Desk;
 using Kawat.Desk.Notation;
 using Kawat.Dossier;
 using Kawat.Stories;

@@ -167,7 +167,6 @@ public sealed class ListedPageTests
         var latest = db.Stories.AsNoTracking().Open(room.Time.GetUtcNow()).Where(story => story.Language == "id");
         Assert.Contains("story_label_list", await Plan(db, StoryLists.OlderRows(db, db.Under(3, room.Time.GetUtcNow()), 21, place)), StringComparison.Ordinal);
         Assert.Contains("story_latest", await Plan(db, StoryLists.OlderRows(db, latest.ByDay(), 21, place)), StringComparison.Ordinal);
-        Assert.Contains("story_section", await Plan(db, StoryLists.OlderRows(db, latest.Where(story => story.Section == "nasional").ByDay(), 21, place)), StringComparison.Ordinal);
     }
 
     /// <summary>How SQLite reads a query; nothing may be read whole, and no list may be put in order first.</summary>

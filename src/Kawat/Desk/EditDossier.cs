@@ -1,10 +1,11 @@
 using System.Globalization;
+using Kawat.Dossier;
 using Kawat.Formats.Content;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
 
-namespace Kawat.Dossier;
+namespace Kawat.Desk;
 
 /// <summary>What the dossier's form holds.</summary>
 internal sealed record DossierFields(string Title, string Deck, Body Body, IReadOnlyList<Chapter> Chapters, long? ThreadId, long? PictureId, string PictureCaption, string PictureAlt)
