@@ -26,8 +26,10 @@ internal static partial class CommentText
         foreach (var rune in Whole(raw ?? "").EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
+            // What is dropped must not begin a new count, or marks would stand in a longer row once it is gone.
+            if (IsDropped(rune, category)) continue;
             marks = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
-            if (marks > MostMarks || IsDropped(rune, category)) continue;
+            if (marks > MostMarks) continue;
             var isLineEnd = rune.Value is '\n' or '\r' or 0x85 || category is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
             var isBlank = rune.Value == '\t' || category == UnicodeCategory.SpaceSeparator;
             if (isLineEnd)
