@@ -142,10 +142,12 @@ internal static partial class CommentText
         _ => false,
     };
 
-    /// <summary>Composed; half a surrogate pair, which no normal form has, is replaced first.</summary>
+    /// <summary>Composed. Half a surrogate pair and the code points that are no characters (U+FDD0–U+FDEF, U+FFFE, U+FFFF and their like), at which normalising throws, are
+    /// replaced first.</summary>
     private static string Whole(string text)
     {
-        if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) text = string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
+        if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.AsSpan().ContainsAnyInRange('\uFDD0', '\uFFFF'))
+            text = string.Concat(text.EnumerateRunes().Select(rune => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF ? "\uFFFD" : rune.ToString()));
         return text.Normalize(NormalizationForm.FormC);
     }
 
