@@ -32,7 +32,7 @@ trap clean_up EXIT
 url=http://127.0.0.1:$(free_port)
 echo "Starting Kawat with the demo archive …" >&2
 # The demo's stories are older than comments are taken for; a real portal's new ones are not.
-Readers__CommentDays=0 Readers__TrustedProxies__0=127.0.0.1 taskset -c 0 "$KAWAT_DOTNET" "$KAWAT_PROGRAM" up --urls "$url" --data "$work/data" >"$work/kawat.log" 2>&1 &
+Readers__CommentDays=0 Portal__KnownProxies__0=127.0.0.1 taskset -c 0 "$KAWAT_DOTNET" "$KAWAT_PROGRAM" up --urls "$url" --data "$work/data" >"$work/kawat.log" 2>&1 &
 kawat_pid=$!
 path=""
 for _ in $(seq 900); do

@@ -112,6 +112,14 @@ out=$(result_file portal)
     printf 'page          %s bytes plain, %s bytes gzip\n' "$(stat -c %s "$work/www/story.html")" "$(stat -c %s "$work/www/story.html.gz")"
 } >"$work/head"
 
+# Processor time of a server and its children so far, in hundredths of a second.
+spent() { # server
+    local pid=$nginx_pid pids
+    case $1 in kawat) pid=$kawat_pid ;; kestrel) pid=$bare_pid ;; esac
+    pids=$(printf '%s ' "$pid"; pgrep -P "$pid" || true)
+    for pid in $pids; do cat "/proc/$pid/stat" 2>/dev/null || true; done | awk '{ sub(/.*\) /, ""); sum += $12 + $13 } END { print sum + 0 }'
+}
+
 load() { # server encoding seconds
     local header=()
     if [[ $2 == gzip ]]; then header=(-H 'Accept-Encoding: gzip'); fi
@@ -130,16 +138,19 @@ for encoding in plain gzip; do
     for round in $(seq "$rounds"); do
         for server in "${servers[@]}"; do
             printf -- '--- %s, %s, round %s\n' "$server" "$encoding" "$round" >>"$work/raw"
+            before=$(spent "$server")
             load "$server" "$encoding" "$seconds" >"$work/one"
+            after=$(spent "$server")
             # The address has a port of the moment in it and tells nobody anything.
             sed -E 's#http://127.0.0.1:[0-9]+[^ ]*#the page#' "$work/one" >>"$work/raw"
             if grep -qE 'Non-2xx|Socket errors' "$work/one"; then cat "$work/one" >&2; echo "$server answered with errors." >&2; exit 1; fi
-            awk -v server="$server" -v encoding="$encoding" '
+            awk -v server="$server" -v encoding="$encoding" -v ticks=$((after - before)) '
                 /Requests\/sec:/ { rate = $2 }
                 $1 == "99%" { p99 = $2; ms = p99 + 0; if (p99 ~ /us$/) ms /= 1000; else if (p99 !~ /ms$/) ms *= 1000 }
                 /^load generator/ { cpu = ($6 + $8) / $3 * 100 }
-                END { print encoding, server, rate, ms, cpu }' "$work/one" >>"$work/rows"
-            tail -n 1 "$work/rows" | awk '{ printf "  %-6s %-13s %9.0f requests/s, p99 %6.2f ms\n", $1, $2, $3, $4 }' >&2
+                $2 == "requests" && $3 == "in" { requests = $1 }
+                END { print encoding, server, rate, ms, cpu, ticks * 10000 / requests }' "$work/one" >>"$work/rows"
+            tail -n 1 "$work/rows" | awk '{ printf "  %-6s %-13s %9.0f requests/s, p99 %6.2f ms, %5.1f µs of the server each\n", $1, $2, $3, $4, $6 }' >&2
         done
     done
 done
@@ -149,16 +160,16 @@ median() { # encoding server column
 }
 {
     cat "$work/head"
-    printf '\n%-9s%-14s%14s%10s%16s%18s\n' "" "" "requests/s" "p99 ms" "kawat/this" "generator's CPU"
+    printf '\n%-9s%-14s%14s%10s%14s%14s%16s%18s\n' "" "" "requests/s" "p99 ms" "kawat/this" "CPU µs each" "this/kawat CPU" "generator's CPU"
     for encoding in plain gzip; do
-        own=$(median "$encoding" kawat 3)
+        own=$(median "$encoding" kawat 3) cost=$(median "$encoding" kawat 6)
         for server in "${servers[@]}"; do
             rate=$(median "$encoding" "$server" 3)
             awk -v e="$encoding" -v s="$server" -v r="$rate" -v p="$(median "$encoding" "$server" 4)" -v o="$own" -v c="$(median "$encoding" "$server" 5)" \
-                'BEGIN { printf "%-9s%-14s%14.0f%10.2f%16.2f%17.0f%%\n", e, s, r, p, o / r, c }'
+                -v u="$(median "$encoding" "$server" 6)" -v k="$cost" 'BEGIN { printf "%-9s%-14s%14.0f%10.2f%14.2f%14.1f%16.2f%17.0f%%\n", e, s, r, p, o / r, u, u / k, c }'
         done
     done
-    printf '\nkestrel is a server of the same runtime that does nothing but write these bytes; nginx-cached keeps the file open.\n'
+    printf '\nkestrel is a server of the same runtime that does nothing but write these bytes; nginx-cached keeps the file open.\nCPU µs each is processor time of the server a request; on a machine with other work it says more than the rate.\n'
     printf 'A generator near 100%% of its core was itself the limit; the server could have done more.\n'
 } | tee "$work/summary"
 

@@ -63,14 +63,14 @@ internal static class MadeArchive
     private static int Day(long index) => FirstDay + (int)(index / StoriesADay);
 
     // The story that this one follows; -1 when it begins something new.
-    private static long Parent(long index)
+    internal static long Parent(long index)
     {
         var dice = new Dice((ulong)index * 0xaf251af3b0f025b5 + 2);
         return dice.Share() < FollowShare ? Math.Max(-1, index - GapLaw.Draw(ref dice)) : -1;
     }
 
     // The story with which the thread began.
-    private static long Matter(long index)
+    internal static long Matter(long index)
     {
         while (Parent(index) is >= 0 and var parent) index = parent;
         return index;

@@ -9,7 +9,7 @@ internal static class BareServer
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.AddServerHeader = false).UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
-        app.Run(http =>
+        app.Run(async http =>
         {
             var isPacked = http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
             var (bytes, response) = (isPacked ? gzip : plain, http.Response);
@@ -18,7 +18,7 @@ internal static class BareServer
             response.Headers.Vary = "Accept-Encoding";
             response.Headers.ETag = "\"0\"";
             response.ContentLength = bytes.Length;
-            return response.BodyWriter.WriteAsync(bytes, http.RequestAborted).AsTask();
+            await response.BodyWriter.WriteAsync(bytes, http.RequestAborted);
         });
         await app.RunAsync();
         return 0;

@@ -61,7 +61,7 @@ internal static class ThreadsRun
             Parallel.For(0, readings.Length, i => found[i] = archive.LinksOf(readings[i]));
             Print($"{found.Sum(f => f.Count)} links in {watch.Elapsed.TotalSeconds:F0} s");
             File.WriteAllLines(storyFile, readings.Select(r => JsonSerializer.Serialize(ThreadStory.Of(r))));
-            File.WriteAllLines(linkFile, readings.Zip(found).SelectMany(p => p.Second.Select(l => JsonSerializer.Serialize(new ThreadLink(p.First.Text.Id, l.Target, l.Type, l.Score)))));
+            File.WriteAllLines(linkFile, readings.Zip(found).SelectMany(p => p.Second.Select(l => JsonSerializer.Serialize(new ThreadLink(p.First.Text.Id, l.Target, l.Type, l.Nearness)))));
         }
         return ([.. File.ReadLines(storyFile).Select(l => JsonSerializer.Deserialize<ThreadStory>(l)!)], [.. File.ReadLines(linkFile).Select(l => JsonSerializer.Deserialize<ThreadLink>(l)!)]);
     }

@@ -1,10 +1,11 @@
-using System.Data;
 using System.Data.Common;
+using System.Data;
 using System.Globalization;
 using System.Reflection;
+using Kawat.Shared;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kawat;
 
@@ -24,15 +25,23 @@ internal static class Database
         }
         else
         {
-            var file = string.IsNullOrWhiteSpace(setting) ? defaultSqliteFile
-                : setting.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) ? setting["sqlite:".Length..]
-                : throw new Commands.SetupException($"KAWAT_DATABASE is '{setting}': expected sqlite:FILE, postgres://user:password@host/database, or a connection string with Host=.");
-            options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString());
+            options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = SqliteFile(setting, defaultSqliteFile), ForeignKeys = true, DefaultTimeout = 30 }.ToString());
             options.AddInterceptors(SqlitePragmas.Instance);
         }
 
         options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SensitiveDataLoggingEnabledWarning));
     }
+
+    /// <summary>How the portal's hottest reads connect: for reading only where the engine knows that.</summary>
+    public static (bool IsPostgres, string Text) ReadingConnection(string? setting, string defaultSqliteFile) => IsPostgres(setting)
+        // What a connection sees often stays prepared there.
+        ? (true, new Npgsql.NpgsqlConnectionStringBuilder(PostgresConnectionString(setting!)) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 3 }.ToString())
+        : (false, new SqliteConnectionStringBuilder { DataSource = SqliteFile(setting, defaultSqliteFile), Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 30 }.ToString());
+
+    private static string SqliteFile(string? setting, string defaultSqliteFile) =>
+        string.IsNullOrWhiteSpace(setting) ? defaultSqliteFile
+        : setting.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) ? setting["sqlite:".Length..]
+        : throw new SetupException($"KAWAT_DATABASE is '{setting}': expected sqlite:FILE, postgres://user:password@host/database, or a connection string with Host=.");
 
     public static bool IsPostgres(string? setting) =>
         setting is not null
@@ -68,7 +77,7 @@ internal static class Database
         var applied = await db.Database.SqlQueryRaw<int>("SELECT number AS \"Value\" FROM schema_version").ToListAsync(cancel);
         var newest = scripts.Max(script => script.Number);
         if (applied.Count > 0 && applied.Max() > newest)
-            throw new Commands.SetupException($"The database has schema {applied.Max()}, this program knows up to {newest}: start the newer program.");
+            throw new SetupException($"The database has schema {applied.Max()}, this program knows up to {newest}: start the newer program.");
         foreach (var (number, name, sql) in scripts.Where(script => !applied.Contains(script.Number)).OrderBy(script => script.Number))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
@@ -107,8 +116,12 @@ internal static class Database
         // FULL: a commit is on the disk before anyone is told, also when the power goes.
         private const string Pragmas = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456;";
 
+        // Connections are pooled and opened for every query; what is under them keeps its settings.
+        private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<object, object> Set = [];
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            if (!Set.TryAdd(((SqliteConnection)connection).Handle!, Set)) return;
             using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             command.ExecuteNonQuery();

@@ -56,6 +56,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<ThreadWordRow> ThreadWords => Set<ThreadWordRow>();
     public DbSet<TimelineEntryRow> TimelineEntries => Set<TimelineEntryRow>();
     public DbSet<EntityPartRow> EntityParts => Set<EntityPartRow>();
+    public DbSet<SearchWordRow> SearchWords => Set<SearchWordRow>();
     public DbSet<DossierRow> Dossiers => Set<DossierRow>();
     public DbSet<DossierVersionRow> DossierVersions => Set<DossierVersionRow>();
     public DbSet<FeedSubscription> FeedSubscriptions => Set<FeedSubscription>();
@@ -148,6 +149,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
             table.Property(e => e.Reasons).AsJson();
         });
         model.Entity<EntityPartRow>(table => { table.ToTable("entity_part"); table.HasKey(p => new { p.Part, p.EntityId }); });
+        model.Entity<SearchWordRow>(table => { table.ToTable("search_word"); table.HasKey(w => new { w.Language, w.Word }); });
         model.Entity<DossierRow>(table => { table.ToTable("dossier"); table.Property(d => d.Version).IsConcurrencyToken(); });
         model.Entity<DossierVersionRow>(table =>
         {
@@ -185,9 +187,13 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     private static string TableNameOf(IMutableEntityType entity) =>
         entity.ClrType.Name.EndsWith("Row", StringComparison.Ordinal) ? entity.GetTableName()! : entity.ClrType.Name;
 
-    private static readonly ValueConverter<DateTimeOffset, long> Microseconds = new(
-        instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond,
-        value => DateTimeOffset.UnixEpoch.AddTicks(value * TimeSpan.TicksPerMicrosecond));
+    private static readonly ValueConverter<DateTimeOffset, long> Microseconds = new(instant => MicrosecondsOf(instant), value => InstantOf(value));
+
+    /// <summary>An instant as SQLite stores it.</summary>
+    internal static long MicrosecondsOf(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>The instant that SQLite stores as <paramref name="value"/>.</summary>
+    internal static DateTimeOffset InstantOf(long value) => DateTimeOffset.UnixEpoch.AddTicks(value * TimeSpan.TicksPerMicrosecond);
 
     internal static string SnakeCase(string name)
     {
@@ -208,6 +214,15 @@ internal static class EnumWords
     public static ValueConverter ConverterOf(Type type) =>
         (ValueConverter)typeof(EnumWords).GetMethod(nameof(Make), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
             .MakeGenericMethod(type).Invoke(null, null)!;
+
+    /// <summary>The value that a word stands for; an unknown word is a fault of the row.</summary>
+    public static T Of<T>(string word) where T : struct, Enum => Words<T>.Values[word];
+
+    private static class Words<T> where T : struct, Enum
+    {
+        public static readonly System.Collections.Frozen.FrozenDictionary<string, T> Values =
+            System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(Enum.GetValues<T>(), value => value.Word(), StringComparer.Ordinal);
+    }
 
     private static ValueConverter<T, string> Make<T>() where T : struct, Enum
     {
@@ -234,7 +249,7 @@ internal static class JsonColumns
             new ValueConverter<T, string>(value => Write(value), text => Read<T>(text)),
             new ValueComparer<T>((a, b) => Write(a) == Write(b), value => Write(value).GetHashCode(StringComparison.Ordinal), value => value));
 
-    private static string Write<T>(T? value) => JsonSerializer.Serialize(value, Options);
+    internal static string Write<T>(T? value) => JsonSerializer.Serialize(value, Options);
 
-    private static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
+    internal static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
 }

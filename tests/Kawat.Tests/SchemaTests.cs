@@ -38,7 +38,7 @@ public sealed class SchemaTests
         await using var newsroom = await Newsroom.Open(engine);
         await using var db = await newsroom.Db();
         await db.Database.ExecuteSqlRawAsync("INSERT INTO schema_version (number, name, applied_at) VALUES (9999, 'future', '')");
-        var refusal = await Assert.ThrowsAsync<Kawat.Commands.SetupException>(() => Database.ApplySchema(db, newsroom.Time));
+        var refusal = await Assert.ThrowsAsync<Kawat.Shared.SetupException>(() => Database.ApplySchema(db, newsroom.Time));
         Assert.Contains("9999", refusal.Message, StringComparison.Ordinal);
     }
 

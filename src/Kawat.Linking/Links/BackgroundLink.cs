@@ -27,6 +27,19 @@ public enum LinkType
 /// <param name="Anchor">The sentence of this story that points to the earlier event; null when none does.</param>
 public sealed record BackgroundLink(string Target, LinkType Type, double Score, IReadOnlyList<Reason> Reasons, Anchor? Anchor)
 {
+    /// <summary>How near the two stories are, 0–1, whether or not the earlier one adds anything: the score without what was taken off for telling the same. For what holds stories together.</summary>
+    public double Nearness => NearnessOf(Score, Reasons);
+
+    /// <summary>The same for a link that was stored.</summary>
+    public static double NearnessOf(double score, IReadOnlyList<Reason> reasons)
+    {
+        ArgumentNullException.ThrowIfNull(reasons);
+        var same = 0.0;
+        foreach (var reason in reasons)
+            if (reason.Kind == ReasonKind.SameTelling) same += reason.Weight;
+        return same < 0 ? 1 - (1 - score) * Math.Exp(same) : score;
+    }
+
     /// <summary>The link with the sentence of the earlier story that its anchor points to; itself when it has no anchor. Linear in the two readings.</summary>
     /// <param name="story">The reading the link was made for.</param>
     /// <param name="target">The reading of <see cref="Target"/>.</param>

@@ -85,7 +85,7 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
 
     /// <summary>The sentences that speak of the first <paramref name="limit"/> links, best first.</summary>
     public IReadOnlyList<SentenceAnchor> Anchors(IReadOnlySet<string>? rejected, int limit) =>
-        new AnchorRanking(archive, rarity, story).Of(Judge(rejected, limit).FindAll(p => !p.IsSameEvent).ConvertAll(p => (p.Candidate, p.Score)));
+        new AnchorRanking(archive, rarity, story).Of(Judge(rejected, limit).FindAll(p => !p.IsSameEvent).ConvertAll(p => (p.Candidate, p.Nearness)));
 
     private List<PairScore> Judge(IReadOnlySet<string>? rejected, int limit)
     {
@@ -167,7 +167,7 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
         var pairs = kept.FindAll(p => !p.IsSameEvent);
         if (pairs.Count == 0) return;
         var taken = new HashSet<Span>();
-        foreach (var sure in new AnchorRanking(archive, rarity, story).Of(pairs.ConvertAll(p => (p.Candidate, p.Score))).TakeWhile(a => a.Score >= LinkWeights.SureAnchor))
+        foreach (var sure in new AnchorRanking(archive, rarity, story).Of(pairs.ConvertAll(p => (p.Candidate, p.Nearness))).TakeWhile(a => a.Score >= LinkWeights.SureAnchor))
         {
             var pair = pairs.Find(p => p.Candidate.Id == sure.Target)!;
             var whole = story.Reading.Sentences.First(s => s.Contains(sure.Sentence));

@@ -13,8 +13,9 @@ internal sealed class PairScore
     // What single names gave beyond what one may.
     private double excess;
 
-    // What people and places gave.
+    // What people and places gave, and what words that are no names gave.
     private double peopleAndPlaces;
+    private double words;
 
     private PairScore(StoryDigest candidate, PairLook look)
     {
@@ -66,7 +67,7 @@ internal sealed class PairScore
         sum += pair.Add(ReasonKind.SameTelling, [day], look.Same);
         pair.Score = ScoreOf(sum);
         pair.Nearness = ScoreOf(sum - look.Same);
-        pair.GateScore = ScoreOf(sum - (1 - LinkWeights.GateAge) * look.Age - pair.excess + LinkWeights.PeopleAndPlaces * pair.peopleAndPlaces);
+        pair.GateScore = ScoreOf(sum - (1 - LinkWeights.GateAge) * look.Age - pair.excess + LinkWeights.PeopleAndPlaces * Math.Min(pair.peopleAndPlaces, pair.words));
         // An editor's word is no arithmetic, but the first thing to say.
         if (isChosen) pair.reasons.Add(new Reason(ReasonKind.Editor, [day], 0));
         pair.reasons.Sort((a, b) => (a.Kind == ReasonKind.Editor) != (b.Kind == ReasonKind.Editor) ? (a.Kind == ReasonKind.Editor ? -1 : 1) : a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Kind.CompareTo(b.Kind));
@@ -103,7 +104,7 @@ internal sealed class PairScore
             else terms.Add((term.Feature, whole * term.Part / cosine));
         }
         foreach (var weight in ofNames) excess += Math.Max(0, weight - LinkWeights.MostOfName);
-        var sum = AddTerms(terms, judge.Story);
+        var sum = words = AddTerms(terms, judge.Story);
         foreach (var (kind, reason) in Kinds)
         {
             var ofKind = names.Select((n, i) => (n.Name, n.Feature, Weight: ofNames[i], n.Kind)).Where(n => n.Kind == kind).OrderByDescending(n => n.Weight).ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Feature).ToList();

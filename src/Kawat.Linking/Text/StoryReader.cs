@@ -6,7 +6,7 @@ namespace Kawat.Linking.Text;
 public static class StoryReader
 {
     /// <summary>The reading's version; grows when the same text would be read otherwise, so that stored readings are made anew.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Reads <paramref name="text"/>. Never throws on text; linear in its length.</summary>
     public static StoryReading Read(ArticleText text)

@@ -37,7 +37,7 @@ internal sealed class ThreadGraph
     {
         if (Words.AreTogether(a.Id, b.Id)) return 1;
         if (!TiesOf(a.Id).TryGetValue(b.Id, out var tie) || tie.IsRejected || Words.IsPlaced(a.Id) || Words.IsPlaced(b.Id) || Words.AreApart(a.Id, b.Id)) return 0;
-        return tie.IsByEditor ? 1 : tie.Score;
+        return tie.IsByEditor ? 1 : tie.IsSameEvent ? Math.Max(tie.Score, ThreadWeights.SameEventTie) : tie.Score;
     }
 
     /// <summary>The circle of a story, in ordinal order; empty when it is not in the archive; null when <paramref name="wanted"/> received what is missing to tell.</summary>

@@ -7,7 +7,7 @@ namespace Kawat.Linking.Threads;
 /// <param name="From">The story that links.</param>
 /// <param name="To">The earlier story.</param>
 /// <param name="Type">What the earlier story is to the other.</param>
-/// <param name="Score">0–1, of <see cref="BackgroundLink.Score"/>.</param>
+/// <param name="Score">0–1, of <see cref="BackgroundLink.Nearness"/>: two reports of one happening hold together though the later one gains little by the earlier.</param>
 /// <param name="Word">What an editor said of it.</param>
 public sealed record ThreadLink(string From, string To, LinkType Type, double Score, LinkWord Word = LinkWord.Proposed);
 

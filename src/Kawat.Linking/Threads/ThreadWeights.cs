@@ -12,6 +12,9 @@ internal static class ThreadWeights
     // 26, 20, 2 of 86 of grade 1 and 4, 2, 1 of 215 of grade 0. Hangs on the scale of the links' scores, whose median is 0.73.
     public const double LeastJoin = 0.45;
 
+    // Two reports of one happening hold together as a strong link does, though the link's own score says how little the earlier one adds.
+    public const double SameEventTie = 0.8;
+
     // Ties from this strength on hold a circle together; where it grows too large, the bar rises by a step. Any value below what links score at least does the same.
     public const double LeastTie = 0.35;
     public const double TieStep = 0.05;

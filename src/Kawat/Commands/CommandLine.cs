@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kawat.Shared;
 
 namespace Kawat.Commands;
 
@@ -99,6 +100,3 @@ internal static class CommandLine
         return app;
     }
 }
-
-/// <summary>Something outside the program is not as it must be; the message says what and which value.</summary>
-internal sealed class SetupException(string message) : Exception(message);

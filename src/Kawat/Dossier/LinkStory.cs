@@ -42,8 +42,7 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         var changed = new HashSet<PageKey>();
         if (!isKnown)
         {
-            await SearchIndex.Put(db, story, revision, cancel);
-            await PutEntities(db, storyId, reading, changed, cancel);
+            await SearchIndex.Put(db, story, revision, await PutEntities(db, storyId, reading, changed, cancel), cancel);
         }
 
         var isOther = await PutLinks(db, story, revision, links, changed, cancel);
@@ -136,13 +135,15 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
     private static string Shown(IEnumerable<LinkRow> rows) => string.Join('\n', rows.OrderByDescending(row => row.Score).ThenBy(row => row.ToStoryId)
         .Select(row => $"{row.ToStoryId} {row.Type} {row.Decision} {row.FromRevisionId} {row.Anchor?.Sentence} {row.Anchor?.Phrase} {row.Anchor?.TargetText} {string.Join(';', row.Reasons.Select(reason => reason.Say("en")))}"));
 
-    private static async Task PutEntities(KawatDb db, long storyId, StoryReading reading, HashSet<PageKey> changed, CancellationToken cancel)
+    /// <returns>The numbers of the entities that the story names.</returns>
+    private static async Task<IReadOnlyCollection<long>> PutEntities(KawatDb db, long storyId, StoryReading reading, HashSet<PageKey> changed, CancellationToken cancel)
     {
         changed.UnionWith((await db.StoryEntities.Where(e => e.StoryId == storyId).Select(e => e.EntityId).ToListAsync(cancel)).Select(PageKey.Entity));
         await db.StoryEntities.Where(e => e.StoryId == storyId).ExecuteDeleteAsync(cancel);
         var counts = reading.Mentions.GroupBy(m => m.Entity).ToDictionary(group => group.Key, group => group.Count());
         var named = reading.Entities.Select((entity, at) => (Entity: entity, Count: counts.GetValueOrDefault(at)))
             .Where(pair => pair.Count > 0).GroupBy(pair => (pair.Entity.Kind, pair.Entity.Key));
+        var ids = new List<long>();
         foreach (var group in named)
         {
             var (kind, key) = group.Key;
@@ -166,8 +167,10 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
             changed.Add(PageKey.Entity(row.Id));
             if (isRenamed) changed.Add(PageKey.Name(row.Id));
             db.Add(new StoryEntityRow { StoryId = storyId, EntityId = row.Id, MentionCount = group.Sum(pair => pair.Count) });
+            ids.Add(row.Id);
         }
 
         await db.SaveChangesAsync(cancel);
+        return ids;
     }
 }

@@ -1,4 +1,5 @@
 using Kawat.Linking.Timelines;
+using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,22 @@ internal static class OpenThreads
     public static async Task<OpenThread?> OfStory(KawatDb db, long storyId, DateTimeOffset now, DateOnly today, CancellationToken cancel) =>
         await db.ThreadStories.AsNoTracking().Where(row => row.StoryId == storyId).Select(row => row.ThreadId).FirstOrDefaultAsync(cancel) is { } id
             ? await Read(db, id, now, today, cancel) : null;
+
+    /// <summary>The same by prepared statements.</summary>
+    public static async Task<OpenThread?> OfStory(Lookup look, long storyId, DateTimeOffset now, DateOnly today, CancellationToken cancel) =>
+        await ThreadReads.OfStory(look, storyId, cancel) is { } id ? await Read(look, id, now, today, cancel) : null;
+
+    /// <summary>A thread that lives and that readers may see, by prepared statements; what else may be at its address <see cref="At"/> tells.</summary>
+    public static async Task<OpenThread?> Read(Lookup look, long id, DateTimeOffset now, DateOnly today, CancellationToken cancel)
+    {
+        if (await ThreadReads.Thread(look, id, cancel) is not { } row) return null;
+        var members = await ThreadReads.Members(look, id, now, MostStories, cancel);
+        if (members.Count < 2) return null;
+        var stories = members.Values.Select(member => member.Story).OrderByDescending(story => story.CopyDate).ThenByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).ToList();
+        var isWhole = IsWhole(members, row.StoryCount);
+        return new(id, row.Language, isWhole || row.IsNamedByEditor ? row.Name : stories[0].Headline, row.Summary, stories, isWhole ? row.Names() : [],
+            [.. (await ThreadReads.Entries(look, id, cancel)).Select(entry => Entry(entry, members, today)).OfType<OpenEntry>()]);
+    }
 
     /// <summary>What is at the address of this number.</summary>
     public static async Task<ThreadAnswer> At(KawatDb db, long id, DateTimeOffset now, DateOnly today, CancellationToken cancel)
@@ -63,15 +80,16 @@ internal static class OpenThreads
         var members = await Members(db, now, [id], cancel);
         if (members.Count < 2) return null;
         var stories = members.Values.Select(member => member.Story).OrderByDescending(story => story.CopyDate).ThenByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).ToList();
-        var isWhole = members.Count == Math.Min(row.StoryCount, MostStories) && members.Values.All(member => member.Story.RevisionId == member.ReadRevision);
+        var isWhole = IsWhole(members, row.StoryCount);
         var entries = await db.TimelineEntries.AsNoTracking().Where(entry => entry.ThreadId == id).OrderBy(entry => entry.Position).ToListAsync(cancel);
         return new(id, row.Language, isWhole || row.IsNamedByEditor ? row.Name : stories[0].Headline, row.Summary, stories, isWhole ? row.KeyNames : [],
             [.. entries.Select(entry => Entry(entry, members, today)).OfType<OpenEntry>()]);
     }
 
-    private sealed record Member(OpenThreadStory Story, long ReadRevision);
+    private static bool IsWhole(Dictionary<long, ThreadReads.Member> members, int storyCount) =>
+        members.Count == Math.Min(storyCount, MostStories) && members.Values.All(member => member.Story.RevisionId == member.ReadRevision);
 
-    private static async Task<Dictionary<long, Member>> Members(KawatDb db, DateTimeOffset now, IReadOnlyCollection<long> threads, CancellationToken cancel) =>
+    private static async Task<Dictionary<long, ThreadReads.Member>> Members(KawatDb db, DateTimeOffset now, IReadOnlyCollection<long> threads, CancellationToken cancel) =>
         (await db.ThreadStories.AsNoTracking().Where(row => row.ThreadId != null && threads.Contains(row.ThreadId.Value))
             .Join(db.Stories.AsNoTracking().Open(now), row => row.StoryId, story => story.Id, (row, story) => new { row, story })
             .Join(db.Revisions.AsNoTracking(), both => both.story.PublicRevisionId, revision => (long?)revision.Id, (both, revision) => new { both.row, both.story, revision })
@@ -82,10 +100,10 @@ internal static class OpenThreads
                 Story = new OpenThreadStory(all.story.Id, all.story.Language, all.story.Slug, all.story.Section, all.revision.Headline, all.revision.Deck,
                     all.story.PublishedAt!.Value, all.story.CopyDate, all.story.CreatedAt, all.revision.Id),
             })
-            .ToListAsync(cancel)).ToDictionary(one => one.Story.Id, one => new Member(one.Story, one.Read));
+            .ToListAsync(cancel)).ToDictionary(one => one.Story.Id, one => new ThreadReads.Member(one.Story, one.Read));
 
     /// <summary>Null unless every story that has a part in it is open, in the words that were read.</summary>
-    private static OpenEntry? Entry(TimelineEntryRow row, Dictionary<long, Member> members, DateOnly today)
+    private static OpenEntry? Entry(TimelineEntryRow row, Dictionary<long, ThreadReads.Member> members, DateOnly today)
     {
         var sources = new List<OpenThreadStory>();
         foreach (var id in row.Sources.Select(source => StoryText.StoryIdOf(source.Story)))

@@ -114,13 +114,13 @@ internal sealed record ThreadPlan(
         foreach (var chunk in ids.Chunk(500))
         {
             links.AddRange(await db.Links.AsNoTracking().Where(link => chunk.Contains(link.FromStoryId) || chunk.Contains(link.ToStoryId))
-                .Select(link => new LinkRow { Id = link.Id, FromStoryId = link.FromStoryId, ToStoryId = link.ToStoryId, Type = link.Type, Score = link.Score, Decision = link.Decision }).ToListAsync(cancel));
+                .Select(link => new LinkRow { Id = link.Id, FromStoryId = link.FromStoryId, ToStoryId = link.ToStoryId, Type = link.Type, Score = link.Score, Reasons = link.Reasons, Decision = link.Decision }).ToListAsync(cancel));
         }
 
         return links;
     }
 
-    private static ThreadLink Of(LinkRow link) => new(StoryText.IdOf(link.FromStoryId), StoryText.IdOf(link.ToStoryId), link.Type, link.Score, link.Decision switch
+    private static ThreadLink Of(LinkRow link) => new(StoryText.IdOf(link.FromStoryId), StoryText.IdOf(link.ToStoryId), link.Type, BackgroundLink.NearnessOf(link.Score, link.Reasons), link.Decision switch
     {
         LinkDecision.Accepted => LinkWord.Accepted,
         LinkDecision.Added => LinkWord.Added,

@@ -1,5 +1,6 @@
+using Kawat.Formats.Content;
 using Kawat.Linking.Links;
-using Microsoft.EntityFrameworkCore;
+using Kawat.Shared;
 
 namespace Kawat.Portal;
 
@@ -7,12 +8,17 @@ namespace Kawat.Portal;
 /// so it is held against the words that readers see there now.</summary>
 internal static class BackgroundSentences
 {
-    /// <summary>One query for all of them, and none when no words point anywhere.</summary>
-    public static async Task<IReadOnlyList<BackgroundEntry>> Read(KawatDb db, IReadOnlyList<BackgroundEntry> entries, IReadOnlyDictionary<long, Anchor?> anchors, CancellationToken cancel)
+    /// <summary>One row for each of them that words point to.</summary>
+    public static async Task<IReadOnlyList<BackgroundEntry>> Read(Lookup look, IReadOnlyList<BackgroundEntry> entries, IReadOnlyDictionary<long, Anchor?> anchors, CancellationToken cancel)
     {
         var revisions = entries.Where(entry => entry.Phrase is not null && anchors.GetValueOrDefault(entry.Card.Id)?.TargetSentence is not null).Select(entry => entry.Card.RevisionId).ToList();
-        if (revisions.Count == 0) return entries;
-        var texts = await db.Revisions.AsNoTracking().Where(revision => revisions.Contains(revision.Id)).Select(revision => new { revision.Id, revision.Deck, revision.Body }).ToDictionaryAsync(row => row.Id, cancel);
+        var texts = new Dictionary<long, (string Deck, Body Body)>();
+        foreach (var revision in revisions)
+        {
+            await using var row = await look.Ask("SELECT deck, body FROM revision WHERE id = @0", cancel, revision);
+            if (await row.ReadAsync(cancel)) texts[revision] = (row.GetString(0), JsonColumns.Read<Body>(row.GetString(1)));
+        }
+
         return [.. entries.Select(entry => texts.TryGetValue(entry.Card.RevisionId, out var text) ? entry.With(anchors[entry.Card.Id], text.Deck, text.Body) : entry)];
     }
 }

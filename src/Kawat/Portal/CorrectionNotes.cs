@@ -1,5 +1,5 @@
+using Kawat.Shared;
 using Kawat.Stories;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Portal;
 
@@ -10,12 +10,12 @@ internal sealed record CorrectionNote(DateTimeOffset At, string Text);
 internal static class CorrectionNotes
 {
     /// <summary>Newest first. One query, and none for a story that was never changed.</summary>
-    public static async Task<IReadOnlyList<CorrectionNote>> Of(KawatDb db, Story story, Revision revision, CancellationToken cancel)
+    public static async Task<IReadOnlyList<CorrectionNote>> Of(Lookup look, Story story, Revision revision, CancellationToken cancel)
     {
         if (story.UpdatedAt is null && revision.CorrectionNote.Length == 0) return [];
-        var corrected = StoryState.Corrected.Word();
-        var told = await db.StoryLog.AsNoTracking().Where(entry => entry.StoryId == story.Id && entry.What == corrected && entry.Note != "")
-            .OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Select(entry => new CorrectionNote(entry.At, entry.Note)).ToListAsync(cancel);
+        var told = new List<CorrectionNote>();
+        await using (var row = await look.Ask("SELECT at, note FROM story_log_entry WHERE story_id = @0 AND what = 'corrected' AND note <> '' ORDER BY at DESC, id DESC", cancel, story.Id))
+            while (await row.ReadAsync(cancel)) told.Add(new(look.Instant(row, 0), row.GetString(1)));
         if (revision.CorrectionNote.Length > 0 && told.All(note => note.Text != revision.CorrectionNote)) told.Insert(0, new(story.UpdatedAt ?? revision.CreatedAt, revision.CorrectionNote));
         return told;
     }

@@ -54,17 +54,17 @@ internal static class FrontDoor
         server.Limits.MaxRequestHeaderCount = 64;
     }
 
-    /// <summary>For whom a proxy asks and by which scheme; never under which host, which the proxy passes on as it is or not at all.</summary>
+    /// <summary>For whom a proxy asks and by which scheme, through as many of ours as stand in a row; never under which host, which the proxy passes on as it is or not at all.</summary>
     private static ForwardedHeadersOptions Believing(IReadOnlyList<string> proxies)
     {
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var one in proxies)
         {
             if (IPAddress.TryParse(one, out var address)) options.KnownProxies.Add(address);
             else if (System.Net.IPNetwork.TryParse(one, out var network)) options.KnownIPNetworks.Add(network);
-            else throw new Commands.SetupException($"Portal:KnownProxies holds '{one}': expected an address such as 10.0.0.2 or a network such as 10.0.0.0/8.");
+            else throw new OptionsValidationException("Portal:KnownProxies", typeof(PortalOptions), [$"Portal:KnownProxies holds '{one}': expected an address such as 10.0.0.2 or a network such as 10.0.0.0/8."]);
         }
 
         return options;

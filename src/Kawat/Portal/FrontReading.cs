@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kawat.Dossier;
+using Kawat.Readers;
 using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Stories.Fronts;
@@ -70,6 +71,8 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
                 return lead.Count == 0 ? null : new(block, "", null, lead);
             case BlockKind.Newest:
                 return Shown(block, page.Words["portal.latest"], section.Length > 0 ? null : page.Edition.Latest, await Places(block, _newest));
+            case BlockKind.MostRead:
+                return Shown(block, page.Words["portal.most-read"], null, await Places(block, await MostReadOnes(block)));
             case BlockKind.Section:
                 return page.Sections.FirstOrDefault(one => one.Key == block.Source) is { } of
                     ? Shown(block, of.NameIn(page.Edition.Language), page.Edition.Section(of.Key), await Places(block, await OfSection(block))) : null;
@@ -178,6 +181,16 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
         var cards = (await ById(dossier.StoryIds)).ToDictionary(card => card.Id);
         var shown = await Places(block, [.. dossier.StoryIds.Where(cards.ContainsKey).Select(story => cards[story])]);
         return new(block, block.Title.Length > 0 ? block.Title : dossier.Version.Title, dossier.Address, shown) { Dossier = dossier };
+    }
+
+    /// <summary>The most read of the last day, enough of them that what stands elsewhere on the page can be left out.</summary>
+    private async Task<IReadOnlyList<StoryCard>> MostReadOnes(FrontBlock block)
+    {
+        page.DependsOn(MostRead.KeyOf(page.Edition.Language));
+        var ids = await page.HttpContext.RequestServices.GetRequiredService<MostRead>()
+            .Stories(db, ReadSpan.Day, page.Edition.Language, section.Length > 0 ? section : null, block.Count + _shown.Count, page.Now, cancel);
+        var cards = (await ById(ids)).ToDictionary(card => card.Id);
+        return [.. ids.Where(cards.ContainsKey).Select(id => cards[id])];
     }
 
     private Task<List<StoryCard>> ById(IEnumerable<long> ids)

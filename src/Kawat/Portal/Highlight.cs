@@ -6,29 +6,22 @@ using Microsoft.AspNetCore.Html;
 
 namespace Kawat.Portal;
 
-/// <summary>Marks the words that a search found: those with a stem of the query, so "menandatangani" shows why it answers "tanda tangan".</summary>
+/// <summary>Marks the words that a search found: those with a stem of the query, and phrases where all of them stand together, so "menandatangani" shows why it answers "tanda tangan".</summary>
 internal sealed class Highlight
 {
-    private const int PassageLength = 240;
+    private const int PassageLength = 240, LongestLook = 4000;
     private readonly string _language;
-    private readonly HashSet<string> _stems;
+    private readonly IReadOnlyList<IReadOnlyList<string>> _phrases;
+    private readonly string[] _cores;
 
     public Highlight(string query, string language)
     {
         _language = language;
-        var all = new HashSet<string>(StringComparer.Ordinal);
-        var telling = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var token in Tokenizer.Tokenize(query))
-        {
-            var word = token.Of(query).ToString();
-            foreach (var stem in SearchIndex.Lexemes(word, language))
-            {
-                all.Add(stem);
-                if (!StopWords.Contains(Folding.Fold(word), language)) telling.Add(stem);
-            }
-        }
-
-        _stems = telling.Count > 0 ? telling : all;
+        var all = SearchWords.Of(query, language);
+        // A word that says nothing is marked only within a phrase, or when there is no other.
+        var telling = all.Where(stems => stems.Count > 1 || !StopWords.Contains(stems[0], language)).ToList();
+        _phrases = telling.Count > 0 ? telling : all;
+        _cores = [.. _phrases.SelectMany(stems => stems).Select(Core).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary><paramref name="text"/>, encoded, its found words marked.</summary>
@@ -39,18 +32,21 @@ internal sealed class Highlight
         return new HtmlString(html.ToString());
     }
 
-    /// <summary>A stretch of the text with the most found words, or the beginning when none is found.</summary>
+    /// <summary>A stretch of the text with the most found words, or the beginning when none is found. The first texts that together are <see cref="LongestLook"/> are looked at.</summary>
     public IHtmlContent Passage(IEnumerable<string> texts)
     {
-        var best = (Text: "", Hits: new List<Token>(), Start: 0, Count: -1);
+        var best = (Text: "", Hits: new List<Hit>(), Start: 0, Count: -1);
+        var looked = 0;
         foreach (var text in texts)
         {
             var hits = Hits(text);
             var (start, count) = Densest(hits);
             if (count > best.Count) best = (text, hits, start, count);
+            // Every word of the query near another: it doesn't get better.
+            if (count >= _phrases.Sum(stems => stems.Count) || (looked += text.Length) > LongestLook) break;
         }
 
-        var from = best.Start <= PassageLength / 4 ? 0 : WordStart(best.Text, best.Start - PassageLength / 4);
+        var from = best.Start <= PassageLength / 4 ? 0 : WordStart(best.Text, best.Start - (PassageLength / 4));
         var to = best.Text.Length - from <= PassageLength ? best.Text.Length : WordStart(best.Text, from + PassageLength);
         var html = new StringBuilder();
         if (from > 0) html.Append("… ");
@@ -59,11 +55,54 @@ internal sealed class Highlight
         return new HtmlString(html.ToString());
     }
 
-    private List<Token> Hits(string text) => [.. Tokenizer.Tokenize(text).Where(token =>
-        token.Kind != TokenKind.Punctuation && SearchIndex.Lexemes(token.Of(text).ToString(), _language).Any(_stems.Contains))];
+    private readonly record struct Hit(int Start, int End);
+
+    /// <summary>The words that answer the query: single ones by their stem, those of a phrase only where all of it stands.</summary>
+    private List<Hit> Hits(string text)
+    {
+        var stems = new List<(string Stem, Token Token)>();
+        foreach (var token in Tokenizer.Tokenize(text))
+        {
+            if (token.Kind == TokenKind.Punctuation) continue;
+            if (!MayAnswer(token.Of(text)))
+            {
+                // Something else stands here, so no phrase goes across it.
+                stems.Add(("", token));
+                continue;
+            }
+
+            foreach (var stem in SearchIndex.Lexemes(token.Of(text).ToString(), _language)) stems.Add((stem, token));
+        }
+
+        var hits = new SortedDictionary<int, int>();
+        foreach (var phrase in _phrases)
+        {
+            for (var at = 0; at + phrase.Count <= stems.Count; at++)
+            {
+                var length = 0;
+                while (length < phrase.Count && stems[at + length].Stem == phrase[length]) length++;
+                if (length < phrase.Count) continue;
+                for (var one = at; one < at + length; one++) hits[stems[one].Token.Start] = stems[one].Token.End;
+            }
+        }
+
+        return [.. hits.Select(hit => new Hit(hit.Key, hit.Value))];
+    }
+
+    /// <summary>Whether a word can have one of the stems at all: stemming takes most of a page's time. An affix may change a stem's first letter ("tulis", "menulis") and its last ("happi", "happy"), never the three
+    /// between. Letters with marks are folded before stemming, so such words are always looked at.</summary>
+    private bool MayAnswer(ReadOnlySpan<char> word)
+    {
+        if (!System.Text.Ascii.IsValid(word)) return true;
+        foreach (var core in _cores)
+            if (word.Contains(core, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    private static string Core(string stem) => stem.Length > 5 ? stem[1..4] : stem.Length > 2 ? stem[1..^1] : "";
 
     /// <summary>Where the passage with the most hits begins, and how many it has.</summary>
-    private static (int Start, int Count) Densest(List<Token> hits)
+    private static (int Start, int Count) Densest(List<Hit> hits)
     {
         var best = (Start: 0, Count: 0);
         for (int first = 0, last = 0; first < hits.Count; first++)
@@ -81,7 +120,7 @@ internal sealed class Highlight
         return space < 0 ? 0 : space + 1;
     }
 
-    private static void Mark(string text, int from, int to, List<Token> hits, StringBuilder html)
+    private static void Mark(string text, int from, int to, List<Hit> hits, StringBuilder html)
     {
         var at = from;
         foreach (var hit in hits.Where(hit => hit.Start >= from && hit.End <= to))

@@ -66,13 +66,45 @@ internal abstract class PortalPage(Pressroom press) : PageModel
 
     protected async Task<KawatDb> OpenArchive(CancellationToken cancel)
     {
+        await using var look = await press.Lookups.Open(cancel);
+        await Stand(look, cancel);
+        return await press.Databases.CreateDbContextAsync(cancel);
+    }
+
+    /// <summary>The archive by prepared statements, for the pages that are asked for most.</summary>
+    protected async Task<Lookup> LookUp(CancellationToken cancel)
+    {
+        var look = await press.Lookups.Open(cancel);
+        try
+        {
+            await Stand(look, cancel);
+            return look;
+        }
+        catch
+        {
+            await look.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The newest open stories of this edition, from what is kept ready.</summary>
+    protected ValueTask<IReadOnlyList<StoryCard>> Latest(Lookup look, CancellationToken cancel) => _matter!.Latest(look, Edition.Language, Now, cancel);
+
+    private StandingMatter.Matter? _matter;
+
+    private async Task Stand(Lookup look, CancellationToken cancel)
+    {
         HttpContext.FrameDependsOn(PageKey.Sections, SiteKeys.Foot(Edition.Language));
-        var db = await press.Databases.CreateDbContextAsync(cancel);
-        Sections = await db.Sections.AsNoTracking().OrderBy(section => section.Position).ToListAsync(cancel);
-        var language = Edition.Language;
-        SiteLinks = await OpenSitePages.Links(db, language, Site, cancel);
-        HasDossiers = await db.Dossiers.AnyAsync(dossier => dossier.Language == language && dossier.State == DossierState.Published, cancel);
-        return db;
+        _matter = await press.Standing.At(look, Now, cancel);
+        Sections = _matter.Sections;
+        (SiteLinks, HasDossiers) = await _matter.Foot(Edition.Language, ReadFoot);
+
+        async Task<StandingMatter.Foot> ReadFoot(string language)
+        {
+            await using var db = await press.Databases.CreateDbContextAsync(cancel);
+            return new(await OpenSitePages.Links(db, language, Site, cancel),
+                await db.Dossiers.AnyAsync(dossier => dossier.Language == language && dossier.State == DossierState.Published, cancel));
+        }
     }
 
     /// <summary>This page is dropped when one of these changes.</summary>

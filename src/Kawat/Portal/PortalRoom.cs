@@ -14,7 +14,7 @@ internal static class PortalRoom
 
     public static void AddPortal(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<StyleSheet>().AddSingleton<Script>().AddSingleton<Pressroom>();
+        builder.Services.AddSingleton<StyleSheet>().AddSingleton<Script>().AddSingleton<StandingMatter>().AddSingleton<Pressroom>();
         builder.AddReadyPages();
         // Letters of every script stay as they are; what means something to HTML is always encoded.
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

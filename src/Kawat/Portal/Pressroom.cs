@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Kawat.Portal;
 
 /// <summary>What every page of the portal is made with.</summary>
-internal sealed record Pressroom(IDbContextFactory<KawatDb> Databases, TimeProvider Time, IOptions<SiteOptions> Options, StyleSheet Style, Script Script)
+internal sealed record Pressroom(IDbContextFactory<KawatDb> Databases, TimeProvider Time, IOptions<SiteOptions> Options, StyleSheet Style, Script Script, Lookups Lookups, StandingMatter Standing)
 {
     public SiteOptions Site => Options.Value;
 

@@ -1,3 +1,5 @@
+using Kawat.Shared;
+
 namespace Kawat.Portal;
 
 /// <summary>What a reader keeps for later. The list lies in the reader's browser and nowhere else, so the page is the same for everybody and the script fills it.</summary>
@@ -7,5 +9,6 @@ internal sealed class SavedPage(Pressroom press) : PortalPage(press)
     {
         (Title, Counterpart) = (Words["portal.saved"], other => other.Saved);
         await using var db = await OpenArchive(cancel);
+        DependsOn(PageKey.Page("saved"));
     }
 }

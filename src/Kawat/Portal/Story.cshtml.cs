@@ -1,17 +1,17 @@
 using Kawat.Linking.Links;
 using Kawat.Dossier;
 using Kawat.Linking.Text;
+using Kawat.Readers;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Portal;
 
-/// <summary>A story with what it builds on, what followed, and whom it names. Eleven queries at most.</summary>
-internal sealed class StoryPage(Pressroom press) : PortalPage(press)
+/// <summary>A story with what it builds on, what followed, and whom it names. Some twelve prepared statements.</summary>
+internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage(press)
 {
-    private const int BackgroundCount = 5, FollowedCount = 6, LinksRead = 40, NameCount = 14, LatestCount = 8;
+    private const int BackgroundCount = 5, FollowedCount = 6, LinksRead = 40, NameCount = 14, LatestCount = 8, PopularCount = 6;
 
     public Story Story { get; private set; } = null!;
     public Revision Revision { get; private set; } = null!;
@@ -26,6 +26,9 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
     public IReadOnlyList<(EntityKind Kind, string Name, string Address)> Names { get; private set; } = [];
     public IReadOnlyList<StoryCard> LatestStories { get; private set; } = [];
 
+    /// <summary>The most read of the last day that don't stand on the page already; empty when they are too few to be a list.</summary>
+    public IReadOnlyList<StoryCard> PopularStories { get; private set; } = [];
+
     /// <summary>The story so far; null when it is in no thread, or nothing is dated there.</summary>
     public StoryThread? Thread { get; private set; }
 
@@ -34,80 +37,72 @@ internal sealed class StoryPage(Pressroom press) : PortalPage(press)
     /// <summary>The words before the first paragraph: "Beijing, China (Xinhua) –"; empty when the story has no dateline.</summary>
     public string Dateline { get; private set; } = "";
 
+    /// <summary>The language of words that are not in the page's own; null for those that are.</summary>
+    public string? Foreign(StoryCard card) => card.Language == Edition.Language ? null : card.Language;
+
     public DateOnly PublicDay => Dates.DayIn(Site.Zone, Story.PublishedAt!.Value);
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
-        await using var db = await OpenArchive(cancel);
-        var found = await db.Stories.AsNoTracking().Where(story => story.Id == id)
-            .LeftJoin(db.Revisions.AsNoTracking(), story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { Story = story, Revision = revision })
-            .FirstOrDefaultAsync(cancel);
+        await using var look = await LookUp(cancel);
+        var found = await StoryRows.Words(look, id, cancel);
         // The gate comes before everything else: a redirect would tell the slug, which is the headline.
-        if (found is null) return NotFound();
-        if (found.Revision is not { } words || !found.Story.IsOpenAt(Now)) return found.Story.WasOpen() ? StatusCode(StatusCodes.Status410Gone) : NotFound();
-        (Story, Revision, Address) = (found.Story, words, StoryUrl.Of(found.Story));
+        if (found is not { } row) return NotFound();
+        if (row.Revision is not { } words || !row.Story.IsOpenAt(Now)) return row.Story.WasOpen() ? StatusCode(StatusCodes.Status410Gone) : NotFound();
+        (Story, Revision, Address) = (row.Story, words, StoryUrl.Of(row.Story));
         if (Request.Path.Value != Address) return RedirectPermanent(new PathString(Address).ToUriComponent());
 
         HttpContext.IsOfStory(id);
         (Title, Description, Canonical, CurrentSection) = (Revision.Headline, Summary(), Address, Story.Section);
         Dateline = DatelineOf(Revision);
-        Pictures = await db.RevisionPictures.AsNoTracking().Where(use => use.RevisionId == words.Id)
-            .Join(db.Pictures.AsNoTracking(), use => use.PictureId, picture => picture.Id, (use, picture) => new ShownPicture(use, picture)).ToListAsync(cancel);
-        Pictures = [.. Pictures.OrderBy(picture => picture.Position)];
-        await ReadLinks(db, cancel);
-        await ReadNames(db, cancel);
-        Corrections = await CorrectionNotes.Of(db, Story, Revision, cancel);
+        Pictures = await StoryRows.Pictures(look, words.Id, cancel);
+        await ReadLinks(look, cancel);
+        await ReadNames(look, cancel);
+        Corrections = await CorrectionNotes.Of(look, Story, Revision, cancel);
         var places = new Dictionary<string, string>(StringComparer.Ordinal) { [Twins.KeyOf(Revision.Headline, Story.CopyDate)] = "" };
         foreach (var entry in Followed) places[Twins.KeyOf(entry.Card)] = "#lanjut";
         foreach (var entry in Background) places[Twins.KeyOf(entry.Card)] = $"#l{entry.Number}";
-        Thread = StoryThread.Of(await OpenThreads.OfStory(db, id, Now, Today, cancel), id, places);
+        Thread = StoryThread.Of(await OpenThreads.OfStory(look, id, Now, Today, cancel), id, places);
         var shown = places.Keys.ToHashSet(StringComparer.Ordinal);
-        LatestStories = [.. (await db.Newest(OpenStories(db), LatestCount + shown.Count, cancel: cancel)).Unseen(shown).Take(LatestCount)];
+        await ReadPopular(shown, cancel);
+        LatestStories = [.. (await Latest(look, cancel)).Unseen(shown).Take(LatestCount)];
         DependsOn(PageKey.Latest(Edition.Language));
-        DependsOn([.. Background.Select(entry => entry.Card), .. Followed.Select(entry => entry.Card), .. LatestStories]);
+        DependsOn([.. Background.Select(entry => entry.Card), .. Followed.Select(entry => entry.Card), .. PopularStories, .. LatestStories]);
         if (Thread is { Thread: var thread }) DependsOn([PageKey.Thread(thread.Id), .. thread.Stories.Select(story => PageKey.Story(story.Id))]);
         return Page();
     }
 
-    /// <summary>Both ends go through the gate: this story did, and the other one does here.</summary>
-    private async Task ReadLinks(KawatDb db, CancellationToken cancel)
+    private async Task ReadPopular(HashSet<string> shown, CancellationToken cancel)
     {
-        var id = Story.Id;
-        var links = await db.Links.AsNoTracking()
-            .Where(link => (link.FromStoryId == id || link.ToStoryId == id) && link.Decision != LinkDecision.Rejected
-                // Another report of the same happening is no background; only an editor's word puts it there.
-                && (link.Type != LinkType.SameEvent || link.Decision != LinkDecision.Proposed))
-            .Join(db.Stories.AsNoTracking().Open(Now), link => link.FromStoryId == id ? link.ToStoryId : link.FromStoryId, story => story.Id, (link, story) => new { link, story })
-            .Join(db.Revisions.AsNoTracking(), both => both.story.PublicRevisionId, revision => (long?)revision.Id, (both, revision) => new { both.link, both.story, revision })
-            .OrderByDescending(all => all.link.FromStoryId == id).ThenByDescending(all => all.story.PublishedAt).Take(LinksRead)
-            .Select(all => new
-            {
-                Link = all.link,
-                Card = new StoryCard(all.story.Id, all.story.Language, all.story.Slug, all.story.Section, all.revision.Headline, all.revision.Deck,
-                    all.story.PublishedAt!.Value, all.story.CopyDate, all.story.CreatedAt, all.revision.Id),
-            })
-            .ToListAsync(cancel);
+        DependsOn(MostRead.KeyOf(Edition.Language));
+        await using var db = await Press.Databases.CreateDbContextAsync(cancel);
+        var ids = await mostRead.Stories(db, ReadSpan.Day, Edition.Language, null, PopularCount * 2, Now, cancel);
+        if (ids.Count == 0) return;
+        var cards = (await db.Newest(OpenStories(db).Where(story => ids.Contains(story.Id)), ids.Count, cancel: cancel)).ToDictionary(card => card.Id);
+        var left = ids.Where(cards.ContainsKey).Select(id => cards[id]).Where(card => !shown.Contains(Twins.KeyOf(card))).DistinctBy(Twins.KeyOf).Take(PopularCount).ToList();
+        if (left.Count < MostRead.LeastStories) return;
+        PopularStories = [.. left.Unseen(shown)];
+    }
 
+    /// <summary>Both ends go through the gate: this story did, and the other one does here.</summary>
+    private async Task ReadLinks(Lookup look, CancellationToken cancel)
+    {
+        var ties = await StoryRows.Background(look, Story.Id, Now, cancel);
         var shown = new HashSet<string>(StringComparer.Ordinal) { Twins.KeyOf(Revision.Headline, Story.CopyDate) };
-        var chosen = links.Where(one => one.Link.FromStoryId == id)
-            .OrderByDescending(one => one.Link.IsPinned).ThenByDescending(one => one.Link.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(one => one.Link.Score).ThenBy(one => one.Card.Id)
-            .Where(one => shown.Add(Twins.KeyOf(one.Card))).Take(BackgroundCount).ToList();
+        var chosen = ties.OrderByDescending(tie => tie.IsPinned).ThenByDescending(tie => tie.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(tie => tie.Score).ThenBy(tie => tie.Card.Id)
+            .Where(tie => shown.Add(Twins.KeyOf(tie.Card))).Take(BackgroundCount).Select(tie => (tie.Card, Link: tie.Read())).ToList();
         // Those that words of the text lead to are numbered as a reader meets them, after what an editor pinned and before the others.
         Background = [.. chosen.Select(one => (one.Link.IsPinned, Entry: BackgroundEntry.Of(0, one.Link, one.Card, Revision, Words)))
             .OrderByDescending(one => one.IsPinned).ThenBy(one => one.Entry.Phrase is null).ThenBy(one => one.Entry.Phrase?.Block).ThenBy(one => one.Entry.Phrase?.Start)
             .Select((one, at) => one.Entry with { Number = at + 1 })];
-        Followed = [.. links.Where(one => one.Link.ToStoryId == id && shown.Add(Twins.KeyOf(one.Card))).Take(FollowedCount)
-            .Select(one => new FollowingEntry(one.Card, WhyLine.Of(one.Link, Words, "", isFollowing: true)))];
-        var anchors = links.Where(one => one.Link.FromStoryId == id).ToDictionary(one => one.Card.Id, one => one.Link.Anchor);
-        Background = await BackgroundSentences.Read(db, Background, anchors, cancel);
+        Background = await BackgroundSentences.Read(look, Background, chosen.ToDictionary(one => one.Card.Id, one => one.Link.Anchor), cancel);
+        Followed = [.. (await StoryRows.Followed(look, Story.Id, Now, LinksRead, cancel)).Where(tie => shown.Add(Twins.KeyOf(tie.Card))).Take(FollowedCount)
+            .Select(tie => new FollowingEntry(tie.Card, WhyLine.Of(tie.Read(), Words, "", isFollowing: true)))];
     }
 
-    private async Task ReadNames(KawatDb db, CancellationToken cancel)
+    private async Task ReadNames(Lookup look, CancellationToken cancel)
     {
-        var id = Story.Id;
-        var named = await db.StoryEntities.AsNoTracking().Where(row => row.StoryId == id)
-            .Join(db.Entities.AsNoTracking(), row => row.EntityId, entity => entity.Id, (row, entity) => new { row.MentionCount, Entity = entity })
-            .OrderByDescending(row => row.MentionCount).ThenBy(row => row.Entity.Id).Take(NameCount * 2).ToListAsync(cancel);
+        var named = await StoryRows.Names(look, Story.Id, NameCount * 2, cancel);
         DependsOn(named.Select(row => PageKey.Name(row.Entity.Id)));
         string[] texts = [$"{Revision.Headline}\n{Revision.Deck}\n{Revision.DatelinePlace}\n{Revision.DatelineCountry}\n{Revision.Body.ToPlainText()}"];
         Names = [.. named

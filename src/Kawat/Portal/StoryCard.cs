@@ -22,14 +22,18 @@ internal static class StoryCards
 {
     private const int SummaryLength = 190;
 
-    /// <summary>The newest of <paramref name="open"/>, which has been through the gate.</summary>
-    public static async Task<List<StoryCard>> Newest(this KawatDb db, IQueryable<Story> open, int take, int skip = 0, CancellationToken cancel = default) =>
-        await open.Join(db.Revisions, story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { story, revision })
-            .OrderByDescending(both => both.story.PublishedAt).ThenByDescending(both => both.story.Id)
-            .Skip(skip).Take(take)
+    /// <summary>The newest of <paramref name="open"/>, which has been through the gate. The stories before a deep page are passed over in the list's index alone.</summary>
+    public static async Task<List<StoryCard>> Newest(this KawatDb db, IQueryable<Story> open, int take, int skip = 0, CancellationToken cancel = default)
+    {
+        var page = open.OrderByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).Skip(skip).Take(take);
+        var stories = skip == 0 ? page : db.Stories.Where(story => page.Select(one => one.Id).Contains(story.Id));
+        var cards = await stories.Join(db.Revisions, story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { story, revision })
             .Select(both => new StoryCard(both.story.Id, both.story.Language, both.story.Slug, both.story.Section, both.revision.Headline, both.revision.Deck,
                 both.story.PublishedAt!.Value, both.story.CopyDate, both.story.CreatedAt, both.revision.Id))
             .AsNoTracking().ToListAsync(cancel);
+        // Ordered here: asked to order once more, a database may walk its index of all instants for it.
+        return [.. cards.OrderByDescending(card => card.PublishedAt).ThenByDescending(card => card.Id)];
+    }
 
     public static async Task<List<StoryCard>> WithPictures(this KawatDb db, List<StoryCard> cards, CancellationToken cancel = default)
     {

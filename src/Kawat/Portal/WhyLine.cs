@@ -15,8 +15,8 @@ internal static class WhyLine
 {
     private const int MostNames = 3, MostOfAKind = 2;
 
-    /// <summary>A kind of name that added less than this part of what all reasons added is left out beside heavier ones. On the demo (2026-11-22, 136 stories, 371
-    /// links) a tenth drops 61 mentions of a head of state who stands in every story of those days.</summary>
+    /// <summary>A kind of name that added less than this part of what all reasons added is left out beside heavier ones. On the demo (2026-11-22, 136 stories, 226
+    /// links) a tenth leaves out 89 of 380 such reasons; Joko Widodo, who is in most stories of those years, is 61 times among them.</summary>
     private const double TellingPart = 0.1;
 
     /// <param name="link">The link with its reasons.</param>

@@ -26,8 +26,10 @@ internal static partial class CommentText
         foreach (var rune in Whole(raw ?? "").EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
+            // What is dropped must not begin a new count, or marks would stand in a longer row once it is gone.
+            if (IsDropped(rune, category)) continue;
             marks = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
-            if (marks > MostMarks || IsDropped(rune, category)) continue;
+            if (marks > MostMarks) continue;
             var isLineEnd = rune.Value is '\n' or '\r' or 0x85 || category is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
             var isBlank = rune.Value == '\t' || category == UnicodeCategory.SpaceSeparator;
             if (isLineEnd)
@@ -140,10 +142,12 @@ internal static partial class CommentText
         _ => false,
     };
 
-    /// <summary>Composed; half a surrogate pair, which no normal form has, is replaced first.</summary>
+    /// <summary>Composed. Half a surrogate pair and the code points that are no characters (U+FDD0–U+FDEF, U+FFFE, U+FFFF and their like), at which normalising throws, are
+    /// replaced first.</summary>
     private static string Whole(string text)
     {
-        if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) text = string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
+        if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.AsSpan().ContainsAnyInRange('\uFDD0', '\uFFFF'))
+            text = string.Concat(text.EnumerateRunes().Select(rune => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF ? "\uFFFD" : rune.ToString()));
         return text.Normalize(NormalizationForm.FormC);
     }
 

@@ -19,5 +19,5 @@ internal static class CommentUrl
     public static string Own(Words words, string secret) => $"{words.Address("comment-own")}/{secret}";
 
     /// <summary>Where a comment stands on its story's page.</summary>
-    public static string Mark(long commentId) => string.Create(CultureInfo.InvariantCulture, $"k{commentId}");
+    public static string Mark(long commentId) => string.Create(CultureInfo.InvariantCulture, $"komentar-{commentId}");
 }

@@ -12,16 +12,15 @@ internal sealed class ReaderDoor : IDisposable
 
     private readonly PartitionedRateLimiter<string> _tries;
     private readonly ClientHash _clients;
-    private readonly ReadersOptions _options;
     private readonly SiteOptions _site;
 
     public ReaderDoor(ClientHash clients, IOptions<ReadersOptions> options, IOptions<SiteOptions> site)
     {
-        (_clients, _options, _site) = (clients, options.Value, site.Value);
+        (_clients, _site) = (clients, site.Value);
         // Addresses that have been quiet for a window are forgotten by the limiter itself, so a flood from many holds memory for a minute.
         _tries = PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.GetFixedWindowLimiter(client, _ => new FixedWindowRateLimiterOptions
         {
-            PermitLimit = _options.TriesAMinute,
+            PermitLimit = options.Value.TriesAMinute,
             Window = TimeSpan.FromMinutes(1),
         }));
     }
@@ -33,7 +32,7 @@ internal sealed class ReaderDoor : IDisposable
         if (!IsOurs(request)) return (StatusCodes.Status403Forbidden, "", FormCollection.Empty);
         if (request.ContentLength > MostBytes) return (StatusCodes.Status413PayloadTooLarge, "", FormCollection.Empty);
         if (!request.HasFormContentType) return (StatusCodes.Status415UnsupportedMediaType, "", FormCollection.Empty);
-        var client = await _clients.Of(ReaderAddress.Of(http, _options), http.RequestAborted);
+        var client = await _clients.Of(http.Connection.RemoteIpAddress, http.RequestAborted);
         using var permit = _tries.AttemptAcquire(client);
         if (!permit.IsAcquired) return (StatusCodes.Status429TooManyRequests, client, FormCollection.Empty);
         try

@@ -63,10 +63,6 @@ internal sealed class ReadersOptions
     [Range(1, 10_000)]
     public int TriesAMinute { get; set; } = 20;
 
-    /// <summary>Addresses or networks ("10.0.0.0/8") of proxies in front of this program, whose X-Forwarded-For is believed. Default none: behind a proxy all
-    /// readers then count as one address, so set it there.</summary>
-    public IReadOnlyList<string> TrustedProxies { get; set; } = [];
-
     /// <summary>Reports by different addresses after which a published comment waits for a person, 2–100. Default 4.</summary>
     [Range(2, 100)]
     public int ReportsToHold { get; set; } = 4;

@@ -14,6 +14,12 @@ internal static class Gate
         && story.PublishedAt != null && story.PublishedAt <= instant
         && (story.EmbargoRaw == null || (story.EmbargoUntil != null && story.EmbargoUntil <= instant));
 
+    /// <summary>The same condition in SQL that both engines read, for rows called "story" at the instant @0. A test holds the two together.</summary>
+    public const string IsOpenSql = """
+        story.state IN ('published', 'corrected', 'scheduled') AND story.public_revision_id IS NOT NULL AND story.published_at <= @0
+        AND (story.embargo_raw IS NULL OR story.embargo_until <= @0)
+        """;
+
     /// <summary>The same rule for a row in hand.</summary>
     public static bool IsOpenAt(this Story story, DateTimeOffset instant) =>
         story.State.IsReleased()

@@ -15,37 +15,56 @@ internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider
     private const string Space = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string NewsSpace = "http://www.google.com/schemas/sitemap-news/0.9";
 
-    /// <summary>Stories on a page; the standard allows 50,000.</summary>
+    /// <summary>Numbers of stories on a page, so stories at most; the standard allows 50,000.</summary>
     public const int PageLength = 10_000;
 
     /// <summary>Most entries of a news sitemap, as Google asks.</summary>
     public const int NewsLength = 1_000;
 
+    /// <summary>Every page that has an entry. A page is a stretch of numbers, not of places in a list, so that it is found at once in the largest archive and stays where it is when stories go.</summary>
     public async Task<byte[]> Index(string address, CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var count = await db.Stories.Open(time.GetUtcNow()).CountAsync(cancel);
-        var threads = await OpenThreads.Whole(db, time.GetUtcNow()).CountAsync(cancel);
+        var (open, whole) = (db.Stories.AsNoTracking().Open(time.GetUtcNow()), OpenThreads.Whole(db, time.GetUtcNow()));
+        var pages = new List<string>();
+        var lastStory = PageOf(await db.Stories.MaxAsync(story => (long?)story.Id, cancel) ?? 0);
+        for (var page = 1; page <= lastStory; page++)
+        {
+            var (after, until) = Stretch(page);
+            // The first is always there, so that an index has something to name.
+            if (page == 1 || await open.AnyAsync(story => story.Id > after && story.Id <= until, cancel)) pages.Add(string.Create(CultureInfo.InvariantCulture, $"{address}/sitemap-{page}.xml"));
+        }
+
+        if (pages.Count == 0) pages.Add($"{address}/sitemap-1.xml");
+        var lastThread = PageOf(await db.Threads.MaxAsync(thread => (long?)thread.Id, cancel) ?? 0);
+        for (var page = 1; page <= lastThread; page++)
+        {
+            var (after, until) = Stretch(page);
+            if (await whole.AnyAsync(thread => thread.Id > after && thread.Id <= until, cancel)) pages.Add(string.Create(CultureInfo.InvariantCulture, $"{address}/sitemap-threads-{page}.xml"));
+        }
+
         return Write("sitemapindex", xml =>
         {
-            for (var page = 1; page <= Math.Max(1, (count + PageLength - 1) / PageLength); page++) Page("", page);
-            for (var page = 1; page <= (threads + PageLength - 1) / PageLength; page++) Page("threads-", page);
-
-            void Page(string kind, int page)
+            foreach (var page in pages)
             {
                 xml.WriteStartElement("sitemap");
-                xml.WriteElementString("loc", string.Create(CultureInfo.InvariantCulture, $"{address}/sitemap-{kind}{page}.xml"));
+                xml.WriteElementString("loc", page);
                 xml.WriteEndElement();
             }
         });
     }
+
+    private static (long After, long Until) Stretch(int page) => ((page - 1L) * PageLength, (long)page * PageLength);
+
+    private static int PageOf(long id) => (int)((id + PageLength - 1) / PageLength);
 
     /// <summary>Page 1, 2, 3 … of the threads; null beyond the last.</summary>
     public async Task<byte[]?> Threads(string address, int page, CancellationToken cancel = default)
     {
         if (page < 1) return null;
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var rows = await OpenThreads.Whole(db, time.GetUtcNow()).OrderBy(thread => thread.Id).Skip((page - 1) * PageLength).Take(PageLength)
+        var (after, until) = Stretch(page);
+        var rows = await OpenThreads.Whole(db, time.GetUtcNow()).Where(thread => thread.Id > after && thread.Id <= until).OrderBy(thread => thread.Id)
             .Select(thread => new { thread.Id, thread.Language, thread.Name, thread.ChangedAt }).ToListAsync(cancel);
         return rows.Count == 0 ? null : Write("urlset", xml =>
         {
@@ -64,7 +83,8 @@ internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider
     {
         if (page < 1) return null;
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var rows = await db.Stories.AsNoTracking().Open(time.GetUtcNow()).OrderBy(s => s.Id).Skip((page - 1) * PageLength).Take(PageLength)
+        var (after, until) = Stretch(page);
+        var rows = await db.Stories.AsNoTracking().Open(time.GetUtcNow()).Where(s => s.Id > after && s.Id <= until).OrderBy(s => s.Id)
             .Select(s => new { s.Language, s.Id, s.Slug, s.PublishedAt, s.UpdatedAt }).ToListAsync(cancel);
         return rows.Count == 0 && page > 1 ? null : Write("urlset", xml =>
         {

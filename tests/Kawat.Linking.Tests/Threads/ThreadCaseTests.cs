@@ -36,7 +36,7 @@ public sealed class ThreadCaseTests
     {
         var archive = new Archive();
         foreach (var story in stories.Stories) archive.Add(story);
-        var links = stories.Stories.SelectMany(s => archive.LinksOf(s).Select(l => new ThreadLink(s.Text.Id, l.Target, l.Type, l.Score))).ToList();
+        var links = stories.Stories.SelectMany(s => archive.LinksOf(s).Select(l => new ThreadLink(s.Text.Id, l.Target, l.Type, l.Nearness))).ToList();
         return ThreadMaker.Make([.. stories.Stories.Select(ThreadStory.Of)], links);
     }
 

@@ -33,7 +33,7 @@ internal sealed partial record RoomMap(string Root)
         new("Desk", ["Shared", "Stories", "Media", "Accounts", "Intake", "Dossier", "Readers", "Kawat.Formats", "Kawat.Formats.Content", .. Queue],
             "an editor works on rows that intake has written, reading the wire again is intake's work; and judges what readers sent, on no page of theirs",
             Never: ["Kawat.Formats.*Reader", "Intake.*Reader", "Readers.*Page"]),
-        new("Dossier", ["Shared", "Stories", "Intake", "Kawat.Formats", "Kawat.Formats.Content", "Kawat.Linking.*", .. Queue],
+        new("Dossier", ["Shared", "Stories", "Media.Picture", "Intake", "Kawat.Formats", "Kawat.Formats.Content", "Kawat.Linking.*", .. Queue],
             "the only room that runs the engine, on stories and on the rows that intake has written; what it stores, others read",
             Never: ["Kawat.Formats.*Reader", "Intake.*Reader"]),
         new("Portal", ["Shared", "Stories", "Media", "Dossier", "Kawat.Formats.Content", "Kawat.Linking.*", .. ReadersShown],

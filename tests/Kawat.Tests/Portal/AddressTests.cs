@@ -145,7 +145,9 @@ public sealed class AddressTests
         foreach (var path in new[] { "/", "/en/latest", "/tidak-ada", StoryUrl.Of(story) })
         {
             using var answer = await site.Http.GetAsync(path, TestContext.Current.CancellationToken);
-            Assert.StartsWith("default-src 'none'; style-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+            Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
+            foreach (var loose in new[] { "unsafe", "http", "data:", "blob:", "'*'" }) Assert.DoesNotContain(loose, policy, StringComparison.Ordinal);
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
             Assert.Equal("strict-origin-when-cross-origin", answer.Headers.GetValues("Referrer-Policy").Single());
             Assert.False(answer.Headers.Contains("Set-Cookie"));

@@ -31,9 +31,8 @@ public sealed class CardTests
         var page = await context.NewPageAsync();
         await page.GotoAsync(StoryUrl.Of(story));
         var card = page.Locator("#b1");
-        await page.Locator("#k1").ScrollIntoViewIfNeededAsync();
-        await page.Mouse.WheelAsync(0, 150);
-        await page.WaitForFunctionAsync("() => scrollY > 0");
+        await page.EvaluateAsync("() => document.querySelector('#k1').scrollIntoView({ block: 'center', behavior: 'instant' })");
+        Assert.InRange(await page.EvaluateAsync<double>("() => scrollY"), 100, 9999);
         var before = await page.EvaluateAsync<double>("() => document.querySelector('#k1').getBoundingClientRect().top");
 
         await page.ClickAsync("#k1");

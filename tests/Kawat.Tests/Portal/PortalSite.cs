@@ -103,7 +103,7 @@ internal sealed class PortalSite : IAsyncDisposable
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         (story.RevisionId, story.PublicRevisionId) = (revision.Id, story.State == StoryState.Draft ? null : revision.Id);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        await SearchIndex.Put(db, story, revision, TestContext.Current.CancellationToken);
+        await SearchIndex.Put(db, story, revision, [], TestContext.Current.CancellationToken);
         await Save(db);
         return story;
     }

@@ -190,9 +190,11 @@ public sealed class ThreadPageTests
             var widest = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
             Assert.True(widest <= width, $"{path} is {widest} wide on {width}");
             Assert.Equal(1, await page.Locator("h1").CountAsync());
-            if (await page.Locator("main details").CountAsync() == 0) continue;
-            await page.Locator("main summary").First.ClickAsync();
-            Assert.True(await page.Locator("main details").First.Locator("li").First.IsVisibleAsync());
+            foreach (var fold in await page.Locator("main details").AllAsync())
+            {
+                await fold.Locator("summary").ClickAsync();
+                Assert.True(await fold.Locator("li, p").First.IsVisibleAsync());
+            }
         }
     }
 }

@@ -58,6 +58,31 @@ public sealed class GateTests
         }
     }
 
+    [Theory, CombinatorialEngines]
+    public async Task The_gate_in_sql_is_the_gate(Engine engine)
+    {
+        var random = new Random(20261122);
+        await using var newsroom = await Newsroom.Open(engine);
+        await using var db = await newsroom.Db();
+        var now = newsroom.Time.GetUtcNow();
+        DateTimeOffset? Instant() => random.Next(4) switch { 0 => null, 1 => now, 2 => now.AddTicks(10), _ => now.AddHours(random.Next(-50, 50)) };
+        for (var at = 0; at < 400; at++)
+            db.Add(new Story
+            {
+                State = Enum.GetValues<StoryState>()[random.Next(8)], Slug = "x", Section = "nasional", PublicRevisionId = random.Next(5) == 0 ? null : 1, PublishedAt = Instant(),
+                EmbargoRaw = random.Next(2) == 0 ? null : "besok", EmbargoUntil = Instant(), CreatedAt = now,
+            });
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        var open = new List<long>();
+        await using (var look = await newsroom.Use<Kawat.Shared.Lookups>().Open(default))
+        await using (var row = await look.Ask($"SELECT id FROM story WHERE {Gate.IsOpenSql} ORDER BY id", default, look.Instant(now)))
+            while (await row.ReadAsync()) open.Add(row.GetInt64(0));
+        Assert.Equal(db.Stories.OrderBy(story => story.Id).ToList().Where(story => story.IsOpenAt(now)).Select(story => story.Id), open);
+        Assert.Equal(db.Stories.Open(now).OrderBy(story => story.Id).Select(story => story.Id).ToList(), open);
+        Assert.InRange(open.Count, 20, 380);
+    }
+
     [Theory]
     [InlineData("Next Monday")]
     [InlineData("")]

@@ -14,6 +14,9 @@ internal sealed class LaneConnection(int descriptor, long since)
     /// <summary>What the reader's side has not taken yet; null when it took all.</summary>
     public byte[]? Unsent { get; set; }
 
+    /// <summary>Bytes that were on their way when it was last looked at: fewer of them are a move too.</summary>
+    public int Queued { get; set; }
+
     /// <summary>How much of it is gone.</summary>
     public int Sent { get; set; }
 

@@ -65,8 +65,18 @@ internal static unsafe partial class LinuxSockets
     [LibraryImport("libc", EntryPoint = "sendmsg", SetLastError = true)]
     public static partial nint Send(int descriptor, Message* message, int flags);
 
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int Ask(int descriptor, nuint what, int* answer);
+
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
+
+    /// <summary>Bytes that the other side has not taken yet.</summary>
+    public static int Queued(int descriptor)
+    {
+        var queued = 0;
+        return Ask(descriptor, 0x5411, &queued) < 0 ? 0 : queued;
+    }
 
     /// <summary>Watches a descriptor, or watches it for something else. <paramref name="tag"/> comes back with what happens.</summary>
     public static int Watch(int epoll, int operation, int descriptor, uint events, long tag)

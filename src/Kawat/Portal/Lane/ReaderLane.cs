@@ -223,6 +223,13 @@ internal sealed unsafe class ReaderLane : IDisposable
         {
             var seconds = (_now - connection.LastMove) / 1000;
             if (seconds < CrowdedSeconds) continue;
+            // The system says that there is room again only when there is much; a slow reader takes long to make it, and isn't idle.
+            if (connection.Unsent is not null && LinuxSockets.Queued(connection.Descriptor) is var queued && queued != connection.Queued)
+            {
+                (connection.Queued, connection.LastMove) = (queued, _now);
+                continue;
+            }
+
             if (seconds >= (connection.Unsent is not null ? StallSeconds : connection.IsKnown ? idle : Math.Min(idle, NewSeconds))) End(connection);
         }
     }

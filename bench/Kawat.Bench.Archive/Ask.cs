@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Kawat.Bench.Archive;
+
+/// <summary>Asks a running portal for pages that it has not ready, one after another on one connection, and says how long each took and how much of a core the program used for it.</summary>
+internal sealed class Ask(string address, int pid, string database)
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1, AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.None }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
+    private readonly Random _random = new(20261122);
+
+    /// <summary>Prints one line: kind, pages, p50, p95, p99 and largest in ms, core's milliseconds a page, pages a second of one core, mean bytes.</summary>
+    public async Task Run(string kind, int count, string? encoding)
+    {
+        if (encoding is not null) _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", encoding);
+        var paths = Paths(kind, count * 2).ToList();
+        if (paths.Count == 0) throw new InvalidOperationException($"The archive has nothing to ask for as {kind}.");
+        // The first half warms up: code is compiled, statements are prepared, the file is in memory.
+        var warm = Math.Min(paths.Count / 2, paths.Count - Math.Min(count, paths.Count / 2));
+        foreach (var path in paths.Take(warm)) await Get(path);
+        var times = new List<double>();
+        long bytes = 0;
+        var before = CoreTime();
+        foreach (var path in paths.Skip(warm))
+        {
+            var start = Stopwatch.GetTimestamp();
+            bytes += await Get(path);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        var core = (CoreTime() - before).TotalMilliseconds / times.Count;
+        times.Sort();
+        double At(double share) => times[Math.Min(times.Count - 1, (int)(share * times.Count))];
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{kind,-16}{times.Count,8}{At(0.5),9:F2}{At(0.95),9:F2}{At(0.99),9:F2}{times[^1],9:F1}{core,11:F3}{1000 / core,11:F0}{1000 / times.Average(),11:F0}{bytes / times.Count,9}"));
+    }
+
+    public const string Head = "page               asked   p50 ms   p95 ms   p99 ms   max ms    core ms  a core's/s  answered/s  bytes";
+
+    private async Task<long> Get(string path)
+    {
+        using var answer = await _http.GetAsync(path);
+        var body = await answer.Content.ReadAsByteArrayAsync();
+        return answer.IsSuccessStatusCode || path.StartsWith("/tidak-ada", StringComparison.Ordinal) ? body.Length : throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}.");
+    }
+
+    /// <summary>User and system time of the program so far, all threads.</summary>
+    private TimeSpan CoreTime()
+    {
+        using var process = Process.GetProcessById(pid);
+        return process.TotalProcessorTime;
+    }
+
+    private IEnumerable<string> Paths(string kind, int count) => kind switch
+    {
+        // A story that is in Indonesian, asked for once: no page is ready.
+        "story" => Rows($"SELECT '/berita/' || id || '/' || slug FROM story WHERE language = 'id' AND id IN ({Ids("story", count * 5 / 4)}) LIMIT {count}"),
+        "thread" => Rows($"SELECT '/rangkaian/' || id, name FROM thread WHERE language = 'id' AND id IN ({Ids("thread", count * 5)}) LIMIT {count}", slug: true),
+        "entity" => Rows($"SELECT '/' || CASE kind WHEN 'person' THEN 'orang' WHEN 'place' THEN 'tempat' ELSE 'organisasi' END || '/' || slug FROM entity WHERE id IN (SELECT entity_id FROM story_entity WHERE story_id IN ({Ids("story", count * 2)})) LIMIT {count}"),
+        "entity-common" => Rows($"SELECT '/' || CASE kind WHEN 'person' THEN 'orang' WHEN 'place' THEN 'tempat' ELSE 'organisasi' END || '/' || slug FROM entity WHERE id < 400 ORDER BY id LIMIT {count}"),
+        "front" => Enumerable.Range(0, count).Select(at => $"/?ke={at}"),
+        "section" => Enumerable.Range(0, count).Select(at => $"/{Sections[at % 6]}?ke={at}"),
+        "section-deep" => Enumerable.Range(0, count).Select(at => $"/{Sections[at % 6]}?hal={2 + _random.Next(600)}&ke={at}"),
+        "latest-deep" => Enumerable.Range(0, count).Select(at => $"/terbaru?hal={2 + _random.Next(1500)}&ke={at}"),
+        "search-rare" => Words(count, 3, 40).Select(word => $"/cari?q={word}"),
+        "search-middle" => Words(count, 500, 20000).Select(word => $"/cari?q={word}"),
+        "search-common" => Common(40).SelectMany(word => Enumerable.Range(0, count / 40 + 1).Select(at => $"/cari?q={word}&ke={at}")).Take(count),
+        "search-stop" => Enumerable.Range(0, count).Select(at => $"/cari?q=yang+untuk&ke={at}"),
+        "search-two" => Common(60).Zip(Words(60, 500, 20000), (a, b) => $"/cari?q={a}+{b}").SelectMany(path => Enumerable.Range(0, count / 60 + 1).Select(at => $"{path}&ke={at}")).Take(count),
+        "search-phrase" => Headlines(count).Select(words => $"/cari?q=%22{Uri.EscapeDataString(words)}%22"),
+        "search-section" => Common(40).SelectMany(word => Sections.Select(section => $"/cari?q={word}&rubrik={section}")).Take(count),
+        "search-dates" => Common(40).SelectMany(word => Enumerable.Range(0, 6).Select(at => $"/cari?q={word}&dari=2016-0{1 + at}-05&sampai=2016-0{2 + at}-20")).Take(count),
+        "search-newest" => Common(40).SelectMany(word => Enumerable.Range(0, count / 40 + 1).Select(at => $"/cari?q={word}&urut=terbaru&ke={at}")).Take(count),
+        "search-person" => Common(20).SelectMany(word => Rows("SELECT slug FROM entity WHERE kind = 'person' AND id < 2000 ORDER BY id LIMIT 10").Select(slug => $"/cari?q={word}&orang={slug}")).Take(count),
+        "search-typo" => Words(count, 100, 20000).Where(word => word.Length > 5).Select(word => $"/cari?q={word[..2]}{word[3]}{word[2]}{word[4..]}"),
+        "not-found" => Enumerable.Range(0, count).Select(at => $"/tidak-ada-{at}"),
+        "sitemap" => Enumerable.Range(0, count).Select(at => $"/sitemap-{1 + at % 10}.xml?ke={at}"),
+        "sitemap-index" => Enumerable.Range(0, count).Select(at => $"/sitemap.xml?ke={at}"),
+        _ => throw new ArgumentException($"No page is called {kind}.", nameof(kind)),
+    };
+
+    private static readonly string[] Sections = ["nasional", "internasional", "ekonomi", "humaniora", "teknologi", "olahraga"];
+
+    private string Ids(string table, int count)
+    {
+        var last = long.Parse(Rows($"SELECT max(id) FROM {table}").Single(), CultureInfo.InvariantCulture);
+        return string.Join(',', Enumerable.Range(0, count).Select(_ => 1 + _random.NextInt64(last)).Distinct());
+    }
+
+    private List<string> Words(int count, int least, int most) =>
+        [.. Rows($"SELECT word FROM search_word WHERE language = 'id' AND story_count BETWEEN {least} AND {most} AND length > 4 ORDER BY stem LIMIT 20000").OrderBy(_ => _random.Next()).Take(count)];
+
+    private List<string> Common(int count) => Rows($"SELECT word FROM search_word WHERE language = 'id' ORDER BY story_count DESC LIMIT {count}");
+
+    private List<string> Headlines(int count) => [.. Rows($"SELECT headline FROM revision WHERE id IN ({Ids("revision", count)})").Select(headline => string.Join(' ', headline.Split(' ').Take(3)))];
+
+    private List<string> Rows(string sql, bool slug = false)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var rows = command.ExecuteReader();
+        var found = new List<string>();
+        while (rows.Read()) found.Add(slug ? $"{rows.GetString(0)}/{Stories.Slug.Of(rows.GetString(1))}" : Convert.ToString(rows.GetValue(0), CultureInfo.InvariantCulture)!);
+        return found;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+using Kawat;
+using Kawat.Bench.Archive;
+using Microsoft.EntityFrameworkCore;
+
+// bench/archive.sh calls these steps and says what they mean.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+switch (args)
+{
+    case ["fill", var number, var target]:
+        await FillIn(int.Parse(number, CultureInfo.InvariantCulture), target);
+        return 0;
+    case ["ask", var address, var pid, var file, var count, var encoding, .. var kinds]:
+        foreach (var kind in kinds)
+            await new Ask(address, int.Parse(pid, CultureInfo.InvariantCulture), file).Run(kind, int.Parse(count, CultureInfo.InvariantCulture), encoding == "plain" ? null : encoding);
+        return 0;
+    case ["head"]:
+        Console.WriteLine(Ask.Head);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: fill N DATA-FOLDER-OR-POSTGRES | ask ADDRESS PID DATABASE COUNT plain|ENCODING KIND… | head");
+        return 2;
+}
+
+static async Task FillIn(int count, string target)
+{
+    var clock = Stopwatch.StartNew();
+    var isPostgres = Database.IsPostgres(target);
+    var file = Path.Combine(target, "kawat.db");
+    if (!isPostgres) Directory.CreateDirectory(target);
+    var options = new DbContextOptionsBuilder<KawatDb>();
+    Database.Configure(options, isPostgres ? target : null, file);
+    await using (var db = new KawatDb(options.Options)) await Database.ApplySchema(db, TimeProvider.System);
+    Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    using (ArchiveSink sink = isPostgres ? new PostgresSink(target) : new SqliteSink(file))
+    {
+        if (sink is PostgresSink postgres) postgres.Begin();
+        new Fill(sink, count, Console.Error).Run();
+    }
+
+    Console.Error.WriteLine($"  {count} stories in {clock.Elapsed.TotalSeconds:F0} s");
+}

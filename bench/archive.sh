@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Pages that are not ready, at 100,000 and 1,000,000 stories: time, renders a second of one core, memory, start.
+# Needs: curl:curl taskset:util-linux
+#
+# Usage: ./kawat bench archive [--stories 100000 --stories 1000000] [--asked 1000] [--keep FOLDER]
+#
+# The archives are made (bench/Kawat.Bench.Archive/Fill.cs says of what) and kept in FOLDER, by default one beside the repository's own working files, so that only the first run makes them.
+# The server has core 0 to itself, who asks has core 1. One connection, one page after another. Nothing is switched off: stories, threads and entities are asked for once each, so none is ready; lists and
+# searches carry a query of their own ("ke=17"), and what carries an unknown query is made for each reader. Stories are asked for as a browser asks, packed by brotli; the row "packing" of the portal's
+# measurement is a part of them. Half of what is asked for warms up and isn't counted.
+# What is printed: percentiles of a page's time, the processor time that the program used for a page (all its threads), how many pages of the kind that makes a second of one core, and how many were answered.
+# Beside: "not found", a page of the same frame without reading anything, is what routing, Razor and the server cost; WordPress as published makes 17 story pages a second of one core.
+set -euo pipefail
+
+sizes=() asked=1000 keep=""
+usage() { printf 'Usage: ./kawat bench archive [--stories N]… [--asked 1000] [--keep FOLDER]\n' >&2; exit 2; }
+while (($# > 0)); do
+    case $1 in
+        --stories) sizes+=("$2"); shift 2 ;;
+        --asked) asked=$2; shift 2 ;;
+        --keep) keep=$2; shift 2 ;;
+        *) usage ;;
+    esac
+done
+if ((${#sizes[@]} == 0)); then sizes=(100000 1000000); fi
+source "$KAWAT_ROOT/bench/lib/machine.sh"
+require_two_cores
+keep=${keep:-$KAWAT_ROOT/.kawat/archives}
+mkdir -p "$keep"
+
+work=$(mktemp -d)
+pid=""
+stop() { if [[ -n $pid ]]; then kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true; pid=""; fi; }
+clean_up() {
+    local code=$?
+    stop
+    if ((code != 0)); then tail -n 40 "$work"/*.log >&2 2>/dev/null || true; fi
+    rm -rf "$work"
+}
+trap clean_up EXIT
+
+echo "Building the measurement …" >&2
+"$KAWAT_DOTNET" build "$KAWAT_ROOT/bench/Kawat.Bench.Archive" -c Release --nologo -v quiet -nodeReuse:false </dev/null >"$work/build.log" 2>&1
+bench() { "$KAWAT_DOTNET" "$KAWAT_ROOT/bench/Kawat.Bench.Archive/bin/Release/net10.0/Kawat.Bench.Archive.dll" "$@"; }
+ask() { taskset -c 1 "$KAWAT_DOTNET" "$KAWAT_ROOT/bench/Kawat.Bench.Archive/bin/Release/net10.0/Kawat.Bench.Archive.dll" ask "$address" "$pid" "$data/kawat.db" "$@"; }
+
+# Milliseconds from the start of the process to the first byte of the front page.
+start() {
+    address=http://127.0.0.1:$(free_port)
+    local began now
+    began=$(date +%s%3N)
+    taskset -c 0 "$KAWAT_DOTNET" "$KAWAT_PROGRAM" up --urls "$address" --data "$data" >"$work/kawat.log" 2>&1 &
+    pid=$!
+    until curl -sf -o /dev/null "$address/"; do
+        kill -0 "$pid" 2>/dev/null || { cat "$work/kawat.log" >&2; exit 1; }
+        sleep 0.02
+    done
+    now=$(date +%s%3N)
+    printf '%s' "$((now - began))" >"$work/started"
+}
+
+memory() {
+    awk '/^VmRSS/ { rss = $2 } /^RssAnon/ { own = $2 } /^RssFile/ { file = $2 } END { printf "%d MB resident: %d MB of its own, %d MB of files that the system may drop", rss / 1024, own / 1024, file / 1024 }' "/proc/$pid/status"
+}
+
+out=$(result_file archive)
+{
+    describe_machine
+    printf 'command       ./kawat bench archive%s --asked %s\n' "$(printf -- ' --stories %s' "${sizes[@]}")" "$asked"
+} >"$work/head"
+: >"$work/rows"
+for size in "${sizes[@]}"; do
+    data=$keep/$size
+    if [[ ! -e $data/made ]]; then
+        echo "Making an archive of $size stories …" >&2
+        rm -rf "$data"
+        bench fill "$size" "$data"
+        touch "$data/made"
+    fi
+    # A start brings the schema to this program's; the second one is measured, as every later one will be.
+    start
+    wait_until_idle "$pid"
+    stop
+    starts=()
+    for _ in 1 2 3; do start; starts+=("$(cat "$work/started")"); stop; done
+    start
+    wait_until_idle "$pid"
+    {
+        printf '\n%s stories\n' "$size"
+        printf 'start to first byte, ms: %s\n' "${starts[*]}"
+        printf 'after the start: %s\n' "$(memory)"
+        bench head
+        ask "$((asked * 3))" br story
+        ask "$asked" plain thread entity front section section-deep latest-deep not-found
+        ask "$((asked / 2))" plain search-rare search-middle search-common search-stop search-two search-phrase search-section search-dates search-newest search-person search-typo
+        ask 40 plain sitemap sitemap-index
+        printf 'after all of it: %s\n' "$(memory)"
+    } | tee -a "$work/rows" >&2
+    stop
+done
+cat "$work/head" "$work/rows" | tee "$out"
+echo "Written to bench/results/${out##*/}" >&2

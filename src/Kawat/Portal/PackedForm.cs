@@ -1,0 +1,37 @@
+using System.IO.Compression;
+
+namespace Kawat.Portal;
+
+/// <summary>One packing of a page: made quickly when it is first asked for, and once more, well and aside, when it is asked for again and again. Most pages of an archive have one reader between two
+/// changes, and packing well costs ten times as much as making the page.</summary>
+/// <param name="bytes">The page.</param>
+/// <param name="encoding">"gzip" or "br".</param>
+/// <param name="tag">The entity tag without its last quotation mark; each packing has its own.</param>
+/// <param name="headers">All that goes with it.</param>
+internal sealed class PackedForm(byte[] bytes, string encoding, string tag, KeyValuePair<string, string>[] headers)
+{
+    /// <summary>Readers after which a page is packed as small as may be.</summary>
+    private const int WorthPacking = 3;
+
+    private volatile ReadyForm? _form;
+    private int _asked;
+
+    /// <summary>The best there is; the first waits until it is packed.</summary>
+    public ReadyForm Ask()
+    {
+        if (_asked < WorthPacking && Interlocked.Increment(ref _asked) == WorthPacking) ThreadPool.UnsafeQueueUserWorkItem(static packed => packed.PackWell(), this, preferLocal: false);
+        // Two readers at once may both pack; the bytes are the same.
+        return _form ??= new(Pack(isWell: false), encoding, $"{tag}\"", headers);
+    }
+
+    private void PackWell() => _form = new(Pack(isWell: true), encoding, $"{tag}w\"", headers);
+
+    private byte[] Pack(bool isWell)
+    {
+        using var into = new MemoryStream(bytes.Length / 3);
+        // Brotli 9 of 11: half a per cent larger than the best and ten times as fast, on the story pages of the demo.
+        using (Stream stream = encoding == "br" ? new BrotliStream(into, new BrotliCompressionOptions { Quality = isWell ? 9 : 3 }, leaveOpen: true)
+            : new GZipStream(into, isWell ? CompressionLevel.SmallestSize : CompressionLevel.Fastest, leaveOpen: true)) stream.Write(bytes);
+        return into.ToArray();
+    }
+}
