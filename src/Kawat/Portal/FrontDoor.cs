@@ -49,7 +49,7 @@ internal static class FrontDoor
     {
         server.AddServerHeader = false;
         server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-        server.Limits.MaxRequestLineSize = 4096;
+        server.Limits.MaxRequestLineSize = 8192;
         server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         server.Limits.MaxRequestHeaderCount = 64;
     }

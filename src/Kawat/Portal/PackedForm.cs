@@ -6,7 +6,7 @@ namespace Kawat.Portal;
 /// changes, and packing well costs ten times as much as making the page.</summary>
 /// <param name="bytes">The page.</param>
 /// <param name="encoding">"gzip" or "br".</param>
-/// <param name="tag">The entity tag without its last quotation mark; each packing has its own.</param>
+/// <param name="tag">The entity tag. Weak, since two packings of the same page have it.</param>
 /// <param name="headers">All that goes with it.</param>
 internal sealed class PackedForm(byte[] bytes, string encoding, string tag, KeyValuePair<string, string>[] headers)
 {
@@ -21,10 +21,15 @@ internal sealed class PackedForm(byte[] bytes, string encoding, string tag, KeyV
     {
         if (_asked < WorthPacking && Interlocked.Increment(ref _asked) == WorthPacking) ThreadPool.UnsafeQueueUserWorkItem(static packed => packed.PackWell(), this, preferLocal: false);
         // Two readers at once may both pack; the bytes are the same.
-        return _form ??= new(Pack(isWell: false), encoding, $"{tag}\"", headers);
+        return _form ??= new(Pack(isWell: false), encoding, tag, headers);
     }
 
-    private void PackWell() => _form = new(Pack(isWell: true), encoding, $"{tag}w\"", headers);
+    /// <summary>Packs it as small as may be.</summary>
+    public void PackWell()
+    {
+        _asked = WorthPacking;
+        _form = new(Pack(isWell: true), encoding, tag, headers);
+    }
 
     private byte[] Pack(bool isWell)
     {

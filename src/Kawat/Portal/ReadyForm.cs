@@ -23,7 +23,7 @@ internal sealed class ReadyForm
     /// <summary>"gzip" or "br"; null for the bytes as they are.</summary>
     public string? Encoding { get; }
 
-    /// <summary>The entity tag with its quotation marks, one for each encoding.</summary>
+    /// <summary>The entity tag with its quotation marks, one for each encoding; weak for a packed form, whose bytes may be packed better later.</summary>
     public string Tag { get; }
 
     /// <summary>"HTTP/1.1 200 OK" and the headers, each with its line's end.</summary>
@@ -32,17 +32,18 @@ internal sealed class ReadyForm
     /// <summary>The same for a reader who has it.</summary>
     public byte[] KnownHead { get; }
 
-    /// <summary>Whether a list of tags, as a reader sends it, names this one. Weak ones are compared as strong ones are (RFC 9110, 13.1.2).</summary>
+    /// <summary>Whether a list of tags, as a reader sends it, names this one. Compared weakly, as a reader of whole pages may (RFC 9110, 13.1.2).</summary>
     public bool IsIn(ReadOnlySpan<char> tags)
     {
         if (tags.Trim() is "*") return true;
         foreach (var range in tags.Split(','))
         {
             var one = tags[range].Trim();
-            if (one.StartsWith("W/", StringComparison.Ordinal)) one = one[2..];
-            if (one.SequenceEqual(Tag)) return true;
+            if (Opaque(one).SequenceEqual(Opaque(Tag))) return true;
         }
 
         return false;
     }
+
+    private static ReadOnlySpan<char> Opaque(ReadOnlySpan<char> tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
 }

@@ -32,8 +32,8 @@ internal sealed class ReadyPage
         var tag = hash[..16];
         _headers = [.. headers];
         _plain = new(bytes, null, $"\"{tag}\"", _headers);
-        _gzip = new(bytes, "gzip", $"\"{tag}-g", _headers);
-        _brotli = new(bytes, "br", $"\"{tag}-b", _headers);
+        _gzip = new(bytes, "gzip", $"W/\"{tag}-g\"", _headers);
+        _brotli = new(bytes, "br", $"W/\"{tag}-b\"", _headers);
     }
 
     /// <summary>Where it is on the shelf.</summary>
@@ -71,6 +71,13 @@ internal sealed class ReadyPage
         if (!tags.IsEmpty) return form.IsIn(tags);
         return !since.IsEmpty && IsDated(now) && (since.SequenceEqual(LastModifiedText)
             || (DateTimeOffset.TryParseExact(since, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date >= LastModified && date <= now));
+    }
+
+    /// <summary>Packs it well in every encoding, now. Costs some ten times as much as making the page.</summary>
+    public void PackWell()
+    {
+        _gzip.PackWell();
+        _brotli.PackWell();
     }
 
     /// <summary>Brotli before gzip before plain, as far as the reader takes them; "q=0" refuses.</summary>

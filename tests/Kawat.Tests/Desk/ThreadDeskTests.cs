@@ -117,7 +117,7 @@ public sealed partial class ThreadDeskTests
         var at = $"/desk/story/{stories[2].Id}/links";
         await ratna.Post(at, $"{at}?handler=Pin", [("to", $"{stories[3].Id}")]);
         Assert.Contains("disematkan", (await ratna.Page(at)).Split("link-card")[1], StringComparison.Ordinal);
-        Assert.Contains(StoryUrl.Of(stories[3]), (await room.Get(StoryUrl.Of(stories[2]))).Split("id=\"b1\"")[1].Split("</li>")[0], StringComparison.Ordinal);
+        Assert.Contains(StoryUrl.Of(stories[3]), (await room.Get(StoryUrl.Of(stories[2]))).Split("id=\"l1\"")[1].Split("</li>")[0], StringComparison.Ordinal);
         await room.Use<LinkStory>().Run(stories[2].Id, alsoLater: true, TestContext.Current.CancellationToken);
         Assert.Contains("disematkan", (await ratna.Page(at)).Split("link-card")[1], StringComparison.Ordinal);
     }

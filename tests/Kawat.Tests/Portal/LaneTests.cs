@@ -156,6 +156,7 @@ public sealed class LaneTests
         foreach (var site in sites)
         {
             foreach (var path in new[] { "/", story }) Assert.StartsWith("HTTP/1.1 200", await RawHttp.Send(site, Get(path, "Connection: close\r\n")), StringComparison.Ordinal);
+            foreach (var path in new[] { "/", story }) site.Use<ReadyShelf>().Find(path)!.PackWell();
             site.Time.Advance(TimeSpan.FromSeconds(5));
             Assert.StartsWith("HTTP/1.1 200", await RawHttp.Send(site, Get("/", "Connection: close\r\n")), StringComparison.Ordinal);
         }
