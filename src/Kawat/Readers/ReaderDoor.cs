@@ -10,6 +10,9 @@ internal sealed class ReaderDoor : IDisposable
     /// <summary>Bytes of a form at most: the longest comment in the longest encoding, and room for the rest.</summary>
     public const int MostBytes = 128 * 1024;
 
+    /// <summary>Bytes of a form that are let pass by unread, so that its sender hears why; a larger one is cut off.</summary>
+    public const int MostDrained = 4 * 1024 * 1024;
+
     private readonly PartitionedRateLimiter<string> _tries;
     private readonly ClientHash _clients;
     private readonly SiteOptions _site;
@@ -30,7 +33,13 @@ internal sealed class ReaderDoor : IDisposable
     {
         var request = http.Request;
         if (!IsOurs(request)) return (StatusCodes.Status403Forbidden, "", FormCollection.Empty);
-        if (request.ContentLength > MostBytes) return (StatusCodes.Status413PayloadTooLarge, "", FormCollection.Empty);
+        if (request.ContentLength > MostBytes)
+        {
+            // Who sends still writes while he should read; the answer would be lost with the connection.
+            if (request.ContentLength <= MostDrained) await request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+            return (StatusCodes.Status413PayloadTooLarge, "", FormCollection.Empty);
+        }
+
         if (!request.HasFormContentType) return (StatusCodes.Status415UnsupportedMediaType, "", FormCollection.Empty);
         var client = await _clients.Of(http.Connection.RemoteIpAddress, http.RequestAborted);
         using var permit = _tries.AttemptAcquire(client);

@@ -22,7 +22,7 @@ internal static class ReadersRoom
             page.Filters.Add(new ReaderHeaders());
             // Readers get no cookie, so the framework's own token, which needs one, can't stand here; FormMark and ReaderDoor do its work.
             page.Filters.Add(new IgnoreAntiforgeryTokenAttribute());
-            page.Filters.Add(new RequestSizeLimitAttribute(ReaderDoor.MostBytes));
+            page.Filters.Add(new RequestSizeLimitAttribute(ReaderDoor.MostDrained));
             page.Filters.Add(new RequestFormLimitsAttribute { ValueCountLimit = 20, KeyLengthLimit = 100, ValueLengthLimit = ReaderDoor.MostBytes, MultipartBodyLengthLimit = ReaderDoor.MostBytes });
         }));
     }
