@@ -23,12 +23,17 @@ internal static class ArticleJson
             ["datePublished"] = Iso(page.Story.PublishedAt!.Value),
             ["dateModified"] = Iso(page.Story.UpdatedAt ?? page.Story.PublishedAt!.Value),
             ["publisher"] = new JsonObject { ["@type"] = "NewsMediaOrganization", ["name"] = page.Site.Name, ["url"] = page.Origin + "/" },
-            ["author"] = Names(page.Revision.Bylines.Count > 0 ? page.Revision.Bylines : [page.Site.Name]),
+            ["isAccessibleForFree"] = true,
+            ["author"] = Names(page, page.Revision.Bylines.Count > 0 ? page.Revision.Bylines : [page.Site.Name]),
         };
-        if (page.Revision.Editors.Count > 0) article["editor"] = Names(page.Revision.Editors);
+        if (page.Revision.Editors.Count > 0) article["editor"] = Names(page, page.Revision.Editors);
         if (page.Revision.CopyrightHolder.Length > 0) article["copyrightHolder"] = new JsonObject { ["@type"] = "Organization", ["name"] = page.Revision.CopyrightHolder };
         if (page.Revision.CopyrightYear is { } year) article["copyrightYear"] = year;
-        if (page.Revision.CorrectionNote.Length > 0) article["correction"] = page.Revision.CorrectionNote;
+        if (page.Corrections.Count > 0)
+        {
+            article["correction"] = new JsonArray([.. page.Corrections.Select(note => (JsonNode)new JsonObject { ["@type"] = "CorrectionComment", ["text"] = note.Text, ["datePublished"] = Iso(note.At) })]);
+        }
+
         if (page.Revision.Tags.Count > 0) article["keywords"] = string.Join(", ", page.Revision.Tags);
         if (page.Revision.DatelinePlace.Length > 0) article["dateline"] = page.Dateline.TrimEnd(' ', '–');
         var pictures = page.Pictures.Where(picture => picture.HasBytes).Select(picture => (JsonNode)new JsonObject
@@ -42,12 +47,19 @@ internal static class ArticleJson
         }).ToArray();
         if (pictures.Length > 0) article["image"] = new JsonArray(pictures);
         if (page.Background.Count > 0) article["citation"] = new JsonArray([.. page.Background.Select(entry => (JsonNode)(page.Origin + entry.Card.Address))]);
+        if (page.Thread is { Thread: var thread }) article["isPartOf"] = new JsonObject { ["@type"] = "CreativeWorkSeries", ["name"] = thread.Name, ["url"] = page.Origin + thread.Address };
+        if (page.Names.Count > 0)
+            article["mentions"] = new JsonArray([.. page.Names.Select(name => (JsonNode)new JsonObject { ["@type"] = ThreadJson.TypeOf(name.Kind), ["name"] = name.Name, ["url"] = page.Origin + name.Address })]);
         return article.ToJsonString(JsonSerializerOptions.Default);
     }
 
     /// <summary>An instant in UTC, to the second.</summary>
     public static string Iso(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>A byline may be a person or an agency and doesn't say which, so it stays text.</summary>
-    private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => (JsonNode)name)]);
+    /// <summary>A by-line that is also the agency of the dateline, the credit line, the holder of the copyright or the paper is an organisation's; any other a person's.</summary>
+    private static JsonArray Names(StoryPage page, IEnumerable<string> names)
+    {
+        string[] houses = [page.Site.Name, page.Revision.DatelineAgency, page.Revision.CreditLine, page.Revision.CopyrightHolder];
+        return new([.. names.Select(name => (JsonNode)new JsonObject { ["@type"] = houses.Contains(name, StringComparer.OrdinalIgnoreCase) ? "Organization" : "Person", ["name"] = name })]);
+    }
 }

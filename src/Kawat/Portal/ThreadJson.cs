@@ -40,7 +40,8 @@ internal static class ThreadJson
         return json.ToJsonString(JsonSerializerOptions.Default);
     }
 
-    private static string TypeOf(Linking.Text.EntityKind kind) => kind switch
+    /// <summary>The type that schema.org has for an entity's kind.</summary>
+    public static string TypeOf(Linking.Text.EntityKind kind) => kind switch
     {
         Linking.Text.EntityKind.Person => "Person",
         Linking.Text.EntityKind.Organisation => "Organization",
