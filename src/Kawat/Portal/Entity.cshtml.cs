@@ -58,6 +58,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         Title = year is { } of ? $"{Name}, {of.ToString(CultureInfo.InvariantCulture)}" : Name;
         Description = Words["portal.entity.description", Name, Site.Name];
         var whole = Edition.Entity(Kind, slug);
+        Feeds = FeedsUnder(whole, Name);
         var address = year is { } named ? AddressOf(whole, named) : whole;
         Canonical = Edition.PageOf(address, page);
         Pager = new(Edition, page, address, cards.Count > PageSize);

@@ -31,6 +31,7 @@ internal sealed class ListedPage(Pressroom press) : PortalPage(press)
         // Through the gate; a name that only closed stories have is not known here.
         if (await db.Stretch(Edition, db.Under(label.Id, Now), stretch, PageSize, address, cancel) is not { Cards.Count: > 0 } list) return NotFound();
         (Label, Onward, IsFirst, Title, Canonical) = (label, list.Onward, stretch.IsFirst, label.Name, AddressOf(address, stretch));
+        Feeds = FeedsUnder(address, label.Name);
         DependsOn(SiteKeys.Label(language, of, slug));
         DependsOn(list.Cards);
         Description = Words[$"portal.listed.{of.Word()}.description", label.Name, Site.Name];

@@ -46,6 +46,10 @@ internal abstract class PortalPage(Pressroom press) : PageModel
     /// <summary>Feeds of what the page shows: media type, title, address.</summary>
     public IReadOnlyList<(string Type, string Title, string Address)> Feeds { get; protected set; } = [];
 
+    /// <summary>The forms that the feed under <paramref name="folder"/> is offered in.</summary>
+    protected static (string, string, string)[] FeedsUnder(string folder, string name) =>
+        [("application/rss+xml", name, $"{folder}/rss.xml"), ("application/atom+xml", name, $"{folder}/atom.xml"), ("application/feed+json", name, $"{folder}/feed.json")];
+
     public DateOnly Today => Dates.DayIn(Site.Zone, Now);
 
     /// <summary>Scheme and host in front of addresses that leave the page.</summary>

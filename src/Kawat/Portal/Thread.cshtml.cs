@@ -61,7 +61,7 @@ internal sealed class ThreadPage(Pressroom press) : PortalPage(press)
         DependsOn([PageKey.Thread(id), .. Thread.Stories.Select(story => PageKey.Story(story.Id))]);
         (Title, Canonical) = (Thread.Name, Edition.PageOf(Thread.Address, page));
         Description = Thread.Summary.Length > 0 ? BackgroundEntry.Short(Thread.Summary, 200) : Words["portal.thread.description", Thread.Name, Thread.Stories.Count, Site.Name];
-        Feeds = [("application/rss+xml", Thread.Name, FeedAddress("rss.xml")), ("application/feed+json", Thread.Name, FeedAddress("feed.json"))];
+        Feeds = FeedsUnder(ThreadUrl.Of(Thread.Language, Thread.Id), Thread.Name);
         var stories = Thread.Stories.DistinctBy(story => Twins.KeyOf(story.Headline, story.CopyDate)).ToList();
         StoryCount = stories.Count;
         Pager = new(Edition, page, Thread.Address, stories.Count > page * PageSize);

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Kawat.Shared;
+using Kawat.Stories.Labels;
 
 namespace Kawat.Syndication;
 
-/// <summary>Which feed is at an address: of an edition, a section, a thread, an entity; each in every <see cref="FeedFormat"/>.</summary>
+/// <summary>Which feed is at an address: of an edition, a section, a thread, an entity, a tag, a by-line, an agency; each in every <see cref="FeedFormat"/>.</summary>
 internal sealed class FeedAddress(Feeds feeds)
 {
     /// <summary>Addresses without the file's name, as <see cref="Addresses"/> reads them.</summary>
-    public static readonly IReadOnlyList<string> Templates = ["/$", "/$/{section}", "/$thread/{id:long}", "/$kind/{slug}"];
+    public static readonly IReadOnlyList<string> Templates = ["/$", "/$/{section}", "/$thread/{id:long}", "/$kind/{slug}", "/$listed/{slug}"];
 
     /// <summary>Edition and format of an address; null when it is no feed's.</summary>
     public static FeedAsk? Ask(string origin, string path) =>
@@ -24,10 +25,14 @@ internal sealed class FeedAddress(Feeds feeds)
             [var section] => feeds.Section(ask, section, cancel),
             [var thread, var number] when thread == words["address.thread"] =>
                 long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? feeds.Thread(ask, id, cancel) : Task.FromResult<FeedAnswer>(new FeedAnswer.Missing()),
+            [var kind, var slug] when LabelOf(words, kind) is { } label => feeds.Label(ask, label, slug, cancel),
             [var kind, var slug] => feeds.Entity(ask, kind, slug, cancel),
             _ => Task.FromResult<FeedAnswer>(new FeedAnswer.Missing()),
         };
     }
+
+    private static LabelKind? LabelOf(Words words, string kind) =>
+        Enum.GetValues<LabelKind>().Where(one => words[$"address.{one.Word()}"] == kind).Select(one => (LabelKind?)one).FirstOrDefault();
 
     /// <summary>The edition whose prefix the path has; the one without a prefix for all others.</summary>
     private static Words EditionOf(string path) => Words.Languages.Select(Words.In)

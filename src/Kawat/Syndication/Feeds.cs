@@ -4,12 +4,13 @@ using Kawat.Formats.Feeds;
 using Kawat.Linking.Text;
 using Kawat.Shared;
 using Kawat.Stories;
+using Kawat.Stories.Labels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Kawat.Syndication;
 
-/// <summary>What can be followed: an edition, a section, a thread, and all that is said of a person, an organisation, a place or an event. Through the gate.</summary>
+/// <summary>What can be followed: an edition, a section, a thread, a tag, a by-line, an agency, and all that is said of a person, an organisation, a place or an event. Through the gate.</summary>
 internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider time, IOptions<SiteOptions> site)
 {
     /// <summary>How long a feed tells of a withdrawal: longer than any reader's client stays away without looking at the pages again, in days.</summary>
@@ -77,6 +78,22 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         if (name is null) return new FeedAnswer.Missing();
         var page = $"{words.Prefix()}/{kind}/{slug}";
         return Found(ask, $"{name} – {site.Value.Name}", page, page, words["feed.entity", name, site.Value.Name], entries, [PageKey.Sections, .. ids.SelectMany(id => new[] { PageKey.Entity(id), PageKey.Name(id) })], []);
+    }
+
+    /// <summary>The stories under a tag, of somebody of the by-line, or of an agency.</summary>
+    public async Task<FeedAnswer> Label(FeedAsk ask, LabelKind kind, string slug, CancellationToken cancel)
+    {
+        var (words, language) = (Words.In(ask.Language), ask.Language);
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        if (await db.Labels.AsNoTracking().FirstOrDefaultAsync(label => label.Language == language && label.Kind == kind && label.Slug == slug, cancel) is not { } label) return new FeedAnswer.Missing();
+        var id = label.Id;
+        var newest = await db.StoryLabels.AsNoTracking().Where(row => row.LabelId == id).OrderByDescending(row => row.PublishedAt).ThenByDescending(row => row.StoryId)
+            .Take(FeedEntries.Length * 2).Select(row => row.StoryId).ToListAsync(cancel);
+        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(time.GetUtcNow()).Where(story => newest.Contains(story.Id)), ask, cancel);
+        // A name that only closed stories have is not known here.
+        if (entries.Count == 0) return new FeedAnswer.Missing();
+        var page = $"{words.Prefix()}/{words[$"address.{kind.Word()}"]}/{slug}";
+        return Found(ask, $"{label.Name} – {site.Value.Name}", page, page, words["feed.label", label.Name, site.Value.Name], entries, [PageKey.Sections, SiteKeys.Label(language, kind, slug)], []);
     }
 
     /// <param name="page">The page it follows, from the slash on.</param>

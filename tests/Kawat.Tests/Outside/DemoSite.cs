@@ -23,6 +23,9 @@ public sealed class DemoSite : IAsyncLifetime
     /// <summary>Somebody whom several stories name.</summary>
     public string Entity { get; private set; } = "";
 
+    /// <summary>A tag that several stories have.</summary>
+    public string Tag { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         Newsroom = await Newsroom.Open(Engine.Sqlite, new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));
@@ -36,10 +39,12 @@ public sealed class DemoSite : IAsyncLifetime
         Story = StoryUrl.Of(story);
         Thread = ThreadUrl.Of(thread.Language, thread.Id, thread.Name);
         Entity = $"{Words.In("id").Address("person")}/{named.Slug}";
+        var tag = await db.Labels.Where(one => one.Language == "id" && one.Kind == Kawat.Stories.Labels.LabelKind.Tag).OrderByDescending(one => db.StoryLabels.Count(row => row.LabelId == one.Id)).FirstAsync();
+        Tag = $"{Words.In("id").Address("tag")}/{tag.Slug}";
     }
 
     /// <summary>Every kind of page, by its address.</summary>
-    public IReadOnlyList<string> Pages => ["/", "/en", "/nasional", "/terbaru", Story, Thread, Entity, "/cari", "/cari?q=pemerintah", "/en/search?q=port", "/tidak-ada"];
+    public IReadOnlyList<string> Pages => ["/", "/en", "/nasional", "/terbaru", "/arsip", "/ralat", "/privasi", "/tersimpan", "/en/archive", Tag, Story, Thread, Entity, "/cari", "/cari?q=pemerintah", "/en/search?q=port", "/tidak-ada"];
 
     public string At(string path) => Origin + path;
 

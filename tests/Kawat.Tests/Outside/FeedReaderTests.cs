@@ -14,9 +14,10 @@ public sealed class FeedReaderTests(DemoSite site)
     [InlineData("section", "rss.xml"), InlineData("section", "atom.xml"), InlineData("section", "feed.json")]
     [InlineData("thread", "rss.xml"), InlineData("thread", "atom.xml"), InlineData("thread", "feed.json")]
     [InlineData("entity", "rss.xml"), InlineData("entity", "atom.xml"), InlineData("entity", "feed.json")]
+    [InlineData("tag", "rss.xml"), InlineData("tag", "atom.xml"), InlineData("tag", "feed.json")]
     public async Task Two_parsers_read_every_feed_alike(string what, string file)
     {
-        var folder = what switch { "edition" => "", "section" => "/nasional", "thread" => site.Thread[..site.Thread.LastIndexOf('/')], _ => site.Entity };
+        var folder = what switch { "edition" => "", "section" => "/nasional", "thread" => site.Thread[..site.Thread.LastIndexOf('/')], "tag" => site.Tag, _ => site.Entity };
         var expected = await Newest(what);
         var seen = await OutsideTool.Node("feed.mjs", site.At($"{folder}/{file}"));
         Assert.Equal(file == "feed.json" ? 1 : 2, seen.EnumerateObject().Count());
