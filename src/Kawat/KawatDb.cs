@@ -99,7 +99,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<SitePageVersion>(table => table.Property(p => p.Body).AsJson());
         model.Entity<PageLogEntry>();
         model.Entity<Picture>(table => { table.Ignore(p => p.HasCredit); table.Ignore(p => p.CreditLine); table.Ignore(p => p.IsShown); });
-        model.Entity<Rendition>(table => { table.ToTable("picture_rendition"); table.HasKey(r => new { r.PictureHash, r.Width, r.Format }); });
+        model.Entity<Rendition>().HasKey(r => new { r.PictureHash, r.Width, r.Format });
         model.Entity<Staff>();
         model.Entity<Source>();
         model.Entity<Arrival>();

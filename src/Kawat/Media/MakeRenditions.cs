@@ -62,7 +62,7 @@ internal sealed class MakeRenditions(IDbContextFactory<KawatDb> databases, DataF
         if (!File.Exists(original)) throw new PictureFault("Its bytes are not in the data folder.");
         // A copy under a name of ours: a file name may mean options to libvips.
         File.Copy(original, Path.Combine(folder, "original"));
-        await PictureTool.Draw(folder, "original", string.Create(CultureInfo.InvariantCulture, $"{PictureUrl.Widest}x{Tallest}>"), Upright + "[compression=0,strip]", cancel);
+        await DrawUpright(folder, cancel);
         if (picture.RenditionState == RenditionState.Waiting) await Measure(folder, picture, cancel);
         var made = new List<Rendition>();
         foreach (var (format, options) in picture.RenditionState == RenditionState.Waiting ? First : Second)
@@ -74,13 +74,27 @@ internal sealed class MakeRenditions(IDbContextFactory<KawatDb> databases, DataF
         return made;
     }
 
+    private static async Task DrawUpright(string folder, CancellationToken cancel)
+    {
+        const string Plain = Upright + "[compression=0,strip]";
+        try
+        {
+            await PictureTool.Draw(folder, "original", (PictureUrl.Widest, Tallest), PictureColours.OfScreens, Plain, cancel);
+        }
+        catch (PictureFault)
+        {
+            // Grey pictures can't be taken for what a screen shows.
+            await PictureTool.Draw(folder, "original", (PictureUrl.Widest, Tallest), PictureColours.ToScreens, Plain, cancel);
+        }
+    }
+
     /// <summary>How large it is upright, and its mean colour.</summary>
     private static async Task Measure(string folder, Picture picture, CancellationToken cancel)
     {
         var whole = await File.ReadAllBytesAsync(Path.Combine(folder, Upright), cancel);
         if (KeepPicture.SizeOf(whole) is not { } size) throw new PictureFault("What was drawn of it is no picture.");
         (picture.ShownWidth, picture.ShownHeight) = size;
-        await PictureTool.Draw(folder, Upright, "1x1!", "tone.ppm[background=255]", cancel);
+        await PictureTool.Draw(folder, Upright, (1, 1), PictureColours.Kept, "tone.ppm[background=255]", cancel);
         var pixel = await File.ReadAllBytesAsync(Path.Combine(folder, "tone.ppm"), cancel);
         // Byte 25 of a PNG is its kind of colour; 4 and 6 have an alpha channel, and what is behind such a picture shines through.
         picture.Tone = whole[25] is 4 or 6 || pixel.Length < 3 ? "" : string.Create(CultureInfo.InvariantCulture, $"#{pixel[^3]:x2}{pixel[^2]:x2}{pixel[^1]:x2}");
@@ -90,7 +104,7 @@ internal sealed class MakeRenditions(IDbContextFactory<KawatDb> databases, DataF
     {
         var name = Rendition.FileName(picture.Hash!, width, format);
         var height = PictureUrl.HeightAt(picture, width);
-        await PictureTool.Draw(folder, Upright, string.Create(CultureInfo.InvariantCulture, $"{width}x{height}!"), $"{name}[{options}]", cancel);
+        await PictureTool.Draw(folder, Upright, (width, height), PictureColours.Kept, $"{name}[{options}]", cancel);
         var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, name), cancel);
         var isRight = format == RenditionFormat.Avif ? bytes.AsSpan(4, 8).SequenceEqual("ftypavif"u8) : KeepPicture.TypeOf(bytes) == Rendition.TypeOf(format) && KeepPicture.SizeOf(bytes) == (width, height);
         if (!isRight) throw new PictureFault($"What was drawn is not the {format} of {width} x {height} pixels that was asked for.");

@@ -9,7 +9,7 @@ namespace Kawat.Media;
 /// database, no keys, one thread, little memory and little time; loaders that libvips doesn't trust (SVG, PDF, ImageMagick's) are off.</summary>
 internal static class PictureTool
 {
-    private const string Program = "vipsthumbnail";
+    private const string Program = "vips";
 
     /// <summary>For one call. The largest picture that is kept takes about five seconds for its slowest call.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(40);
@@ -22,10 +22,11 @@ internal static class PictureTool
 
     private const int MostWords = 300;
 
-    /// <summary>Draws <paramref name="from"/> anew as <paramref name="to"/>, both names within <paramref name="folder"/>; options of the format in brackets after the name.</summary>
+    /// <summary>Draws <paramref name="from"/> anew as <paramref name="to"/>, both names within <paramref name="folder"/>; options of the format in brackets after the name.
+    /// A picture from outside is made no larger to fit into <paramref name="size"/>; one of ours fills it.</summary>
     /// <exception cref="PictureFault">The picture could not be drawn.</exception>
     /// <exception cref="SetupException">The program is not installed.</exception>
-    public static async Task Draw(string folder, string from, string size, string to, CancellationToken cancel)
+    public static async Task Draw(string folder, string from, (int Width, int Height) size, PictureColours colours, string to, CancellationToken cancel)
     {
         var tool = Find(Program) ?? throw new SetupException($"{Program} is not here, so no renditions of pictures can be made. Install it: sudo apt-get install libvips-tools");
         var start = new ProcessStartInfo { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
@@ -39,7 +40,7 @@ internal static class PictureTool
             start.FileName = tool;
         }
 
-        foreach (var argument in new[] { from, "-s", size, "-e", "srgb", "-o", to }) start.ArgumentList.Add(argument);
+        foreach (var argument in Arguments(from, size, colours, to)) start.ArgumentList.Add(argument);
         // Nothing of our own surroundings goes along: no settings, no secrets.
         start.Environment.Clear();
         foreach (var (name, value) in new[] { ("PATH", "/usr/bin:/bin"), ("LC_ALL", "C"), ("TMPDIR", folder), ("HOME", folder), ("VIPS_BLOCK_UNTRUSTED", "1"), ("VIPS_CONCURRENCY", "1") })
@@ -66,6 +67,14 @@ internal static class PictureTool
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
     }
+
+    /// <summary>A picture whose end is missing is none: half of it would be grey.</summary>
+    private static string[] Arguments(string from, (int Width, int Height) size, PictureColours colours, string to) =>
+    [
+        "thumbnail", from, to, size.Width.ToString(CultureInfo.InvariantCulture), "--height", size.Height.ToString(CultureInfo.InvariantCulture),
+        "--size", colours == PictureColours.Kept ? "force" : "down", "--fail-on", "truncated",
+        .. colours == PictureColours.Kept ? Array.Empty<string>() : ["--export-profile", "srgb"], .. colours == PictureColours.OfScreens ? ["--import-profile", "srgb"] : Array.Empty<string>(),
+    ];
 
     private static Process Start(ProcessStartInfo start)
     {

@@ -67,9 +67,9 @@ internal sealed partial class WorkLoop(
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.Attempts, 0).SetProperty(w => w.DueAt, now), cancel);
         var queued = db.Work.Where(w => w.Kind == WorkKind.MakeRenditions).Select(w => w.TargetId);
         var pictures = await db.Pictures.Where(p => (p.RenditionState == RenditionState.Waiting || p.RenditionState == RenditionState.Ready) && p.RenditionReason == "" && !queued.Contains(p.Id))
-            .Select(p => new { p.Id, IsUsed = db.RevisionPictures.Any(use => use.PictureId == p.Id) }).ToListAsync(cancel);
-        // What stories show comes first.
-        foreach (var picture in pictures) db.Enqueue(WorkKind.MakeRenditions, picture.Id, picture.IsUsed ? now : now.AddSeconds(1));
+            // What stories show comes first.
+            .OrderByDescending(p => db.RevisionPictures.Any(use => use.PictureId == p.Id)).ThenByDescending(p => p.Id).Select(p => p.Id).ToListAsync(cancel);
+        foreach (var picture in pictures) db.Enqueue(WorkKind.MakeRenditions, picture, now);
     }
 
     private async Task<bool> RunOne(bool ofRenditions, CancellationToken cancel)

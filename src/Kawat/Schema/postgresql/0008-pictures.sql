@@ -7,7 +7,7 @@ ALTER TABLE picture ADD COLUMN tone text NOT NULL DEFAULT '';
 UPDATE picture SET rendition_state = 'waiting' WHERE hash IS NOT NULL;
 CREATE INDEX picture_waiting ON picture(id) WHERE rendition_state = 'waiting' OR rendition_state = 'ready';
 
-CREATE TABLE picture_rendition (
+CREATE TABLE rendition (
   picture_hash text NOT NULL,
   width integer NOT NULL,
   format text NOT NULL,

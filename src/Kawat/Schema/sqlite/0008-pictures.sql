@@ -7,7 +7,7 @@ ALTER TABLE picture ADD COLUMN tone TEXT NOT NULL DEFAULT '';
 UPDATE picture SET rendition_state = 'waiting' WHERE hash IS NOT NULL;
 CREATE INDEX picture_waiting ON picture(id) WHERE rendition_state = 'waiting' OR rendition_state = 'ready';
 
-CREATE TABLE picture_rendition (
+CREATE TABLE rendition (
   picture_hash TEXT NOT NULL,
   width INTEGER NOT NULL,
   format TEXT NOT NULL,
