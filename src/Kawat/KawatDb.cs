@@ -40,6 +40,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<SitePageVersion> SitePageVersions => Set<SitePageVersion>();
     public DbSet<PageLogEntry> PageLog => Set<PageLogEntry>();
     public DbSet<Picture> Pictures => Set<Picture>();
+    public DbSet<Rendition> Renditions => Set<Rendition>();
     public DbSet<Staff> Staff => Set<Staff>();
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<Arrival> Arrivals => Set<Arrival>();
@@ -97,7 +98,8 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<SitePage>(table => table.Property(p => p.Version).IsConcurrencyToken());
         model.Entity<SitePageVersion>(table => table.Property(p => p.Body).AsJson());
         model.Entity<PageLogEntry>();
-        model.Entity<Picture>(table => { table.Ignore(p => p.HasCredit); table.Ignore(p => p.CreditLine); table.Ignore(p => p.Extension); });
+        model.Entity<Picture>(table => { table.Ignore(p => p.HasCredit); table.Ignore(p => p.CreditLine); table.Ignore(p => p.IsShown); });
+        model.Entity<Rendition>().HasKey(r => new { r.PictureHash, r.Width, r.Format });
         model.Entity<Staff>();
         model.Entity<Source>();
         model.Entity<Arrival>();

@@ -1,5 +1,6 @@
 using Kawat.Media;
 using Kawat.Shared;
+using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Desk;
@@ -27,7 +28,11 @@ internal sealed class AddPictures(IDbContextFactory<KawatDb> databases, DataFold
             kept.Add(picture);
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.SaveChangesAsync(cancel);
+        foreach (var picture in kept) db.Enqueue(WorkKind.MakeRenditions, picture.Id, time.GetUtcNow());
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return (kept, refused);
     }
 }

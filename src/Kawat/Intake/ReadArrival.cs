@@ -121,6 +121,7 @@ internal sealed class ReadArrival(IDbContextFactory<KawatDb> databases, DataFold
             var pictures = news.Pictures.Select(came => Keep(came, pictureFolder, problems)).ToList();
             db.AddRange(pictures);
             await db.SaveChangesAsync(cancel);
+            foreach (var picture in pictures.Where(picture => picture.Hash is not null)) db.Enqueue(WorkKind.MakeRenditions, picture.Id, time.GetUtcNow());
             item.Pictures = [.. pictures.Select((picture, at) => new ItemPictureRow { Position = at, PictureId = picture.Id })];
         }
 

@@ -29,6 +29,7 @@ internal static class KeepPicture
         DataFolder.Keep(data.Media, hash, bytes.Span);
         (picture.Hash, picture.ContentType, picture.ByteCount) = (hash, type, bytes.Length);
         (picture.Width, picture.Height) = size;
+        picture.RenditionState = RenditionState.Waiting;
         return true;
     }
 
@@ -43,7 +44,8 @@ internal static class KeepPicture
         return null;
     }
 
-    private static (int Width, int Height)? SizeOf(ReadOnlyMemory<byte> bytes)
+    /// <summary>Pixels as the file says them; null when it says none, or too many.</summary>
+    public static (int Width, int Height)? SizeOf(ReadOnlyMemory<byte> bytes)
     {
         try
         {

@@ -32,20 +32,27 @@ internal sealed class Picture
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    public RenditionState RenditionState { get; set; }
+
+    /// <summary>What was wrong, technical; empty when nothing was.</summary>
+    public string RenditionReason { get; set; } = "";
+
+    /// <summary>Pixels of the largest rendition, as it is seen (upright); null as long as readers have none.</summary>
+    public int? ShownWidth { get; set; }
+
+    /// <summary>Pixels.</summary>
+    public int? ShownHeight { get; set; }
+
+    /// <summary>Mean colour as "#rrggbb", shown until the picture is there; empty when unknown or when one can see through the picture.</summary>
+    public string Tone { get; set; } = "";
+
+    /// <summary>Readers can be shown it.</summary>
+    public bool IsShown => ShownWidth is not null;
+
     public bool HasCredit => CreditAgency.Length > 0 || CreditPhotographer.Length > 0;
 
     /// <summary>"Xinhua/Liu Bin": agency and photographer as printed; empty when there is none.</summary>
     public string CreditLine => LineOf(CreditAgency, CreditPhotographer);
 
     public static string LineOf(string agency, string photographer) => string.Join('/', new[] { agency, photographer }.Where(part => part.Length > 0));
-
-    /// <summary>File extension that belongs to <see cref="ContentType"/>.</summary>
-    public string Extension => ContentType switch
-    {
-        "image/png" => "png",
-        "image/jpeg" => "jpg",
-        "image/webp" => "webp",
-        "image/gif" => "gif",
-        _ => "bin",
-    };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kawat.Media;
 
 namespace Kawat.Portal;
 
@@ -36,21 +37,28 @@ internal static class ArticleJson
 
         if (page.Revision.Tags.Count > 0) article["keywords"] = string.Join(", ", page.Revision.Tags);
         if (page.Revision.DatelinePlace.Length > 0) article["dateline"] = page.Dateline.TrimEnd(' ', '–');
-        var pictures = page.Pictures.Where(picture => picture.HasBytes).Select(picture => (JsonNode)new JsonObject
-        {
-            ["@type"] = "ImageObject",
-            ["url"] = page.Origin + picture.Address,
-            ["width"] = picture.Picture.Width,
-            ["height"] = picture.Picture.Height,
-            ["caption"] = picture.Caption,
-            ["creditText"] = picture.Credit,
-        }).ToArray();
+        var pictures = page.Pictures.Where(picture => picture.HasBytes).Select(picture => ImageOf(picture, page.Origin)).ToArray();
         if (pictures.Length > 0) article["image"] = new JsonArray(pictures);
         if (page.Background.Count > 0) article["citation"] = new JsonArray([.. page.Background.Select(entry => (JsonNode)(page.Origin + entry.Card.Address))]);
         if (page.Thread is { Thread: var thread }) article["isPartOf"] = new JsonObject { ["@type"] = "CreativeWorkSeries", ["name"] = thread.Name, ["url"] = page.Origin + thread.Address };
         if (page.Names.Count > 0)
             article["mentions"] = new JsonArray([.. page.Names.Select(name => (JsonNode)new JsonObject { ["@type"] = ThreadJson.TypeOf(name.Kind), ["name"] = name.Name, ["url"] = page.Origin + name.Address })]);
         return article.ToJsonString(JsonSerializerOptions.Default);
+    }
+
+    /// <summary>The largest JPEG.</summary>
+    private static JsonNode ImageOf(ShownPicture picture, string origin)
+    {
+        var (address, width, height) = picture.Jpeg(PictureUrl.Widest);
+        return new JsonObject
+        {
+            ["@type"] = "ImageObject",
+            ["url"] = origin + address,
+            ["width"] = width,
+            ["height"] = height,
+            ["caption"] = picture.Caption,
+            ["creditText"] = picture.Credit,
+        };
     }
 
     /// <summary>An instant in UTC, to the second.</summary>

@@ -32,7 +32,7 @@ internal sealed class DossierPage(Pressroom press) : PortalPage(press)
         DependsOn(SiteKeys.Dossier(id));
         DependsOn(dossier.StoryIds.Select(PageKey.Story));
         await ReadStories(db, cancel);
-        if (words.PictureId is { } picture && await db.Pictures.AsNoTracking().FirstOrDefaultAsync(one => one.Id == picture && one.Hash != null, cancel) is { } row)
+        if (words.PictureId is { } picture && await db.Pictures.AsNoTracking().FirstOrDefaultAsync(one => one.Id == picture && one.ShownWidth != null, cancel) is { } row)
             Picture = new(new RevisionPicture { PictureId = picture, Caption = words.PictureCaption, AltText = words.PictureAlt }, row);
         return Page();
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Kawat.Shared;
 
@@ -13,9 +12,7 @@ internal static class FigureHtml
         var html = new StringBuilder();
         if (picture.HasBytes)
         {
-            html.Append("<figure><img src=\"").Append(HtmlText.Of(picture.Address)).Append("\" alt=\"").Append(HtmlText.Of(picture.AltText))
-                .Append(CultureInfo.InvariantCulture, $"\" width=\"{picture.Picture.Width}\" height=\"{picture.Picture.Height}\"")
-                .Append(isFirst ? " fetchpriority=\"high\">" : " loading=\"lazy\">");
+            html.Append("<figure>").Append(PictureHtml.Of(picture.Picture, picture.AltText, PictureHtml.InColumn, isFirst));
         }
         else
         {

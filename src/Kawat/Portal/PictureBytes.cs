@@ -1,4 +1,5 @@
 using Kawat.Dossier;
+using Kawat.Media;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -6,26 +7,30 @@ using Microsoft.Net.Http.Headers;
 
 namespace Kawat.Portal;
 
-/// <summary>A picture's bytes, for as long as a story that is open, or a dossier that is out, shows it.</summary>
+/// <summary>A picture's renditions, for as long as a story that is open, or a dossier that is out, shows it. The original has no address for readers.</summary>
 internal static class PictureBytes
 {
-    public static async Task<IResult> Answer(string hash, string extension, HttpContext http, Pressroom press, DataFolder data, CancellationToken cancel)
+    public static async Task<IResult> Answer(string hash, int width, string extension, HttpContext http, Pressroom press, DataFolder data, CancellationToken cancel)
     {
+        if (Enum.GetValues<RenditionFormat>().Where(one => Rendition.ExtensionOf(one) == extension).ToList() is not [var format]) return Results.NotFound();
         var now = press.Time.GetUtcNow();
         await using var db = await press.Databases.CreateDbContextAsync(cancel);
-        var picture = await db.Pictures.AsNoTracking()
-            .Where(picture => picture.Hash == hash)
-            .Where(picture => db.RevisionPictures.Any(used => used.PictureId == picture.Id
-                && db.Stories.Open(now).Any(story => story.PublicRevisionId == used.RevisionId))
+        var rendition = await db.Renditions.AsNoTracking()
+            .Where(rendition => rendition.PictureHash == hash && rendition.Width == width && rendition.Format == format)
+            .Where(rendition => db.Pictures.Any(picture => picture.Hash == rendition.PictureHash
+                && (db.RevisionPictures.Any(used => used.PictureId == picture.Id
+                    && db.Stories.Open(now).Any(story => story.PublicRevisionId == used.RevisionId))
                 || db.DossierVersions.Any(version => version.PictureId == picture.Id
-                    && db.Dossiers.Any(dossier => dossier.State == DossierState.Published && dossier.PublicVersionId == version.Id)))
+                    && db.Dossiers.Any(dossier => dossier.State == DossierState.Published && dossier.PublicVersionId == version.Id)))))
             .FirstOrDefaultAsync(cancel);
-        if (picture?.Hash is null || picture.ContentType is null || picture.Extension != extension) return Results.NotFound();
-        var file = DataFolder.PathOf(data.Media, picture.Hash);
+        if (rendition is null) return Results.NotFound();
+        var name = Rendition.FileName(rendition.PictureHash, width, format);
+        var file = DataFolder.PathOf(data.Media, name);
         if (!File.Exists(file)) return Results.NotFound();
 
-        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        // Its bytes never change, but a story may be withdrawn: for so long at most a cache goes on showing its picture.
+        http.Response.Headers.CacheControl = "public, max-age=86400";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return Results.File(file, picture.ContentType, entityTag: new EntityTagHeaderValue($"\"{hash}\""), enableRangeProcessing: true);
+        return Results.File(file, Rendition.TypeOf(format), entityTag: new EntityTagHeaderValue($"\"{name}-{rendition.ByteCount}\""), enableRangeProcessing: true);
     }
 }

@@ -7,10 +7,10 @@ namespace Kawat.Portal;
 internal sealed record ShownPicture(RevisionPicture Use, Picture Picture)
 {
     public int Position => Use.Position;
-    public bool HasBytes => Picture.Hash is not null;
+    public bool HasBytes => Picture.IsShown;
 
-    /// <summary>Where its bytes are; empty when only the caption came.</summary>
-    public string Address => HasBytes ? PictureUrl.Of(Picture) : "";
+    /// <summary>Where a JPEG of at least this width is, or of the largest there is; only of a picture that has bytes.</summary>
+    public (string Address, int Width, int Height) Jpeg(int wanted) => PictureUrl.Jpeg(Picture, wanted);
 
     public string Caption => Use.Caption.Length > 0 ? Use.Caption : Picture.Caption;
     public string AltText => Use.AltText.Length > 0 ? Use.AltText : Picture.AltText.Length > 0 ? Picture.AltText : Caption;

@@ -39,7 +39,7 @@ internal static class StoryCards
     {
         var revisions = cards.Select(card => card.RevisionId).ToList();
         var pictures = await db.RevisionPictures.AsNoTracking().Where(use => revisions.Contains(use.RevisionId))
-            .Join(db.Pictures.AsNoTracking().Where(picture => picture.Hash != null), use => use.PictureId, picture => picture.Id, (use, picture) => new ShownPicture(use, picture))
+            .Join(db.Pictures.AsNoTracking().Where(picture => picture.ShownWidth != null), use => use.PictureId, picture => picture.Id, (use, picture) => new ShownPicture(use, picture))
             .ToListAsync(cancel);
         var first = pictures.GroupBy(picture => picture.Use.RevisionId).ToDictionary(group => group.Key, group => group.MinBy(picture => picture.Position));
         return [.. cards.Select(card => card with { Picture = first.GetValueOrDefault(card.RevisionId) })];

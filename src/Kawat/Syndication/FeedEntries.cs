@@ -16,6 +16,9 @@ internal static class FeedEntries
     /// <summary>Stories in a feed.</summary>
     public const int Length = 50;
 
+    /// <summary>Pixels: what readers of feeds show, and few of them choose.</summary>
+    private const int PictureWidth = 1280;
+
     /// <summary>The newest of <paramref name="open"/>, which has been through the gate.</summary>
     public static async Task<List<FeedStory>> Newest(KawatDb db, IQueryable<Story> open, FeedAsk ask, CancellationToken cancel)
     {
@@ -52,9 +55,14 @@ internal static class FeedEntries
     private static async Task<Dictionary<long, List<FeedPicture>>> PicturesOf(KawatDb db, string origin, List<long> revisions, CancellationToken cancel)
     {
         var rows = await db.RevisionPictures.AsNoTracking().Where(use => revisions.Contains(use.RevisionId))
-            .Join(db.Pictures.Where(picture => picture.Hash != null), use => use.PictureId, picture => picture.Id, (use, picture) => new { use, picture }).ToListAsync(cancel);
+            .Join(db.Pictures.Where(picture => picture.ShownWidth != null), use => use.PictureId, picture => picture.Id, (use, picture) => new { use, picture }).ToListAsync(cancel);
         return rows.GroupBy(row => row.use.RevisionId).ToDictionary(group => group.Key, group => group.OrderBy(row => row.use.Position)
-            .Select(row => new FeedPicture(origin + PictureUrl.Of(row.picture), row.picture.ContentType!, row.picture.Width!.Value, row.picture.Height!.Value, row.use.Caption, row.picture.CreditLine))
-            .ToList());
+            .Select(row => PictureOf(row.use, row.picture, origin)).ToList());
+    }
+
+    private static FeedPicture PictureOf(RevisionPicture use, Picture picture, string origin)
+    {
+        var (address, width, height) = PictureUrl.Jpeg(picture, PictureWidth);
+        return new FeedPicture(origin + address, "image/jpeg", width, height, use.Caption, picture.CreditLine);
     }
 }

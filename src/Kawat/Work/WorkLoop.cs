@@ -1,5 +1,6 @@
 using Kawat.Dossier;
 using Kawat.Intake;
+using Kawat.Media;
 using Kawat.Stories.Labels;
 using Kawat.Syndication;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace Kawat.Work;
 
 /// <summary>The one place where things run by themselves: takes a row, does it, takes the next.</summary>
 internal sealed partial class WorkLoop(
-    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, CompareItems compare, ReadArrival read, FillLabels labels, SubscribeFeed subscribe, SendFeeds send,
+    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, CompareItems compare, ReadArrival read, FillLabels labels, SubscribeFeed subscribe, SendFeeds send, MakeRenditions renditions,
     TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
 {
     /// <summary>How long nothing is asked when there was nothing to do. Work made by another process is seen after it.</summary>
@@ -17,19 +18,30 @@ internal sealed partial class WorkLoop(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await AdoptUnread(stoppingToken);
+        // Renditions take seconds and another process; links must not wait for them.
+        await Task.WhenAll(Rounds(RunDue, stoppingToken), Rounds(RunRenditions, stoppingToken));
+    }
+
+    private async Task Rounds(Func<CancellationToken, Task<int>> run, CancellationToken stoppingToken)
+    {
         using var timer = new PeriodicTimer(Pause, time);
         do
         {
-            await RunDue(stoppingToken);
+            await run(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Does everything that is due now; returns how many rows were taken.</summary>
-    public async Task<int> RunDue(CancellationToken cancel = default)
+    /// <summary>Does everything that is due now but renditions; returns how many rows were taken.</summary>
+    public Task<int> RunDue(CancellationToken cancel = default) => RunAll(ofRenditions: false, cancel);
+
+    /// <summary>Makes all renditions that are due now; returns how many rows were taken.</summary>
+    public Task<int> RunRenditions(CancellationToken cancel = default) => RunAll(ofRenditions: true, cancel);
+
+    private async Task<int> RunAll(bool ofRenditions, CancellationToken cancel)
     {
         var count = 0;
-        while (!cancel.IsCancellationRequested && await RunOne(cancel)) count++;
+        while (!cancel.IsCancellationRequested && await RunOne(ofRenditions, cancel)) count++;
         return count;
     }
 
@@ -44,13 +56,26 @@ internal sealed partial class WorkLoop(
         // A new version of the engine reads every story anew.
         if (await settle.Unread(cancel) > 0 && !await db.IsSettlingQueued(cancel)) db.EnqueueSettling(now, TimeSpan.Zero);
         if (await labels.IsDue(cancel) && !await db.Work.AnyAsync(w => w.Kind == WorkKind.FillLabels, cancel)) db.Enqueue(WorkKind.FillLabels, 0, now);
+        await AdoptPictures(db, now, cancel);
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task<bool> RunOne(CancellationToken cancel)
+    /// <summary>Pictures of an older program, and those whose making stopped because something was missing that may be here now.</summary>
+    private static async Task AdoptPictures(KawatDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.Work.Where(w => w.Kind == WorkKind.MakeRenditions && w.Attempts >= WorkQueue.MaxAttempts)
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.Attempts, 0).SetProperty(w => w.DueAt, now), cancel);
+        var queued = db.Work.Where(w => w.Kind == WorkKind.MakeRenditions).Select(w => w.TargetId);
+        var pictures = await db.Pictures.Where(p => (p.RenditionState == RenditionState.Waiting || p.RenditionState == RenditionState.Ready) && p.RenditionReason == "" && !queued.Contains(p.Id))
+            // What stories show comes first.
+            .OrderByDescending(p => db.RevisionPictures.Any(use => use.PictureId == p.Id)).ThenByDescending(p => p.Id).Select(p => p.Id).ToListAsync(cancel);
+        foreach (var picture in pictures) db.Enqueue(WorkKind.MakeRenditions, picture, now);
+    }
+
+    private async Task<bool> RunOne(bool ofRenditions, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var row = await WorkQueue.Claim(db, time.GetUtcNow(), cancel);
+        var row = await WorkQueue.Claim(db, time.GetUtcNow(), ofRenditions, cancel);
         if (row is null) return false;
         try
         {
@@ -86,6 +111,10 @@ internal sealed partial class WorkLoop(
                     break;
                 case WorkKind.SendFeed:
                     await send.Send(row.TargetId, cancel);
+                    break;
+                case WorkKind.MakeRenditions:
+                    if (await renditions.Run(row.TargetId, cancel)) db.Enqueue(WorkKind.MakeRenditions, row.TargetId, time.GetUtcNow());
+                    await db.SaveChangesAsync(cancel);
                     break;
                 default:
                     throw new InvalidOperationException($"No work is called {row.Kind}.");

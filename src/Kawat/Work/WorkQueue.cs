@@ -15,15 +15,15 @@ internal static class WorkQueue
     public static void Enqueue(this KawatDb db, WorkKind kind, long targetId, DateTimeOffset now) =>
         db.Work.Add(new WorkRow { Kind = kind, TargetId = targetId, CreatedAt = now, DueAt = now });
 
-    /// <summary>Takes the row that is due longest; null when none is.</summary>
-    public static async Task<WorkRow?> Claim(KawatDb db, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Takes the row that is due longest, of renditions or of all the rest; null when none is.</summary>
+    public static async Task<WorkRow?> Claim(KawatDb db, DateTimeOffset now, bool ofRenditions, CancellationToken cancel)
     {
         var until = now + Lease;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // SQLite has one writer at a time; PostgreSQL's workers step over each other's rows.
         var due = db.IsSqlite
-            ? db.Work.Where(w => w.DueAt <= now && w.Attempts < MaxAttempts && (w.LeasedUntil == null || w.LeasedUntil < now)).OrderBy(w => w.DueAt).ThenBy(w => w.Id).Take(1)
-            : db.Work.FromSql($"SELECT * FROM work WHERE due_at <= {now} AND attempts < {MaxAttempts} AND (leased_until IS NULL OR leased_until < {now}) ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED");
+            ? db.Work.Where(w => w.Kind == WorkKind.MakeRenditions == ofRenditions && w.DueAt <= now && w.Attempts < MaxAttempts && (w.LeasedUntil == null || w.LeasedUntil < now)).OrderBy(w => w.DueAt).ThenBy(w => w.Id).Take(1)
+            : db.Work.FromSql($"SELECT * FROM work WHERE (kind = 'make-renditions') = {ofRenditions} AND due_at <= {now} AND attempts < {MaxAttempts} AND (leased_until IS NULL OR leased_until < {now}) ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED");
         var row = (await due.ToListAsync(cancel)).FirstOrDefault();
         if (row is null) return null;
         row.LeasedUntil = until;

@@ -1,4 +1,5 @@
 using Kawat.Commands;
+using Kawat.Media;
 
 namespace Kawat.Work;
 
@@ -6,7 +7,7 @@ internal static class WorkRoom
 {
     public static void AddWork(this WebApplicationBuilder builder, RunSettings run)
     {
-        builder.Services.AddSingleton<WorkLoop>();
+        builder.Services.AddSingleton<MakeRenditions>().AddSingleton<WorkLoop>();
         if (run.RunsByItself) builder.Services.AddHostedService(services => services.GetRequiredService<WorkLoop>());
     }
 }

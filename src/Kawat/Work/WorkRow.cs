@@ -6,7 +6,7 @@ internal sealed class WorkRow
     public long Id { get; set; }
     public WorkKind Kind { get; set; }
 
-    /// <summary>The story or arrival it is about.</summary>
+    /// <summary>The story, arrival or picture it is about.</summary>
     public long TargetId { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
@@ -43,4 +43,6 @@ internal enum WorkKind
     WatchFeeds,
     /// <summary>Send a subscriber the feed.</summary>
     SendFeed,
+    /// <summary>Make what readers are sent of a picture.</summary>
+    MakeRenditions,
 }

@@ -92,6 +92,6 @@ async function forget(path) {
   const copy = await copyOf(path);
   if (!copy) return;
   const pictures = await caches.open(PICTURES);
-  for (const [, address] of (await copy.text()).matchAll(/"(\/media\/[^" ]+)/g)) await pictures.delete(address);
+  for (const [, address] of (await copy.text()).matchAll(/(\/media\/[^", ]+)/g)) await pictures.delete(address);
   for (const name of [STORIES, SAVED]) await (await caches.open(name)).delete(path);
 }

@@ -99,14 +99,15 @@ public sealed class GateOnPagesTests
     {
         await using var site = await PortalSite.Open();
         var picture = site.PictureOf("jembatan");
-        var address = $"/media/{picture.Hash}.png";
+        var address = $"/media/{picture.Hash}-960.webp";
         var story = await site.Add("Jembatan dibuka", pictures: picture);
         using (var answer = await site.Http.GetAsync(address, TestContext.Current.CancellationToken))
         {
             Assert.Equal(200, (int)answer.StatusCode);
-            Assert.Equal("image/png", answer.Content.Headers.ContentType?.MediaType);
+            Assert.Equal("image/webp", answer.Content.Headers.ContentType?.MediaType);
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
-            Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+            // A picture of a story that is withdrawn must not live on in caches.
+            Assert.Equal("public, max-age=86400", answer.Headers.CacheControl!.ToString());
             using var again = new HttpRequestMessage(HttpMethod.Get, address);
             again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
             Assert.Equal(304, (int)(await site.Http.SendAsync(again, TestContext.Current.CancellationToken)).StatusCode);
@@ -114,11 +115,13 @@ public sealed class GateOnPagesTests
             Assert.Equal(200, (int)(await site.Http.SendAsync(head, TestContext.Current.CancellationToken)).StatusCode);
         }
 
-        Assert.Equal(404, (await site.Get($"/media/{picture.Hash}.jpg")).Status);
+        foreach (var other in new[] { "1200.avif", "320.jpg" }) Assert.Equal(200, (await site.Get($"/media/{picture.Hash}-{other}")).Status);
+        // What arrived has no address for readers, nor has what was never made.
+        foreach (var other in new[] { ".png", ".jpg", "", "-960.png", "-961.webp", "-1920.jpg", "-0.jpg", "--960.webp" }) Assert.Equal(404, (await site.Get($"/media/{picture.Hash}{other}")).Status);
         await site.Withdraw(story);
         Assert.Equal(404, (await site.Get(address)).Status);
         var draft = site.PictureOf("konsep");
         await site.Add("Konsep", arrange: row => row.State = StoryState.Draft, pictures: draft);
-        Assert.Equal(404, (await site.Get($"/media/{draft.Hash}.png")).Status);
+        Assert.Equal(404, (await site.Get($"/media/{draft.Hash}-960.webp")).Status);
     }
 }

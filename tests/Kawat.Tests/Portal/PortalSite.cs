@@ -95,6 +95,7 @@ internal sealed class PortalSite : IAsyncDisposable
         foreach (var picture in pictures)
         {
             if (picture.Id == 0) db.Add(picture);
+            if (picture.IsShown && !await db.Renditions.AnyAsync(one => one.PictureHash == picture.Hash, TestContext.Current.CancellationToken)) db.AddRange(RenditionsOf(picture));
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
             revision.Pictures.Add(new RevisionPicture { Position = revision.Pictures.Count, PictureId = picture.Id, CreditAgency = picture.CreditAgency, CreditPhotographer = picture.CreditPhotographer });
         }
@@ -135,7 +136,26 @@ internal sealed class PortalSite : IAsyncDisposable
         var file = DataFolder.PathOf(_app.Services.GetRequiredService<DataFolder>().Media, hash);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllBytes(file, bytes);
-        return new Picture { Hash = hash, ContentType = "image/png", Width = 1200, Height = 800, ByteCount = bytes.Length, CreditAgency = credit, Caption = content, CreatedAt = Time.GetUtcNow() };
+        return new Picture
+        {
+            Hash = hash, ContentType = "image/png", Width = 1200, Height = 800, ByteCount = bytes.Length, CreditAgency = credit, Caption = content, CreatedAt = Time.GetUtcNow(),
+            RenditionState = RenditionState.Complete, ShownWidth = 1200, ShownHeight = 800, Tone = "#446688",
+        };
+    }
+
+    /// <summary>Its renditions in every format, with bytes of their own.</summary>
+    private IEnumerable<Rendition> RenditionsOf(Picture picture)
+    {
+        foreach (var format in Enum.GetValues<RenditionFormat>())
+        {
+            foreach (var width in PictureUrl.Widths(picture.ShownWidth!.Value))
+            {
+                var name = Rendition.FileName(picture.Hash!, width, format);
+                var bytes = System.Text.Encoding.UTF8.GetBytes(name);
+                DataFolder.Keep(_app.Services.GetRequiredService<DataFolder>().Media, name, bytes);
+                yield return new Rendition { PictureHash = picture.Hash!, Width = width, Format = format, Height = PictureUrl.HeightAt(picture, width), ByteCount = bytes.Length };
+            }
+        }
     }
 
     public async Task Link(Story from, Story to, Anchor? anchor = null, LinkDecision decision = LinkDecision.Proposed, double score = 0.5, string editorReason = "", params Reason[] reasons)
