@@ -6,8 +6,7 @@
 #
 # The archives are made (bench/Kawat.Bench.Archive/Fill.cs says of what) and kept in FOLDER, by default one beside the repository's own working files, so that only the first run makes them.
 # The server has core 0 to itself, who asks has core 1. One connection, one page after another. Nothing is switched off: stories, threads and entities are asked for once each, so none is ready; lists and
-# searches carry a query of their own ("ke=17"), and what carries an unknown query is made for each reader. Stories are asked for as a browser asks, packed by brotli; the row "packing" of the portal's
-# measurement is a part of them. Half of what is asked for warms up and isn't counted.
+# searches carry a query of their own ("ke=17"), and what carries an unknown query is made for each reader. Stories are asked for as a browser asks, packed by brotli. Half of what is asked for warms up and isn't counted.
 # What is printed: percentiles of a page's time, the processor time that the program used for a page (all its threads), how many pages of the kind that makes a second of one core, and how many were answered.
 # Beside: "not found", a page of the same frame without reading anything, is what routing, Razor and the server cost; WordPress as published makes 17 story pages a second of one core.
 set -euo pipefail
