@@ -19,11 +19,12 @@ require_two_cores() {
 # Waits until a process has used almost no processor time for two seconds: linking, compiling and the like are over.
 wait_until_idle() {
     local before after quiet=0
-    for _ in $(seq 300); do
-        before=$(awk '{ print $14 + $15 }' "/proc/$1/stat")
+    # With the children it has waited for: pictures are drawn by programs of their own.
+    for _ in $(seq 600); do
+        before=$(awk '{ print $14 + $15 + $16 + $17 }' "/proc/$1/stat")
         sleep 0.5
-        after=$(awk '{ print $14 + $15 }' "/proc/$1/stat")
-        if ((after - before <= 2)); then quiet=$((quiet + 1)); else quiet=0; fi
+        after=$(awk '{ print $14 + $15 + $16 + $17 }' "/proc/$1/stat")
+        if ((after - before <= 2)) && ! pgrep -P "$1" >/dev/null; then quiet=$((quiet + 1)); else quiet=0; fi
         if ((quiet >= 4)); then return; fi
     done
     echo "Note: the server is still busy with its own work." >&2

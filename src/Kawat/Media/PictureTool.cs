@@ -80,11 +80,26 @@ internal static class PictureTool
     {
         try
         {
-            return Process.Start(start)!;
+            var process = Process.Start(start)!;
+            Yield(process);
+            return process;
         }
         catch (Win32Exception fault)
         {
             throw new SetupException($"{start.FileName} cannot be started: {fault.Message}");
+        }
+    }
+
+    /// <summary>Readers come first: drawing has the processor when nobody else wants it.</summary>
+    private static void Yield(Process process)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or Win32Exception)
+        {
+            // It has ended already, or the system does not let us; the drawing is as good.
         }
     }
 

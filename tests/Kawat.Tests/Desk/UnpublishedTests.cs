@@ -3,6 +3,7 @@ using Kawat.Desk;
 using Kawat.Formats.Content;
 using Kawat.Stories;
 using Kawat.Tests.Fixtures;
+using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Tests.Desk;
@@ -134,7 +135,13 @@ public sealed class UnpublishedTests
 
     private static Story Done(StoryOutcome outcome) => Assert.IsType<StoryOutcome.Done>(outcome).Story;
 
-    private static async Task<long> Upload(Newsroom room) => (await room.Use<AddPictures>().Keep([new DroppedFile("foto.png", Png, Png.Length)])).Kept.Single().Id;
+    /// <summary>A picture that readers can be shown: kept, and its renditions made.</summary>
+    private static async Task<long> Upload(Newsroom room)
+    {
+        var kept = await room.Use<AddPictures>().Keep([new DroppedFile("foto.png", Png, Png.Length)]);
+        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        return kept.Kept.Single().Id;
+    }
 
     private static async Task<Story> Published(Newsroom room, StoryFields fields)
     {
