@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 
@@ -9,7 +8,6 @@ public static class AtomWriter
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const string Deleted = "http://purl.org/atompub/tombstones/1.0";
-    private const string Media = "http://search.yahoo.com/mrss/";
 
     /// <summary>The feed as UTF-8. Characters that XML forbids are left out. Linear in the feed.</summary>
     public static byte[] Write(Feed feed)
@@ -19,13 +17,13 @@ public static class AtomWriter
         {
             xml.WriteStartElement("feed", Atom);
             xml.WriteAttributeString("xmlns", "at", null, Deleted);
-            xml.WriteAttributeString("xmlns", "media", null, Media);
+            xml.WriteAttributeString("xmlns", "media", null, MediaRss.Space);
             xml.WriteAttributeString("xml", "lang", null, feed.Language);
             Text(xml, "id", feed.Self);
             Text(xml, "title", feed.Title);
             if (feed.Description.Length > 0) Text(xml, "subtitle", feed.Description);
             // An empty feed must have a date too; the oldest there is promises nothing.
-            Text(xml, "updated", Instant(feed.UpdatedAt ?? DateTimeOffset.UnixEpoch));
+            Text(xml, "updated", PrintableText.Instant(feed.UpdatedAt ?? DateTimeOffset.UnixEpoch));
             Person(xml, feed.Publisher);
             Link(xml, "alternate", feed.Link, "text/html");
             Link(xml, "self", feed.Self, "application/atom+xml");
@@ -34,7 +32,7 @@ public static class AtomWriter
             {
                 xml.WriteStartElement("deleted-entry", Deleted);
                 xml.WriteAttributeString("ref", gone.Id);
-                xml.WriteAttributeString("when", Instant(gone.At));
+                xml.WriteAttributeString("when", PrintableText.Instant(gone.At));
                 xml.WriteEndElement();
             }
 
@@ -51,8 +49,8 @@ public static class AtomWriter
         if (entry.Language.Length > 0) xml.WriteAttributeString("xml", "lang", null, entry.Language);
         Text(xml, "id", entry.Id);
         Text(xml, "title", entry.Title);
-        Text(xml, "updated", Instant(entry.ChangedAt));
-        Text(xml, "published", Instant(entry.PublishedAt));
+        Text(xml, "updated", PrintableText.Instant(entry.ChangedAt));
+        Text(xml, "published", PrintableText.Instant(entry.PublishedAt));
         foreach (var author in entry.Authors) Person(xml, author);
         Link(xml, "alternate", entry.Link, "text/html");
         foreach (var category in entry.Categories)
@@ -65,18 +63,7 @@ public static class AtomWriter
         // An entry has either a summary or content; RFC 4287 wants a summary where there is no content.
         Text(xml, "summary", entry.Summary);
         if (entry.Rights.Length > 0) Text(xml, "rights", entry.Rights);
-        foreach (var picture in entry.Pictures)
-        {
-            xml.WriteStartElement("content", Media);
-            xml.WriteAttributeString("url", picture.Url);
-            xml.WriteAttributeString("type", picture.ContentType);
-            xml.WriteAttributeString("medium", "image");
-            xml.WriteAttributeString("width", picture.Width.ToString(CultureInfo.InvariantCulture));
-            xml.WriteAttributeString("height", picture.Height.ToString(CultureInfo.InvariantCulture));
-            if (picture.Caption.Length > 0) xml.WriteElementString("description", Media, PrintableText.Clean(picture.Caption));
-            if (picture.Credit.Length > 0) xml.WriteElementString("credit", Media, PrintableText.Clean(picture.Credit));
-            xml.WriteEndElement();
-        }
+        MediaRss.Write(xml, entry.Pictures);
 
         xml.WriteEndElement();
     }
@@ -98,7 +85,4 @@ public static class AtomWriter
         xml.WriteAttributeString("href", address);
         xml.WriteEndElement();
     }
-
-    /// <summary>RFC 3339 in UTC.</summary>
-    private static string Instant(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -35,9 +34,9 @@ public static class JsonFeedWriter
             // An item must have content; the whole story is at its address, so this is what there is of it here.
             ["content_text"] = entry.Summary.Length > 0 ? entry.Summary : entry.Title,
             ["summary"] = entry.Summary,
-            ["date_published"] = Instant(entry.PublishedAt),
+            ["date_published"] = PrintableText.Instant(entry.PublishedAt),
         };
-        if (entry.UpdatedAt is not null) item["date_modified"] = Instant(entry.ChangedAt);
+        if (entry.UpdatedAt is not null) item["date_modified"] = PrintableText.Instant(entry.ChangedAt);
         if (entry.Authors.Count > 0) item["authors"] = Authors(entry.Authors);
         if (entry.Categories.Count > 0) item["tags"] = new JsonArray([.. entry.Categories.Select(category => (JsonNode)category)]);
         if (entry.Language.Length > 0) item["language"] = entry.Language;
@@ -59,6 +58,4 @@ public static class JsonFeedWriter
     }
 
     private static JsonArray Authors(IEnumerable<string> names) => new([.. names.Select(name => (JsonNode)new JsonObject { ["name"] = name })]);
-
-    private static string Instant(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 
 namespace Kawat.Formats.Feeds;
 
-/// <summary>Text for an XML document.</summary>
-internal static class PrintableText
+/// <summary>Text as documents for machines want it.</summary>
+public static class PrintableText
 {
     /// <summary><paramref name="text"/> without the characters that XML 1.0 forbids, unpaired surrogates among them. Linear.</summary>
     public static string Clean(string text)
@@ -26,4 +27,7 @@ internal static class PrintableText
 
         return kept?.ToString() ?? text;
     }
+
+    /// <summary>RFC 3339 in UTC, to the second: "2023-03-01T05:00:00Z".</summary>
+    public static string Instant(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,6 @@ public static class RssWriter
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const string Dc = "http://purl.org/dc/elements/1.1/";
-    private const string Media = "http://search.yahoo.com/mrss/";
 
     /// <summary>The feed as UTF-8. Characters that XML forbids are left out. Linear in the feed.</summary>
     public static byte[] Write(Feed feed)
@@ -22,7 +21,7 @@ public static class RssWriter
             xml.WriteAttributeString("version", "2.0");
             xml.WriteAttributeString("xmlns", "atom", null, Atom);
             xml.WriteAttributeString("xmlns", "dc", null, Dc);
-            xml.WriteAttributeString("xmlns", "media", null, Media);
+            xml.WriteAttributeString("xmlns", "media", null, MediaRss.Space);
             xml.WriteStartElement("channel");
             Element(xml, "title", feed.Title);
             Element(xml, "link", feed.Link);
@@ -53,18 +52,7 @@ public static class RssWriter
         if (item.Authors.Count > 0) xml.WriteElementString("creator", Dc, PrintableText.Clean(string.Join(", ", item.Authors)));
         if (item.Rights.Length > 0) xml.WriteElementString("rights", Dc, PrintableText.Clean(item.Rights));
         Element(xml, "description", item.Summary);
-        foreach (var picture in item.Pictures)
-        {
-            xml.WriteStartElement("content", Media);
-            xml.WriteAttributeString("url", picture.Url);
-            xml.WriteAttributeString("type", picture.ContentType);
-            xml.WriteAttributeString("medium", "image");
-            xml.WriteAttributeString("width", picture.Width.ToString(CultureInfo.InvariantCulture));
-            xml.WriteAttributeString("height", picture.Height.ToString(CultureInfo.InvariantCulture));
-            if (picture.Caption.Length > 0) xml.WriteElementString("description", Media, PrintableText.Clean(picture.Caption));
-            if (picture.Credit.Length > 0) xml.WriteElementString("credit", Media, PrintableText.Clean(picture.Credit));
-            xml.WriteEndElement();
-        }
+        MediaRss.Write(xml, item.Pictures);
 
         xml.WriteEndElement();
     }

@@ -92,7 +92,7 @@ internal static class SettleQueue
 
     /// <summary>In the change at hand; work that waits already will do.</summary>
     public static void EnqueueSettling(this KawatDb db, DateTimeOffset now, TimeSpan after) =>
-        db.Work.Add(new WorkRow { Kind = WorkKind.SettleLinks, TargetId = 0, CreatedAt = now, DueAt = now + after });
+        db.Enqueue(WorkKind.SettleLinks, 0, now, now + after);
 
     /// <summary>Whether such work waits.</summary>
     public static Task<bool> IsSettlingQueued(this KawatDb db, CancellationToken cancel) => db.Work.AnyAsync(w => w.Kind == WorkKind.SettleLinks && w.LeasedUntil == null && w.Attempts < WorkQueue.MaxAttempts, cancel);

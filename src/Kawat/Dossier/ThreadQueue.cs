@@ -10,7 +10,7 @@ internal static class ThreadQueue
     public static void TouchThreads(this KawatDb db, Story story, DateTimeOffset now)
     {
         db.Enqueue(WorkKind.ThreadStory, story.Id, now);
-        if (OpensAt(story) is { } opening && opening > now) db.Add(new WorkRow { Kind = WorkKind.ThreadStory, TargetId = story.Id, CreatedAt = now, DueAt = opening });
+        if (OpensAt(story) is { } opening && opening > now) db.Enqueue(WorkKind.ThreadStory, story.Id, now, opening);
     }
 
     /// <summary>The instant from which the gate lets it through; null when it never does.</summary>

@@ -13,6 +13,8 @@ internal sealed class Edition
     /// <summary>Every edition, the one without a prefix first.</summary>
     public static readonly IReadOnlyList<Edition> All = [.. Words.Languages.Select(language => new Edition(language))];
 
+    private static readonly Dictionary<Words, Edition> ByWords = All.ToDictionary(edition => edition.Words);
+
     private Edition(string language)
     {
         (Language, Words) = (language, Words.In(language));
@@ -55,7 +57,7 @@ internal sealed class Edition
     public IEnumerable<Edition> Others => All.Where(edition => edition != this);
 
     /// <summary>The edition that an address belongs to.</summary>
-    public static Edition Of(PathString path) => All.FirstOrDefault(edition => edition.Prefix.Length > 0 && path.StartsWithSegments(edition.Prefix)) ?? All[0];
+    public static Edition Of(PathString path) => ByWords[Addresses.EditionOf(path)];
 
     public string Section(string key) => $"{Prefix}/{key}";
 

@@ -39,7 +39,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
     public async Task<IActionResult> OnGetAsync(string kind, string slug, int? year, CancellationToken cancel)
     {
         await using var db = await OpenArchive(cancel);
-        if (PageNumber() is not { } page || Edition.Kinds.Where(pair => pair.Value == kind).Select(pair => (EntityKind?)pair.Key).FirstOrDefault() is not { } wanted) return NotFound();
+        if (PageNumber() is not { } page || Words.Named<EntityKind>(kind) is not { } wanted) return NotFound();
         (Kind, Year) = (wanted, year);
         var rows = await db.Entities.AsNoTracking().Where(entity => entity.Kind == wanted && entity.Slug == slug).ToListAsync(cancel);
         var ids = rows.Select(row => row.Id).ToList();

@@ -22,8 +22,7 @@ internal sealed class ListedPage(Pressroom press) : PortalPage(press)
     public async Task<IActionResult> OnGetAsync(string kind, string slug, CancellationToken cancel)
     {
         await using var db = await OpenArchive(cancel);
-        var wanted = Enum.GetValues<LabelKind>().Where(one => Words[$"address.{one.Word()}"] == kind).Select(one => (LabelKind?)one).FirstOrDefault();
-        if (wanted is not { } of || Stretch() is not { } stretch) return NotFound();
+        if (Words.Named<LabelKind>(kind) is not { } of || Stretch() is not { } stretch) return NotFound();
         var language = Edition.Language;
         if (await db.Labels.AsNoTracking().FirstOrDefaultAsync(label => label.Language == language && label.Kind == of && label.Slug == slug, cancel) is not { } label) return NotFound();
         await KeepOnlyPlaces(db, stretch, cancel);

@@ -1,3 +1,4 @@
+using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Stories.SitePages;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ internal sealed class SitePagePage(Pressroom press) : PortalPage(press)
     public async Task<IActionResult> OnGetAsync(string of, CancellationToken cancel)
     {
         await using var db = await OpenArchive(cancel);
-        var kind = Enum.GetValues<SitePageKind>().First(one => Words[$"address.{one.Word()}"] == of);
+        var kind = Words.Named<SitePageKind>(of)!.Value;
         var (found, wasWithdrawn) = await OpenSitePages.At(db, Edition.Language, kind, Site, cancel);
         if (found is null) return wasWithdrawn ? StatusCode(StatusCodes.Status410Gone) : NotFound();
         (Text, Title, Canonical, Counterpart) = (found, found.Title, Edition.SitePage(kind), other => other.SitePage(kind));

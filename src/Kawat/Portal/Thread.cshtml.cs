@@ -74,8 +74,6 @@ internal sealed class ThreadPage(Pressroom press) : PortalPage(press)
         return Page();
     }
 
-    public string FeedAddress(string file) => $"{ThreadUrl.Of(Thread.Language, Thread.Id)}/{file}";
-
     /// <summary>First and last day, once when they are the same.</summary>
     public string Period
     {

@@ -15,6 +15,14 @@ internal static class Addresses
     public static IEnumerable<(string Language, string Address)> Of(string template) =>
         template.Contains('$', StringComparison.Ordinal) ? Words.Languages.Select(language => (language, Fill(template, Words.In(language)))) : [("", template)];
 
+    /// <summary>The edition that an address belongs to: the one whose prefix it has, else the one without.</summary>
+    public static Words EditionOf(PathString path) =>
+        Words.Languages.Select(Words.In).FirstOrDefault(words => words.Prefix().Length > 0 && path.StartsWithSegments(words.Prefix())) ?? Words.In(Words.Default);
+
+    /// <summary>The member of <typeparamref name="T"/> that <paramref name="segment"/> is the edition's word for: "orang" gives the person; null when it is nobody's.</summary>
+    public static T? Named<T>(this Words words, string segment) where T : struct, Enum =>
+        Enum.GetValues<T>().Where(one => words[$"address.{one.Word()}"] == segment).Select(one => (T?)one).FirstOrDefault();
+
     private static string Fill(string template, Words words)
     {
         var filled = template.Split('/', StringSplitOptions.RemoveEmptyEntries)

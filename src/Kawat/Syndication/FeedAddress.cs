@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kawat.Linking.Text;
 using Kawat.Shared;
 using Kawat.Stories.Labels;
 
@@ -12,7 +13,7 @@ internal sealed class FeedAddress(Feeds feeds)
 
     /// <summary>Edition and format of an address; null when it is no feed's.</summary>
     public static FeedAsk? Ask(string origin, string path) =>
-        FeedFormat.All.FirstOrDefault(format => path.EndsWith($"/{format.File}", StringComparison.Ordinal)) is { } format ? new FeedAsk(origin, EditionOf(path).Language, format) : null;
+        FeedFormat.All.FirstOrDefault(format => path.EndsWith($"/{format.File}", StringComparison.Ordinal)) is { } format ? new FeedAsk(origin, Addresses.EditionOf(path).Language, format) : null;
 
     /// <summary>The feed at <paramref name="path"/>, from the slash on.</summary>
     public Task<FeedAnswer> Read(FeedAsk ask, string path, CancellationToken cancel)
@@ -25,16 +26,9 @@ internal sealed class FeedAddress(Feeds feeds)
             [var section] => feeds.Section(ask, section, cancel),
             [var thread, var number] when thread == words["address.thread"] =>
                 long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? feeds.Thread(ask, id, cancel) : Task.FromResult<FeedAnswer>(new FeedAnswer.Missing()),
-            [var kind, var slug] when LabelOf(words, kind) is { } label => feeds.Label(ask, label, slug, cancel),
-            [var kind, var slug] => feeds.Entity(ask, kind, slug, cancel),
+            [var kind, var slug] when words.Named<LabelKind>(kind) is { } label => feeds.Label(ask, label, slug, cancel),
+            [var kind, var slug] when words.Named<EntityKind>(kind) is { } entity => feeds.Entity(ask, entity, slug, cancel),
             _ => Task.FromResult<FeedAnswer>(new FeedAnswer.Missing()),
         };
     }
-
-    private static LabelKind? LabelOf(Words words, string kind) =>
-        Enum.GetValues<LabelKind>().Where(one => words[$"address.{one.Word()}"] == kind).Select(one => (LabelKind?)one).FirstOrDefault();
-
-    /// <summary>The edition whose prefix the path has; the one without a prefix for all others.</summary>
-    private static Words EditionOf(string path) => Words.Languages.Select(Words.In)
-        .FirstOrDefault(words => words.Prefix().Length > 0 && path.StartsWith($"{words.Prefix()}/", StringComparison.Ordinal)) ?? Words.In(Words.Default);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kawat.Dossier;
 using Kawat.Formats.Feeds;
 using Kawat.Linking.Text;
@@ -60,11 +59,9 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
     }
 
     /// <summary>The stories that name an entity.</summary>
-    public async Task<FeedAnswer> Entity(FeedAsk ask, string kind, string slug, CancellationToken cancel)
+    public async Task<FeedAnswer> Entity(FeedAsk ask, EntityKind wanted, string slug, CancellationToken cancel)
     {
         var words = Words.In(ask.Language);
-        var kinds = Enum.GetValues<EntityKind>().Where(one => words[$"address.{one.Word()}"] == kind).ToList();
-        if (kinds is not [var wanted]) return new FeedAnswer.Missing();
         await using var db = await databases.CreateDbContextAsync(cancel);
         var rows = await db.Entities.AsNoTracking().Where(entity => entity.Kind == wanted && entity.Slug == slug).ToListAsync(cancel);
         if (rows.Count == 0) return new FeedAnswer.Missing();
@@ -76,7 +73,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         var texts = entries.Select(entry => entry.Text).ToList();
         var name = rows.Select(row => OpenName.Of(row, texts)).FirstOrDefault(form => form is not null);
         if (name is null) return new FeedAnswer.Missing();
-        var page = $"{words.Prefix()}/{kind}/{slug}";
+        var page = $"{words.Address(wanted.Word())}/{slug}";
         return Found(ask, $"{name} – {site.Value.Name}", page, page, words["feed.entity", name, site.Value.Name], entries, [PageKey.Sections, .. ids.SelectMany(id => new[] { PageKey.Entity(id), PageKey.Name(id) })], []);
     }
 
@@ -92,7 +89,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(time.GetUtcNow()).Where(story => newest.Contains(story.Id)), ask, cancel);
         // A name that only closed stories have is not known here.
         if (entries.Count == 0) return new FeedAnswer.Missing();
-        var page = $"{words.Prefix()}/{words[$"address.{kind.Word()}"]}/{slug}";
+        var page = $"{words.Address(kind.Word())}/{slug}";
         return Found(ask, $"{label.Name} – {site.Value.Name}", page, page, words["feed.label", label.Name, site.Value.Name], entries, [PageKey.Sections, SiteKeys.Label(language, kind, slug)], []);
     }
 
@@ -102,7 +99,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
     private FeedAnswer.Found Found(FeedAsk ask, string title, string page, string folder, string description, List<FeedStory> entries, IEnumerable<PageKey> keys, IReadOnlyList<FeedTombstone> withdrawn) => new(
         new Feed(title, ask.Origin + page, $"{ask.Origin}{folder}/{ask.Format.File}", description, ask.Language, site.Value.Name, [.. entries.Select(entry => entry.Entry)])
         {
-            Hubs = [string.Create(CultureInfo.InvariantCulture, $"{ask.Origin}{WebSubRoute.Path}")],
+            Hubs = [ask.Origin + WebSubRoute.Path],
             Withdrawn = withdrawn,
         },
         [.. keys, .. entries.Select(entry => PageKey.Story(entry.StoryId))]);

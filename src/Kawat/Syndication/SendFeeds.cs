@@ -30,7 +30,7 @@ internal sealed class SendFeeds(IDbContextFactory<KawatDb> databases, FeedAddres
             foreach (var row in topic.Where(row => row.SentHash != feed.Hash && !waiting.Contains(row.Id))) db.Enqueue(WorkKind.SendFeed, row.Id, now);
         }
 
-        db.Add(new WorkRow { Kind = WorkKind.WatchFeeds, TargetId = 0, CreatedAt = now, DueAt = now + Pause });
+        db.Enqueue(WorkKind.WatchFeeds, 0, now, now + Pause);
         await db.SaveChangesAsync(cancel);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Kawat.Dossier;
+using Kawat.Formats.Feeds;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -72,7 +73,7 @@ internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider
             {
                 xml.WriteStartElement("url");
                 xml.WriteElementString("loc", address + ThreadUrl.Of(row.Language, row.Id, row.Name));
-                xml.WriteElementString("lastmod", Instant(row.ChangedAt));
+                xml.WriteElementString("lastmod", PrintableText.Instant(row.ChangedAt));
                 xml.WriteEndElement();
             }
         });
@@ -92,7 +93,7 @@ internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider
             {
                 xml.WriteStartElement("url");
                 xml.WriteElementString("loc", address + StoryUrl.Of(row.Language, row.Id, row.Slug));
-                xml.WriteElementString("lastmod", Instant(row.UpdatedAt ?? row.PublishedAt!.Value));
+                xml.WriteElementString("lastmod", PrintableText.Instant(row.UpdatedAt ?? row.PublishedAt!.Value));
                 xml.WriteEndElement();
             }
         });
@@ -120,8 +121,8 @@ internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider
                 xml.WriteElementString("news", "name", NewsSpace, site.Value.Name);
                 xml.WriteElementString("news", "language", NewsSpace, row.Language);
                 xml.WriteEndElement();
-                xml.WriteElementString("news", "publication_date", NewsSpace, Instant(row.PublishedAt!.Value));
-                xml.WriteElementString("news", "title", NewsSpace, Printable(row.Headline));
+                xml.WriteElementString("news", "publication_date", NewsSpace, PrintableText.Instant(row.PublishedAt!.Value));
+                xml.WriteElementString("news", "title", NewsSpace, PrintableText.Clean(row.Headline));
                 xml.WriteEndElement();
                 xml.WriteEndElement();
             }
@@ -140,8 +141,4 @@ internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider
 
         return bytes.ToArray();
     }
-
-    private static string Instant(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static string Printable(string text) => string.Concat(text.Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter)));
 }

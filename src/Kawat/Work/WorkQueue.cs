@@ -11,9 +11,9 @@ internal static class WorkQueue
     /// <summary>After so many failures a row stays for a person to look at.</summary>
     public const int MaxAttempts = 8;
 
-    /// <summary>Adds work to the change at hand; it exists when the change does.</summary>
-    public static void Enqueue(this KawatDb db, WorkKind kind, long targetId, DateTimeOffset now) =>
-        db.Work.Add(new WorkRow { Kind = kind, TargetId = targetId, CreatedAt = now, DueAt = now });
+    /// <summary>Adds work to the change at hand; it exists when the change does. Due at once unless <paramref name="dueAt"/> says when.</summary>
+    public static void Enqueue(this KawatDb db, WorkKind kind, long targetId, DateTimeOffset now, DateTimeOffset? dueAt = null) =>
+        db.Work.Add(new WorkRow { Kind = kind, TargetId = targetId, CreatedAt = now, DueAt = dueAt ?? now });
 
     /// <summary>Takes the row that is due longest, of renditions or of all the rest; null when none is.</summary>
     public static async Task<WorkRow?> Claim(KawatDb db, DateTimeOffset now, bool ofRenditions, CancellationToken cancel)
