@@ -58,7 +58,12 @@ internal sealed class PostComment(
         var mail = key.MailHash(draft.Mail);
         var textKey = CommentText.KeyOf(draft.Text);
         var isKnown = await IsKnown(db, mail, now, cancel);
-        if (await Limit(db, story.Id, mail, client, textKey, isKnown, now, cancel) is { } limit) return new PostOutcome.Refused([limit]);
+        if (await Limit(db, story.Id, mail, client, textKey, isKnown, now, cancel) is { } limit)
+        {
+            // The same form on another line may have been kept since it was looked for above, and then it is what the limit found.
+            return reading.Key.Length > 0 && await Posted(db, reading.Key, cancel) is { } since ? since : new PostOutcome.Refused([limit]);
+        }
+
 
         var isRepeated = textKey.Length > 0 && await db.Comments.AnyAsync(other => other.TextKey == textKey && other.CreatedAt > now.AddDays(-7), cancel);
         var reasons = CommentRules.Holds(draft, new(isKnown, isRepeated), await db.CommentWords.Select(word => word.Word).ToListAsync(cancel), [.. NewsroomWords, site.Value.Name], options.Value);

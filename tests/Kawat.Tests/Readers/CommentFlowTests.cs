@@ -106,6 +106,7 @@ public sealed class CommentFlowTests
         room.Time.Advance(TimeSpan.FromMinutes(1));
         (string, string)[] form = [("mark", mark), ("name", "Siti"), ("mail", ReaderVisit.Mail), ("text", "Sekali saja.")];
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => reader.Send($"/komentar/{story.Id}", form)));
+        Assert.All(answers, answer => Assert.Equal(System.Net.HttpStatusCode.SeeOther, answer.StatusCode));
         Assert.Single(answers.Select(answer => answer.Headers.Location!.OriginalString).Distinct());
         await using var db = await room.Db();
         Assert.Equal(1, await db.Comments.CountAsync());
