@@ -2,15 +2,19 @@ using Kawat.Formats.Encodings;
 using Kawat.Formats.Ninjs;
 using Kawat.Formats.Rss;
 using Kawat.Formats.SavedPage;
+using Kawat.Formats.Xml;
 
 namespace Kawat.Formats;
 
 /// <summary>What was read from one document.</summary>
-/// <param name="Format">"saved-page", "ninjs", "rss"; "unknown" when no reader recognised the bytes.</param>
+/// <param name="Format">One of <see cref="WireReader.Formats"/>; "unknown" when no reader recognised the bytes.</param>
 /// <param name="Items">Zero or more items with their own problems, in document order.</param>
 /// <param name="Problems">Problems of the document as a whole.</param>
 public sealed record WireReading(string Format, IReadOnlyList<ItemReading> Items, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>The format's version as the document or its shape says it ("2.35", "1.0"); null when unknown.</summary>
+    public string? Version { get; init; }
+
     /// <summary>True when the document as a whole cannot be used (an error among its own problems, or no item).</summary>
     public bool IsUnreadable => Items.Count == 0 || Problems.Any(problem => problem.Severity == Severity.Error);
 }
@@ -37,14 +41,17 @@ public sealed record WireHints
 /// <summary>Reads a document of any format known here. The format is found from the content, not from the name.</summary>
 public static class WireReader
 {
-    // The list of formats. Adding one is a folder and a line here. The first that recognises the text reads it, so the saved page,
-    // which takes any text without markup, stands last.
-    private static readonly IReadOnlyList<WireFormat> Formats =
+    // The list of formats. Adding one is a folder and a line here. The first that recognises the document reads it, so the general stand
+    // after the particular; the saved page, which takes any text without markup, stands last.
+    private static readonly IReadOnlyList<WireFormat> Readers =
     [
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
         new("rss", RssFormat.Recognises, RssFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
+
+    /// <summary>Names of the formats, in the order in which they are tried.</summary>
+    public static IReadOnlyList<string> Formats { get; } = [.. Readers.Select(reader => reader.Name)];
 
     /// <summary>Reads <paramref name="bytes"/>. Never throws on input; linear in their length.</summary>
     public static WireReading Read(ReadOnlyMemory<byte> bytes, WireHints? hints = null)
@@ -52,34 +59,30 @@ public static class WireReader
         hints ??= new WireHints();
         var problems = new ProblemList();
         if (DocumentText.Decode(bytes.Span, hints, problems) is not { } text) return new WireReading("unknown", [], problems.Problems);
-        if (TolerantXml.DeclaresEntities(text))
-        {
-            problems.Error(ProblemCodes.EntityDeclaration, "The XML declares entities in a document type; it is refused, and nothing was expanded or fetched.");
-            return new WireReading("unknown", [], problems.Problems);
-        }
-
-        var format = Formats.FirstOrDefault(format => format.Recognises(text));
-        if (format is null)
+        var document = new WireDocument(bytes, text, hints);
+        var reader = Readers.FirstOrDefault(reader => reader.Recognises(document));
+        if (reader is null)
         {
             problems.Error(ProblemCodes.UnknownFormat, $"No reader recognised the document: {Likeness.Of(text)}.");
             return new WireReading("unknown", [], problems.Problems);
         }
 
-        return ReadAs(format, text, hints, problems);
+        return ReadAs(reader, document, problems);
     }
 
-    private static WireReading ReadAs(WireFormat format, string text, WireHints hints, ProblemList problems)
+    private static WireReading ReadAs(WireFormat reader, WireDocument document, ProblemList problems)
     {
         try
         {
-            return new WireReading(format.Name, format.Read(text, hints, problems), problems.Problems);
+            var items = reader.Read(document, problems);
+            return new WireReading(reader.Name, items, problems.Problems) { Version = document.Version };
         }
 #pragma warning disable CA1031 // The promise not to throw must also hold where a parser below us breaks it; the document is kept and the fault named.
         catch (Exception fault) when (fault is not OutOfMemoryException)
 #pragma warning restore CA1031
         {
-            problems.Error(ProblemCodes.ReaderFault, $"The {format.Name} reader failed: {fault.GetType().Name}.");
-            return new WireReading(format.Name, [], problems.Problems);
+            problems.Error(ProblemCodes.ReaderFault, $"The {reader.Name} reader failed: {fault.GetType().Name}.");
+            return new WireReading(reader.Name, [], problems.Problems);
         }
     }
 }

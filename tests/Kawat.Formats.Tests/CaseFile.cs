@@ -29,8 +29,10 @@ internal sealed partial class CaseFile
 
     public static string Folder(string room) => Path.Combine(Shared.Root, "tests", "cases", "formats", room);
 
-    public static TheoryData<string> Names(string room) =>
-        [.. Directory.GetFiles(Folder(room), "*.txt").Select(Path.GetFileName).Order(StringComparer.Ordinal).Select(name => name!)];
+    /// <summary>The folders of cases, one a format.</summary>
+    public static IReadOnlyList<string> Rooms() => [.. Directory.GetDirectories(Path.Combine(Shared.Root, "tests", "cases", "formats")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
+    public static IReadOnlyList<string> Names(string room) => [.. Directory.GetFiles(Folder(room), "*.txt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     public byte[] Input
     {

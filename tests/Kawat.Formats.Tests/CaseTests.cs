@@ -1,22 +1,24 @@
 namespace Kawat.Formats.Tests;
 
-/// <summary>Every case file of the readers.</summary>
+/// <summary>Every case file of the readers: one folder a format under tests/cases/formats.</summary>
 public sealed class CaseTests
 {
-    public static TheoryData<string> SavedPages => CaseFile.Names("saved-page");
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (var room in CaseFile.Rooms())
+            {
+                foreach (var name in CaseFile.Names(room)) cases.Add(room, name);
+            }
 
-    public static TheoryData<string> NinjsItems => CaseFile.Names("ninjs");
+            return cases;
+        }
+    }
 
-    public static TheoryData<string> Feeds => CaseFile.Names("rss");
-
-    [Theory, MemberData(nameof(SavedPages))]
-    public void A_saved_page_is_read_as_its_case_says(string name) => Check("saved-page", name);
-
-    [Theory, MemberData(nameof(NinjsItems))]
-    public void Ninjs_is_read_as_its_case_says(string name) => Check("ninjs", name);
-
-    [Theory, MemberData(nameof(Feeds))]
-    public void A_feed_is_read_as_its_case_says(string name) => Check("rss", name);
+    [Theory, MemberData(nameof(Cases))]
+    public void A_document_is_read_as_its_case_says(string format, string name) => Check(format, name);
 
     private static void Check(string room, string name)
     {

@@ -8,10 +8,17 @@ public sealed class FuzzTests
 {
     private const string Signs = "<>&\"'{}[]()./\n\0\u0007 :-";
 
-    [Theory]
-    [InlineData("saved-page", 11)]
-    [InlineData("ninjs", 12)]
-    [InlineData("rss", 13)]
+    public static TheoryData<string, int> Rooms
+    {
+        get
+        {
+            var rooms = new TheoryData<string, int>();
+            foreach (var (index, room) in CaseFile.Rooms().Index()) rooms.Add(room, 11 + index);
+            return rooms;
+        }
+    }
+
+    [Theory, MemberData(nameof(Rooms))]
     public void Damaged_cases_are_read_without_fault(string room, int seed) =>
         Check([.. Directory.GetFiles(CaseFile.Folder(room), "*.txt").Order(StringComparer.Ordinal).Select(path => new CaseFile(path).Input)], seed, rounds: 2500);
 

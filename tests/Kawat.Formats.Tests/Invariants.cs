@@ -56,7 +56,8 @@ internal static class Invariants
 
     private static IEnumerable<string> Fields(NewsItem item) =>
         ((string?[])[item.Guid, item.Version, item.Headline, item.Deck, item.Slug, item.Section, item.Language, item.CreditLine, item.UsageTerms, item.Dateline?.Place,
-            item.Dateline?.Country, item.Dateline?.Agency, item.Copyright?.Holder, item.Embargo?.Raw, .. item.Bylines, .. item.Editors, .. item.EditorNotes, .. item.Tags,
+            item.Dateline?.Country, item.Dateline?.Agency, item.Copyright?.Holder, item.Embargo?.Raw, .. item.Bylines, .. item.Editors, .. item.EditorNotes.Select(note => note.Text), item.Provider, item.Subheadline, item.CorrectionNote, .. item.InfoSources, .. item.Subjects.Select(subject => subject.Name),
+            .. item.Relations.Select(relation => relation.Title), .. item.Tags,
             .. item.Pictures.SelectMany(picture => (string?[])[picture.Caption, picture.AltText, picture.UsageTerms, picture.Credit?.Agency, picture.Credit?.Photographer])])
         .OfType<string>();
 }

@@ -46,7 +46,7 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
             Copyright = Copyright(),
             CreditLine = Line(ninjs.Text("creditline")),
             UsageTerms = Line(ninjs.Text("usageterms")),
-            EditorNotes = [.. ninjs.Texts("ednote").Concat(ninjs.Texts("ednotes")).Select(Line).OfType<string>()],
+            EditorNotes = [.. ninjs.Texts("ednote").Concat(ninjs.Texts("ednotes")).Select(Line).OfType<string>().Select(text => new EditorNote(text))],
             Tags = Tags(),
             Link = Run.SafeHref(ninjs.Text("link") ?? ninjs.Text("canonicalurl")),
             Body = body,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kawat.Formats.Json;
 
 namespace Kawat.Formats.Ninjs;
 
@@ -91,7 +92,7 @@ internal sealed class NinjsDocument
     private NinjsDocument Child(JsonElement json, string name) => new(json, _problems, $"{_path}{name}.");
 
     private void WrongType(string name, string expected, JsonElement found) =>
-        _problems.Warning(ProblemCodes.WrongType, $"Property \"{_path}{name}\" should be {expected}; found {Kind(found.ValueKind)}.");
+        _problems.Warning(ProblemCodes.WrongType, $"Property \"{_path}{name}\" should be {expected}; found {JsonKinds.Name(found.ValueKind)}.");
 
     // A string with half a surrogate pair is legal JSON and no text.
     private static string String(JsonElement value)
@@ -105,14 +106,4 @@ internal sealed class NinjsDocument
             return value.GetRawText().Trim('"');
         }
     }
-
-    public static string Kind(JsonValueKind kind) => kind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.String => "a string",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.True or JsonValueKind.False => "a boolean",
-        _ => "null",
-    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kawat.Formats.Json;
 using Kawat.Formats.Text;
 
 namespace Kawat.Formats.Ninjs;
@@ -12,7 +13,7 @@ internal static class NinjsEmbargo
         if (ninjs.Value(name) is not { } value) return null;
         if (value.ValueKind != JsonValueKind.String)
         {
-            problems.Warning(ProblemCodes.WrongType, $"Property \"{name}\" should be a string; found {NinjsDocument.Kind(value.ValueKind)}.");
+            problems.Warning(ProblemCodes.WrongType, $"Property \"{name}\" should be a string; found {JsonKinds.Name(value.ValueKind)}.");
             return Closed(FieldText.Line(value.GetRawText(), problems) is { Length: <= 100 } raw ? raw : "", name, problems);
         }
 

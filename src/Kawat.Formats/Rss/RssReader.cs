@@ -14,6 +14,12 @@ internal static class RssReader
     /// <summary>The feed; null with an error among the problems when nothing of it can be used.</summary>
     public static RssDocument? Read(string text, ProblemList problems)
     {
+        if (TolerantXml.DeclaresEntities(text))
+        {
+            problems.Error(ProblemCodes.EntityDeclaration, "The XML declares entities in a document type; it is refused, and nothing was expanded or fetched.");
+            return null;
+        }
+
         var (root, isCutOff, lastLine) = TolerantXml.Read(text, problems);
         if (root is null)
         {

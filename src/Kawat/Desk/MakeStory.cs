@@ -73,7 +73,7 @@ internal sealed class MakeStory(IDbContextFactory<KawatDb> databases, TimeProvid
             CopyrightYear = news.Copyright?.Year,
             CreditLine = news.CreditLine ?? "",
             UsageTerms = news.UsageTerms ?? "",
-            EditorNote = string.Join("\n", news.EditorNotes),
+            EditorNote = string.Join("\n", news.EditorNotes.Select(note => note.Text)),
             CreatedAt = now,
             CreatedBy = "wire",
             Pictures = [.. item.Pictures.OrderBy(row => row.Position).Select(row => new RevisionPicture

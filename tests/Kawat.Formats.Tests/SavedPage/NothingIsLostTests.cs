@@ -12,7 +12,7 @@ public sealed partial class NothingIsLostTests
         "detikNews", "CNN", "Indonesia", "Tribunnews", "com", "Hak", "cipta",
     };
 
-    public static TheoryData<string> Cases => CaseFile.Names("saved-page");
+    public static TheoryData<string> Cases => [.. CaseFile.Names("saved-page")];
 
     [Theory, MemberData(nameof(Cases))]
     public void Every_word_of_a_case_is_in_a_field_or_dropped(string name) => Check(new CaseFile(Path.Combine(CaseFile.Folder("saved-page"), name)).Input);

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Kawat.Formats.Ninjs;
+namespace Kawat.Formats.Json;
 
-/// <summary>Reads JSON text into ninjs objects: one object, an array of them, or one on each line.</summary>
-internal static class NinjsReader
+/// <summary>Reads JSON text into objects: one object, an array of them, or one on each line.</summary>
+internal static class JsonObjects
 {
     private const int Deepest = 64;
     private const int MostItems = 5000;
@@ -49,14 +49,14 @@ internal static class NinjsReader
         if (json.ValueKind == JsonValueKind.Object) return [json];
         if (json.ValueKind != JsonValueKind.Array)
         {
-            problems.Error(ProblemCodes.NotNinjs, $"The JSON holds {NinjsDocument.Kind(json.ValueKind)}, not an item.");
+            problems.Error(ProblemCodes.NotNinjs, $"The JSON holds {JsonKinds.Name(json.ValueKind)}, not an item.");
             return [];
         }
 
         var objects = new List<JsonElement>();
         foreach (var element in json.EnumerateArray())
         {
-            if (element.ValueKind != JsonValueKind.Object) problems.Warning(ProblemCodes.WrongType, $"An item in the array should be an object; found {NinjsDocument.Kind(element.ValueKind)}.");
+            if (element.ValueKind != JsonValueKind.Object) problems.Warning(ProblemCodes.WrongType, $"An item in the array should be an object; found {JsonKinds.Name(element.ValueKind)}.");
             else if (objects.Count < MostItems) objects.Add(element);
         }
 

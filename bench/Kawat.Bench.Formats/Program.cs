@@ -1,0 +1,42 @@
+using Kawat.Bench.Formats;
+
+// The sections, in the order in which they run. Adding one is a file and a line here.
+(string Name, string What, Func<Corpus, IEnumerable<Figure>> Run)[] sections =
+[
+    ("reading", "every file of every format: no exception, an item or a clear error", EveryFile.Run),
+];
+
+var corpus = new Corpus("../shared/data/wire", "open");
+var shown = 8;
+var wanted = new List<string>();
+for (var i = 0; i < args.Length; i++)
+{
+    switch (args[i])
+    {
+        case "--corpus" when i + 1 < args.Length: corpus = corpus with { Folder = args[++i] }; break;
+        case "--side" when i + 1 < args.Length && args[i + 1] is "open" or "heldout": corpus = corpus with { Side = args[++i] }; break;
+        case "--wrong" when i + 1 < args.Length && int.TryParse(args[i + 1], out shown): i++; break;
+        case var name when sections.Any(section => section.Name == name): wanted.Add(name); break;
+        default:
+            Console.Error.WriteLine($"Unknown: {args[i]}. Sections: {string.Join(", ", sections.Select(section => section.Name))}; --corpus DIR, --side open|heldout, --wrong N (cases shown a figure).");
+            return 2;
+    }
+}
+
+if (!Directory.Exists(corpus.Folder))
+{
+    Console.Error.WriteLine($"There is no corpus at {corpus.Folder}; --corpus names its folder.");
+    return 2;
+}
+
+foreach (var section in sections.Where(section => wanted.Count == 0 || wanted.Contains(section.Name)))
+{
+    Console.WriteLine($"{section.Name}: {section.What}");
+    foreach (var figure in section.Run(corpus))
+    {
+        Console.WriteLine($"  {figure}");
+        foreach (var wrong in (figure.Wrong ?? []).Take(shown)) Console.WriteLine($"      {wrong}");
+    }
+}
+
+return 0;

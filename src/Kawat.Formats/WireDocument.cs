@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Kawat.Formats.Json;
+using Kawat.Formats.Xml;
+
+namespace Kawat.Formats;
+
+/// <summary>A document at the readers' door: its bytes, its text, and what both are parsed into, once each and only when a reader asks.</summary>
+internal sealed class WireDocument(ReadOnlyMemory<byte> bytes, string text, WireHints hints)
+{
+    private XmlNode? _root;
+    private bool _rootKnown;
+    private IReadOnlyList<JsonElement>? _objects;
+    private XmlTree? _xml;
+    private bool _xmlRead;
+    private bool? _isJson;
+
+    /// <summary>The bytes as they came; for formats of several encodings (mail).</summary>
+    public ReadOnlyMemory<byte> Bytes => bytes;
+
+    /// <summary>The document decoded; never blank.</summary>
+    public string Text => text;
+
+    public WireHints Hints => hints;
+
+    /// <summary>The format's version as the document or its shape says it ("2.35", "atom 0.3"); set by the reader, null when unknown.</summary>
+    public string? Version { get; set; }
+
+    /// <summary>The start tag of the root element, without reading further; null for what is not XML.</summary>
+    public XmlNode? Root
+    {
+        get
+        {
+            if (!_rootKnown) (_root, _rootKnown) = (XmlTree.RootOf(text), true);
+            return _root;
+        }
+    }
+
+    /// <summary>True for text that begins as JSON objects do.</summary>
+    public bool IsJson => _isJson ??= JsonObjects.Recognises(text);
+
+    /// <summary>The document as XML, read leniently; null with an error among the problems when there is none, or it is refused.
+    /// The first who asks gets the problems of the XML itself.</summary>
+    public XmlTree? Xml(ProblemList problems)
+    {
+        if (!_xmlRead) (_xml, _xmlRead) = (XmlTree.Read(text, problems), true);
+        return _xml;
+    }
+
+    /// <summary>The JSON objects of the document: one, an array of them, or one on each line. The first who asks gets the problems of the JSON itself.</summary>
+    public IReadOnlyList<JsonElement> Objects(ProblemList problems) => _objects ??= JsonObjects.Read(text, problems);
+}
