@@ -87,20 +87,8 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
             : Content.Body.OfParagraphs(PlainText.Paragraphs(text, problems));
     }
 
-    private PubStatus Status()
-    {
-        if (ninjs.Value("pubstatus") is null) return PubStatus.Usable;
-        var written = ninjs.Text("pubstatus");
-        switch (written?.Trim().ToLowerInvariant())
-        {
-            case "usable" or "stat:usable": return PubStatus.Usable;
-            case "withheld" or "stat:withheld": return PubStatus.Withheld;
-            case "canceled" or "cancelled" or "stat:canceled" or "stat:cancelled": return PubStatus.Canceled;
-            default:
-                problems.Warning(ProblemCodes.UnknownPubStatus, $"The publication status {ProblemList.Quote(written)} is unknown; the item is withheld.");
-                return PubStatus.Withheld;
-        }
-    }
+    // A status of the wrong type was sent, so it is not absent.
+    private PubStatus Status() => Statuses.Read(ninjs.Value("pubstatus") is null ? null : ninjs.Text("pubstatus") ?? "", problems);
 
     private PublishedDate? Published()
     {
