@@ -11,8 +11,9 @@ internal static class Instants
         if (string.IsNullOrWhiteSpace(written)) return null;
         if (IsoTime.Read(written) is { } time)
         {
-            if (time.Offset is null && time.HasTime && hints.Zone is null) problems.Note(ProblemCodes.NoZone, $"The time in {what} has no zone; it was read as UTC.", line, column);
-            if (Zones.At(time.Local, time.Offset ?? Zones.Offset(hints.Zone, time.Local) ?? TimeSpan.Zero) is { } instant) return instant;
+            var offset = time.Offset ?? Zones.Offset(hints.Zone, time.Local);
+            if (offset is null && time.HasTime) problems.Note(ProblemCodes.NoZone, $"{what} has a time without zone; it was read as UTC.", line, column);
+            if (Zones.At(time.Local, offset ?? TimeSpan.Zero) is { } instant) return instant;
         }
 
         problems.Warning(ProblemCodes.UnreadableDate, $"{what} is not a time: {ProblemList.Quote(written)}.", line, column);
