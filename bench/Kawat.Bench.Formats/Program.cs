@@ -4,6 +4,7 @@ using Kawat.Bench.Formats;
 (string Name, string What, Func<Corpus, IEnumerable<Figure>> Run)[] sections =
 [
     ("reading", "every file of every format: no exception, an item or a clear error", EveryFile.Run),
+    ("ninjs", "the standard's unit files against our check, examples and agency files against our reader", NinjsRun.Run),
 ];
 
 var corpus = new Corpus("../shared/data/wire", "open");

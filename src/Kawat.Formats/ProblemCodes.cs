@@ -96,4 +96,25 @@ public static class ProblemCodes
 
     /// <summary>The elements are nested too deeply, or there are too many items.</summary>
     public const string TooDeep = "KF0606";
+
+    /// <summary>The document is against the rules of a version of ninjs; given by <see cref="Ninjs.NinjsCheck"/>, not by a reader.</summary>
+    public const string InvalidNinjs = "KF0801";
+
+    /// <summary>A JSON document of no known kind has nothing in it that looks like an item.</summary>
+    public const string NoItemInJson = "KF0802";
+
+    /// <summary>An XML document of no known kind has nothing in it that looks like an item.</summary>
+    public const string NoItemInXml = "KF0803";
+
+    /// <summary>Lines that are not for publication were taken out of the copy and kept as a note.</summary>
+    public const string NoteInCopy = "KF0804";
+
+    /// <summary>A mail's part could not be decoded as its headers say; it was read as it stands.</summary>
+    public const string BadMailPart = "KF0805";
+
+    /// <summary>A mail has too many parts, or they are nested too deeply; the rest was left out.</summary>
+    public const string TooManyParts = "KF0806";
+
+    /// <summary>An attachment of a mail was left out of the item; it is named.</summary>
+    public const string AttachmentLeft = "KF0807";
 }

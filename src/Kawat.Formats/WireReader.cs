@@ -1,4 +1,5 @@
 using Kawat.Formats.Encodings;
+using Kawat.Formats.Iptc7901;
 using Kawat.Formats.Ninjs;
 using Kawat.Formats.Rss;
 using Kawat.Formats.SavedPage;
@@ -46,6 +47,8 @@ public static class WireReader
     private static readonly IReadOnlyList<WireFormat> Readers =
     [
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
+        new("iptc-7901", Iptc7901Format.Recognises, Iptc7901Format.Read),
+        new("anpa-1312", AnpaFormat.Recognises, AnpaFormat.Read),
         new("rss", RssFormat.Recognises, RssFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];

@@ -188,7 +188,9 @@ internal static partial class DocumentText
             else if (c < ' ' && c is not ('\t' or '\n' or '\r' or '\f' or '\v')) controls++;
         }
 
-        return (nuls > 0 && (nuls + controls) * 500L > text.Length) || controls * 20L > text.Length;
+        // A telex message begins with the characters that begin its heading, and holds more of them between the columns of its tables.
+        var share = text.Length > 0 && text.AsSpan().TrimStart("\0\r\n ") is ['\u0001' or '\u0016', ..] ? 2L : 20L;
+        return (nuls > 0 && (nuls + controls) * 500L > text.Length && share == 20) || controls * share > text.Length;
     }
 
     private static string Size(int bytes, int decimals) => bytes >= 1024 * 1024
