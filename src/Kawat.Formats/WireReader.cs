@@ -1,5 +1,8 @@
 using Kawat.Formats.Encodings;
+using Kawat.Formats.NewsMl12;
+using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Ninjs;
+using Kawat.Formats.Nitf;
 using Kawat.Formats.Rss;
 using Kawat.Formats.SavedPage;
 using Kawat.Formats.Xml;
@@ -46,6 +49,9 @@ public static class WireReader
     private static readonly IReadOnlyList<WireFormat> Readers =
     [
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
+        new("newsml-g2", G2Format.Recognises, G2Format.Read),
+        new("newsml-1.2", NewsMl12Format.Recognises, NewsMl12Format.Read),
+        new("nitf", NitfFormat.Recognises, NitfFormat.Read),
         new("rss", RssFormat.Recognises, RssFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
