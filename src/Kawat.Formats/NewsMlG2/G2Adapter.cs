@@ -30,7 +30,7 @@ internal sealed class G2Adapter(G2Item g2)
             Bylines = Bylines(),
             Editors = Editors(),
             InfoSources = Parties("infoSource"),
-            CreditLine = g2.Line(Child(_content, "creditline")),
+            CreditLine = g2.Line(Child(_content, "creditline")) ?? g2.Own("credit-line"),
             Tags = Tags(),
             Subjects = new G2Subjects(g2).Read(),
             Position = G2Subjects.Position(g2),
@@ -110,7 +110,6 @@ internal sealed class G2Adapter(G2Item g2)
 
     private string? Section()
     {
-        if (g2.IsOurs) return g2.Own("section");
         foreach (var element in Children(_meta, "memberOf"))
         {
             if (g2.Name(element) is { } name) return name;
@@ -126,8 +125,7 @@ internal sealed class G2Adapter(G2Item g2)
 
     private IReadOnlyList<string> Bylines()
     {
-        if (g2.IsOurs) return [.. g2.OwnAll("byline")];
-        if (g2.Line(Child(_content, "by")) is { } by) return PeopleLine.Names(PeopleLine.WithoutLabel(by));
+        if (!g2.IsOurs && g2.Line(Child(_content, "by")) is { } by) return PeopleLine.Names(PeopleLine.WithoutLabel(by));
         var names = new List<string>();
         foreach (var element in Children(_content, "creator"))
         {
@@ -190,7 +188,8 @@ internal sealed class G2Adapter(G2Item g2)
 
     private string? SourceType(XmlNode? parent)
     {
-        if (Child(parent, "digitalSourceType") is not { } element) return null;
+        if (Child(parent, "digitalSourceType") is not { } element) return g2.Own("source-type");
+        if (element.Attribute("qcode") is null && element.Attribute("uri") is { } uri) return g2.Line(uri);
         var (scheme, code) = g2.Catalogs.Of(element);
         return g2.Line(code is null ? null : scheme is null ? code : scheme.Contains(':', StringComparison.Ordinal) ? scheme + code : $"{scheme}:{code}");
     }

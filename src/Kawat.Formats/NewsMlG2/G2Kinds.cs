@@ -5,7 +5,7 @@ namespace Kawat.Formats.NewsMlG2;
 /// <summary>Kinds of items and of concepts by their codes.</summary>
 internal static class G2Kinds
 {
-    public static ItemClass Of(G2Item item) => item.Node.Name.ToLowerInvariant() switch
+    public static ItemClass Of(G2Item item) => Enum.TryParse<ItemClass>(item.Own("class"), ignoreCase: true, out var own) ? own : item.Node.Name.ToLowerInvariant() switch
     {
         "packageitem" or "groupset" => ItemClass.Composite,
         "planningitem" => ItemClass.Event,

@@ -66,8 +66,8 @@ internal sealed class G2Relations(G2Item g2)
         var href = Run.SafeHref(link.Attribute("href"));
         if (guid is null && href is null) return;
         var title = g2.Line(link.Child("title")) ?? g2.Line(link.Child("headline")) ?? g2.Line(link.Attribute("title"));
-        var status = link.Child("pubStatus") is { } said && kind == RelationKind.Manages ? Text.PubStatuses.Known(ItemCatalogs.CodeOf(said)) : null;
-        _relations.Add(new ItemRelation(kind, guid, g2.Line(link.Attribute("version")), href, title, status));
+        var status = link.Attribute("status", G2Writer.OwnSpace) is { } said ? Text.PubStatuses.Known(said) : null;
+        _relations.Add(new ItemRelation(kind, guid, g2.Line(link.Attribute("version") ?? link.Attribute("version", G2Writer.OwnSpace)), href, title, status));
     }
 
     private static RelationKind Kind(string? rel) => rel?.ToLowerInvariant() switch
