@@ -1,6 +1,9 @@
 using Kawat.Formats.Encodings;
 using Kawat.Formats.Iptc7901;
+using Kawat.Formats.NewsMl12;
+using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Ninjs;
+using Kawat.Formats.Nitf;
 using Kawat.Formats.Rss;
 using Kawat.Formats.SavedPage;
 using Kawat.Formats.Xml;
@@ -49,6 +52,9 @@ public static class WireReader
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
         new("iptc-7901", Iptc7901Format.Recognises, Iptc7901Format.Read),
         new("anpa-1312", AnpaFormat.Recognises, AnpaFormat.Read),
+        new("newsml-g2", G2Format.Recognises, G2Format.Read),
+        new("newsml-1.2", NewsMl12Format.Recognises, NewsMl12Format.Read),
+        new("nitf", NitfFormat.Recognises, NitfFormat.Read),
         new("rss", RssFormat.Recognises, RssFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
