@@ -4,6 +4,7 @@ using Kawat.Bench.Formats;
 (string Name, string What, Func<Corpus, IEnumerable<Figure>> Run)[] sections =
 [
     ("reading", "every file of every format: no exception, an item or a clear error", EveryFile.Run),
+    ("feeds", "RSS, Atom and JSON Feed: others' expectations and others' readings", FeedsRun.Run),
 ];
 
 var corpus = new Corpus("../shared/data/wire", "open");

@@ -96,4 +96,7 @@ public static class ProblemCodes
 
     /// <summary>The elements are nested too deeply, or there are too many items.</summary>
     public const string TooDeep = "KF0606";
+
+    /// <summary>An entry of a feed says that it is a draft; the item is withheld.</summary>
+    public const string FeedDraft = "KF0610";
 }

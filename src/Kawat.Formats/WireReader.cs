@@ -1,6 +1,6 @@
 using Kawat.Formats.Encodings;
 using Kawat.Formats.Ninjs;
-using Kawat.Formats.Rss;
+using Kawat.Formats.Feeds;
 using Kawat.Formats.SavedPage;
 using Kawat.Formats.Xml;
 
@@ -31,6 +31,15 @@ public sealed record WireHints
     /// <summary>The charset of a Content-Type header; null when none. A byte order mark wins over it.</summary>
     public string? Charset { get; init; }
 
+    /// <summary>The media type of a Content-Type header without its parameters ("application/xml"); null when none. It tells the encoding of what names none (RFC 3023).</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>Where the document is, absolute: the Content-Location, else the address it was fetched from; null when unknown. Relative addresses are based on it.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The language of a Content-Language header; null when none. What the document itself says wins over it.</summary>
+    public string? ContentLanguage { get; init; }
+
     /// <summary>The source's IANA zone for times without offset ("Asia/Jakarta"); null means UTC with a problem noted.</summary>
     public string? Zone { get; init; }
 
@@ -45,8 +54,10 @@ public static class WireReader
     // after the particular; the saved page, which takes any text without markup, stands last.
     private static readonly IReadOnlyList<WireFormat> Readers =
     [
+        new("json-feed", JsonFeedFormat.Recognises, JsonFeedFormat.Read),
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
-        new("rss", RssFormat.Recognises, RssFormat.Read),
+        new("rss", FeedFormats.IsRss, FeedFormats.Read),
+        new("atom", FeedFormats.IsAtom, FeedFormats.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
 

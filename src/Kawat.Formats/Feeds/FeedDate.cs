@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Kawat.Formats.Text;
 
-namespace Kawat.Formats.Rss;
+namespace Kawat.Formats.Feeds;
 
 /// <summary>Reads the dates of feeds: RFC 822 §5 as amended (four-digit years), with what feeds make of it: single digits, no seconds,
 /// no weekday, Indonesian names of days and months, zones by name or as "GMT+7"; and ISO 8601.</summary>
@@ -22,6 +22,15 @@ internal static partial class FeedDate
 
         problems.Warning(ProblemCodes.UnreadableDate, $"The date in {where} cannot be read: {ProblemList.Quote(text)}.");
         return null;
+    }
+
+    /// <summary>The instant of a date, a day's being its first in the source's zone; null with a problem when it cannot be read.</summary>
+    public static DateTimeOffset? Instant(string text, string where, WireHints hints, ProblemList problems)
+    {
+        if (Read(text, where, hints, problems) is not { } date) return null;
+        if (date.Precision == "instant") return DateTimeOffset.ParseExact(date.Value, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        var day = DateTime.ParseExact(date.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return Zones.At(day, Zones.Offset(hints.Zone, day) ?? TimeSpan.Zero);
     }
 
     private static DateTime? Local(Match match)
