@@ -89,7 +89,8 @@ internal static class Expectation
         actual.Length > 0 && actual[0] == FeedparserView.Markup ? actual[1..] == expected || Tree(actual[1..]) == Tree(expected)
         : actual == expected || actual.Equals(expected, StringComparison.Ordinal);
 
-    private static string Tree(string markup)
+    /// <summary>Markup as the tree that a browser makes of it, in one spelling.</summary>
+    public static string Tree(string markup)
     {
         var document = new HtmlParser().ParseDocument($"<body>{markup}");
         var text = new System.Text.StringBuilder();

@@ -70,7 +70,7 @@ internal sealed class FeedPartReader(FeedDocument feed, bool isEntry)
             case "content" or "body" or "fullitem" or "fulltext" when isEntry: Content(part, FeedTexts.Read(node, scope, name == "content" ? "text/plain" : name == "body" ? "application/xhtml+xml" : "text/html", feed)); break;
             case "info": part.Info = FeedTexts.Read(node, scope, "text/plain", feed); break;
             case "copyright" or "rights": part.Rights = FeedTexts.Read(node, scope, "text/plain", feed); break;
-            case "id": part.Id = scope.Address(node.Trimmed) ?? part.Id; break;
+            case "id": part.Id = Identifier(node.Trimmed, scope) ?? part.Id; break;
             case "guid": Guid(node, part, scope); break;
             case "link": Link(node, part, scope); break;
             case "author" or "managingeditor": Add(part.Authors, FeedPersons.Read(node, scope)); break;
@@ -78,6 +78,7 @@ internal sealed class FeedPartReader(FeedDocument feed, bool isEntry)
             case "webmaster": part.Publisher = FeedPersons.Read(node, scope); break;
             case "category" or "tag": Category(node, part); break;
             case "keywords": Words(node.Trimmed, part); break;
+            case "tags" when !node.HasElements: Words(node.Trimmed, part); break;
             case "tags": foreach (var tag in node.Children("tag")) Category(tag, part); break;
             case "pubdate" or "issued" or "published": part.Published = Time(node, part.Published); break;
             case "lastbuilddate" or "modified" or "updated": part.Updated = Time(node, part.Updated); break;
@@ -179,24 +180,33 @@ internal sealed class FeedPartReader(FeedDocument feed, bool isEntry)
     {
         if (node.Trimmed is not { } text) return;
         var isLink = !string.Equals(node.Attribute("isPermaLink"), "false", StringComparison.OrdinalIgnoreCase);
-        (part.Id, part.IdIsLink) = (isLink ? scope.Address(text) : text, isLink);
+        (part.Id, part.IdIsLink) = (isLink ? Identifier(text, scope) : text, isLink);
     }
+
+    // RFC 4287 §4.2.6 wants an IRI; one that is relative is mended, what is none at all is left as it is.
+    private static string? Identifier(string? text, FeedScope scope) => text is null || text.AsSpan().ContainsAny(' ', '\n') ? text : scope.Address(text);
 
     private void Link(XmlNode node, FeedPart part, FeedScope scope)
     {
-        if (node.Attribute("href") is { } href)
+        var rel = node.Attribute("rel")?.ToLowerInvariant() ?? "alternate";
+        if (node.RawAttribute("href") is { } href)
         {
-            var rel = node.Attribute("rel")?.ToLowerInvariant() ?? "alternate";
+            var address = href.Trim().Length > 0 ? scope.Address(href) : scope.Base;
+            if (address is null) return;
             var type = node.Attribute("type") ?? (rel is "self" ? "application/atom+xml" : "text/html");
-            AddLink(part, new FeedLink(scope.Address(href), rel, type, node.Attribute("hreflang"), node.Attribute("title"), node.Attribute("length")));
-            if (rel == "enclosure") FeedMediaReader.Add(part, new FeedMedia(FeedMediaKind.Enclosure, scope.Address(href)!, node.Attribute("type"), null, null, null, node.Attribute("length"), new(node.Attribute("title"), null, null, null), 0, node.Line));
-            if (rel == "license") License(part, scope.Address(href));
+            AddLink(part, new FeedLink(address, rel, type, node.Attribute("hreflang"), node.Attribute("title"), node.Attribute("length")));
+            if (rel == "enclosure") FeedMediaReader.Add(part, new FeedMedia(FeedMediaKind.Enclosure, address, node.Attribute("type"), null, null, null, node.Attribute("length"), new(node.Attribute("title"), null, null, null), 0, node.Line));
+            if (rel == "license") License(part, address);
         }
-        else if (scope.Address(node.Trimmed) is { } address)
+        else if (scope.Address(node.Trimmed) is { } written)
         {
-            if (!_hasLinkOfText || part.Link is null) part.Link = address;
-            _hasLinkOfText = true;
-            AddLink(part, new FeedLink(address, "alternate", "text/html"));
+            if (rel == "alternate")
+            {
+                if (!_hasLinkOfText || part.Link is null) part.Link = written;
+                _hasLinkOfText = true;
+            }
+
+            AddLink(part, new FeedLink(written, rel, "text/html"));
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed record FeedScope(string? Base, string? Language)
     {
         if (!node.HasAttributes) return this;
         var scope = this;
-        if (node.RawAttribute("base", Spaces.Xml) is { } address && WebAddress.Join(Base, address.Trim()) is var joined && WebAddress.IsWeb(joined)) scope = scope with { Base = joined };
+        if (node.RawAttribute("base", Spaces.Xml) is { } address && WebAddress.Join(Base, WebAddress.OneHost(address.Trim())) is var joined && WebAddress.IsWeb(joined)) scope = scope with { Base = joined };
         if (node.RawAttribute("lang", Spaces.Xml) is { } language) scope = scope with { Language = Tag(language) };
         return scope;
     }

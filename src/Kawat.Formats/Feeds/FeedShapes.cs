@@ -14,7 +14,7 @@ internal static class FeedShapes
         {
             case "point": return Of("Point", Numbers(node.Text), 2, 3, isOne: true);
             case "line": return Of("LineString", Numbers(node.Text), 2, 2, isOne: false);
-            case "polygon" when !node.HasElements: return Of("Polygon", Numbers(node.Text), 6, 2, isOne: false);
+            case "polygon" when !node.HasElements: return Of("Polygon", Numbers(node.Text), 8, 2, isOne: false);
             case "box": return Of("Box", Numbers(node.Text), 4, 2, isOne: false);
             case "where":
                 foreach (var child in node.Elements)
@@ -38,7 +38,7 @@ internal static class FeedShapes
         {
             case "point" when node.Child("pos") is { } position: return Of("Point", Numbers(position.Text), 2, Math.Max(dimension, Dimension(position)), isOne: true);
             case "linestring" when node.Child("posList") is { } list: return Of("LineString", Numbers(list.Text), 2, Math.Max(dimension, Dimension(list)), isOne: false);
-            case "polygon" when node.At("exterior", "LinearRing", "posList") is { } list: return Of("Polygon", Numbers(list.Text), 6, Math.Max(dimension, Dimension(list)), isOne: false);
+            case "polygon" when node.At("exterior", "LinearRing", "posList") is { } list: return Of("Polygon", Numbers(list.Text), 8, Math.Max(dimension, Dimension(list)), isOne: false);
             case "envelope" when node.Child("lowerCorner") is { } low && node.Child("upperCorner") is { } high: return Of("Box", [.. Numbers(low.Text), .. Numbers(high.Text)], 4, 2, isOne: false);
             default: return null;
         }

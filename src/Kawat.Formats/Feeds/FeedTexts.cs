@@ -1,4 +1,5 @@
 using System.Text;
+using Kawat.Formats.Encodings;
 using Kawat.Formats.Xml;
 
 namespace Kawat.Formats.Feeds;
@@ -30,7 +31,7 @@ internal static class FeedTexts
             return new FeedText(html, isXml ? type : "application/xhtml+xml", scope.Language, scope.Base, source);
         }
 
-        var text = node.Text.Trim();
+        var text = TwiceEncoded.Mend(node.Text.Trim());
         if (isAtom && (mode == "base64" || (mode is null && written is not null && IsBinary(type))) && Decoded(text) is { } decoded) text = decoded.Trim();
         if (!isAtom && type == "text/plain" && FeedMarkup.LooksLikeHtml(text)) type = "text/html";
         return new FeedText(text, type, scope.Language, scope.Base, source);

@@ -45,6 +45,13 @@ internal static class WebAddress
         return 0;
     }
 
+    /// <summary>An address with slashes too many before its host as browsers read it: "http:///example.org/" is "http://example.org/".</summary>
+    public static string OneHost(string address)
+    {
+        var colon = IsWeb(address) ? address.IndexOf(':', StringComparison.Ordinal) : -1;
+        return colon > 0 && address.AsSpan(colon + 1).StartsWith("///", StringComparison.Ordinal) ? string.Concat(address.AsSpan(0, colon + 1), "//", address.AsSpan(colon + 1).TrimStart('/')) : address;
+    }
+
     /// <summary>True for an absolute http or https address.</summary>
     public static bool IsWeb(string address) =>
         address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
