@@ -26,7 +26,9 @@ internal sealed class FeedAdapter(FeedDocument feed, WireHints hints)
         FeedPictures.Add(entry, pictures, problems);
         var headline = Line(entry.Title, problems) ?? HtmlText.Line(entry.Words.Title, problems);
         var link = Link(entry, problems);
-        var identifier = FieldText.Line(entry.Id, problems) ?? link;
+        // What RDF calls an item is often no more than its place in the list.
+        var isPlace = feed.Version is "1.0" or "0.90" && feed.Family == "rss" && entry.Id is { } about && WebAddress.SchemeLength(about) == 0;
+        var identifier = (isPlace ? link : null) ?? FieldText.Line(entry.Id, problems) ?? link;
         if (headline is null) problems.Warning(ProblemCodes.NoHeadline, "The item has no title.", entry.Line);
         if (body.Blocks.Count == 0) problems.Warning(ProblemCodes.NoText, "The item has no text.", entry.Line);
         if (identifier is null) problems.Warning(ProblemCodes.NoIdentifier, "The item has neither guid nor link.", entry.Line);
@@ -101,8 +103,10 @@ internal sealed class FeedAdapter(FeedDocument feed, WireHints hints)
         var written = entry.Link ?? entry.Contents.Find(text => text is { Source: not null, IsMarkup: true })?.Source;
         if (written is null) return null;
         if (Web(written) is { } safe) return safe;
+        // A guid that is no address was never meant as one.
+        if (entry.IdIsLink && written == entry.Id) return null;
         problems.NoteOnce(ProblemCodes.UnsafeAddress, "link", $"The link {ProblemList.Quote(written)} was dropped.", entry.Line);
-        return entry.IdIsLink ? Web(entry.Id) : null;
+        return Web(entry.Id);
     }
 
     private static string? Web(string? address) =>

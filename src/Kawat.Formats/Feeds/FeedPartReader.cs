@@ -8,6 +8,8 @@ internal sealed class FeedPartReader(FeedDocument feed, bool isEntry)
     private FeedScope? _own;
     private string? _latitude;
     private string? _longitude;
+    private string? _about;
+    private string? _identifier;
     private int _groups;
     private bool _hasLinkOfText;
 
@@ -24,9 +26,10 @@ internal sealed class FeedPartReader(FeedDocument feed, bool isEntry)
         return part;
     }
 
-    // CDF says in attributes what the others say in elements.
+    // CDF says in attributes what the others say in elements; RDF names its items so.
     private void Attributes(XmlNode node, FeedPart part, FeedScope scope)
     {
+        if (isEntry && feed.Family == "rss") _about = Identifier(node.Attribute("about", Spaces.Rdf), scope);
         if (feed.Version != "cdf") return;
         if (node.Attribute("lastmod") is { } changed) part.Updated = new FeedTime(changed, "lastmod");
         if (node.Attribute("href") is { } address) AddLink(part, new FeedLink(scope.Address(address), "alternate", "text/html"));
@@ -112,7 +115,7 @@ internal sealed class FeedPartReader(FeedDocument feed, bool isEntry)
             case "subject": Category(node, part); break;
             case "date": part.Updated ??= Time(node, null); break;
             case "language": Language(node, part, scope); break;
-            case "identifier": part.Id ??= node.Trimmed; break;
+            case "identifier": _identifier ??= node.Trimmed; break;
             default: break;
         }
     }
@@ -273,7 +276,7 @@ internal sealed class FeedPartReader(FeedDocument feed, bool isEntry)
         return values;
     }
 
-    private static FeedTime? Time(XmlNode node, FeedTime? known) => node.Trimmed is { } text ? new FeedTime(text, node.Prefix.Length > 0 ? $"{node.Prefix}:{node.Name}" : node.Name) : known;
+    private static FeedTime? Time(XmlNode node, FeedTime? known) => node.Trimmed is { } text ? new FeedTime(text, FeedSpaces.Of(node) switch { FeedSpace.Dc => "dc:" + node.Name, FeedSpace.DcTerms => "dcterms:" + node.Name, _ => node.Name }) : known;
 
     // dcterms:valid is a period of DCMI: "start=2002-10-13T09:00+01:00;end=…".
     private static void Validity(XmlNode node, FeedPart part)
@@ -296,6 +299,7 @@ internal sealed class FeedPartReader(FeedDocument feed, bool isEntry)
     private void End(FeedPart part)
     {
         if (part.Shape is null && (_latitude is not null || _longitude is not null)) part.Shape = FeedShapes.Point(_latitude, _longitude);
+        part.Id ??= _about ?? _identifier;
         // A guid that is an address is the page where nothing else names it.
         if (part.IdIsLink)
         {

@@ -106,11 +106,13 @@ internal sealed class JsonFeedReader
     private void Authors(JsonElement json, FeedPart part)
     {
         var authors = List(json, "authors");
-        if (authors.Count == 0 && json.TryGetProperty("author", out var one)) authors = [one];
+        // 1.0 had one; feeds for readers of both say both.
+        if (json.TryGetProperty("author", out var one)) authors.Add(one);
         foreach (var author in authors.Take(100))
         {
-            if (author.ValueKind == JsonValueKind.String && FeedPersons.OfLine(author.GetString()) is { } named) part.Authors.Add(named);
-            if (author.ValueKind == JsonValueKind.Object && (Text(author, "name") ?? Text(author, "url")) is not null) part.Authors.Add(new FeedPerson(Text(author, "name"), null, _scope.Address(Text(author, "url"))));
+            var person = author.ValueKind == JsonValueKind.String ? FeedPersons.OfLine(author.GetString())
+                : author.ValueKind == JsonValueKind.Object && (Text(author, "name") ?? Text(author, "url")) is not null ? new FeedPerson(Text(author, "name"), null, _scope.Address(Text(author, "url"))) : null;
+            if (person is not null && !part.Authors.Contains(person)) part.Authors.Add(person);
         }
     }
 
