@@ -5,6 +5,7 @@ using Kawat.Bench.Formats;
 [
     ("reading", "every file of every format: no exception, an item or a clear error", EveryFile.Run),
     ("ninjs", "the standard's unit files against our check, examples and agency files against our reader", NinjsRun.Run),
+    ("feeds", "RSS, Atom and JSON Feed: others' expectations and others' readings", FeedsRun.Run),
 ];
 
 var corpus = new Corpus("../shared/data/wire", "open");

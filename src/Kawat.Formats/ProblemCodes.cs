@@ -117,4 +117,7 @@ public static class ProblemCodes
 
     /// <summary>An attachment of a mail was left out of the item; it is named.</summary>
     public const string AttachmentLeft = "KF0807";
+
+    /// <summary>An entry of a feed says that it is a draft; the item is withheld.</summary>
+    public const string FeedDraft = "KF0610";
 }

@@ -5,6 +5,7 @@ using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Ninjs;
 using Kawat.Formats.Nitf;
 using Kawat.Formats.Rss;
+using Kawat.Formats.Feeds;
 using Kawat.Formats.SavedPage;
 using Kawat.Formats.Xml;
 
@@ -35,6 +36,15 @@ public sealed record WireHints
     /// <summary>The charset of a Content-Type header; null when none. A byte order mark wins over it.</summary>
     public string? Charset { get; init; }
 
+    /// <summary>The media type of a Content-Type header without its parameters ("application/xml"); null when none. It tells the encoding of what names none (RFC 3023).</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>Where the document is, absolute: the Content-Location, else the address it was fetched from; null when unknown. Relative addresses are based on it.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The language of a Content-Language header; null when none. What the document itself says wins over it.</summary>
+    public string? ContentLanguage { get; init; }
+
     /// <summary>The source's IANA zone for times without offset ("Asia/Jakarta"); null means UTC with a problem noted.</summary>
     public string? Zone { get; init; }
 
@@ -49,6 +59,7 @@ public static class WireReader
     // after the particular; the saved page, which takes any text without markup, stands last.
     private static readonly IReadOnlyList<WireFormat> Readers =
     [
+        new("json-feed", JsonFeedFormat.Recognises, JsonFeedFormat.Read),
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
         new("iptc-7901", Iptc7901Format.Recognises, Iptc7901Format.Read),
         new("anpa-1312", AnpaFormat.Recognises, AnpaFormat.Read),
@@ -56,6 +67,8 @@ public static class WireReader
         new("newsml-1.2", NewsMl12Format.Recognises, NewsMl12Format.Read),
         new("nitf", NitfFormat.Recognises, NitfFormat.Read),
         new("rss", RssFormat.Recognises, RssFormat.Read),
+        new("rss", FeedFormats.IsRss, FeedFormats.Read),
+        new("atom", FeedFormats.IsAtom, FeedFormats.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
 

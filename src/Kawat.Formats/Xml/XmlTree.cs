@@ -48,6 +48,7 @@ internal sealed class XmlTree
     private int _expanded;
     private int _elements;
     private int _scope;
+    private bool _onlyRoot;
     private int[]? _lines;
 
     private XmlTree(string text, ProblemList problems)
@@ -117,6 +118,7 @@ internal sealed class XmlTree
 
     private void Read(bool onlyRoot)
     {
+        _onlyRoot = onlyRoot;
         var at = 0;
         while (at < Source.Length && !IsRefused)
         {
@@ -184,6 +186,8 @@ internal sealed class XmlTree
             else if (c == '<' && brackets > 0 && Source.AsSpan(i).StartsWith("<!ENTITY", StringComparison.OrdinalIgnoreCase)) i = Entity(i + 8);
             else if (c == '%' && brackets > 0 && OutsideReference(i) is > 0 and var length) i += length;
             else if (c == '%' && brackets > 0 && i + 1 < Source.Length && IsNameStart(Source[i + 1]))
+            else if (c == '<' && brackets > 0 && !_onlyRoot && Source.AsSpan(i).StartsWith("<!ENTITY", StringComparison.OrdinalIgnoreCase)) i = Entity(i + 8);
+            else if (c == '%' && brackets > 0 && !_onlyRoot && i + 1 < Source.Length && IsNameStart(Source[i + 1]))
             {
                 Refuse("The document type uses an entity of parameters; the document is refused, and nothing was expanded or fetched.", i);
                 return Source.Length;

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using Kawat.Formats.Feeds;
 
-namespace Kawat.Formats.Rss;
+namespace Kawat.Formats.Feeds;
 
 /// <summary>Writes RSS 2.0 (RSS Advisory Board, 2.0.11) with Dublin Core, Media RSS and an Atom self link.</summary>
 public static class RssWriter
