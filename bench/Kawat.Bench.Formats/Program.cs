@@ -4,6 +4,8 @@ using Kawat.Bench.Formats;
 (string Name, string What, Func<Corpus, IEnumerable<Figure>> Run)[] sections =
 [
     ("reading", "every file of every format: no exception, an item or a clear error", EveryFile.Run),
+    ("html", "saved pages: headline, by-line, time, language and text beside readability's expected ones", HtmlRun.Run),
+    ("structured", "structured data in pages beside extruct's expected answers", StructuredRun.Run),
 ];
 
 var corpus = new Corpus("../shared/data/wire", "open");

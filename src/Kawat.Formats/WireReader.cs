@@ -1,5 +1,7 @@
 using Kawat.Formats.Encodings;
+using Kawat.Formats.JsonLd;
 using Kawat.Formats.Ninjs;
+using Kawat.Formats.Pages;
 using Kawat.Formats.Rss;
 using Kawat.Formats.SavedPage;
 using Kawat.Formats.Xml;
@@ -45,8 +47,10 @@ public static class WireReader
     // after the particular; the saved page, which takes any text without markup, stands last.
     private static readonly IReadOnlyList<WireFormat> Readers =
     [
+        new("json-ld", JsonLdFormat.Recognises, JsonLdFormat.Read),
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
         new("rss", RssFormat.Recognises, RssFormat.Read),
+        new("html", HtmlPageFormat.Recognises, HtmlPageFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
 
