@@ -86,7 +86,7 @@ internal static class StructuredRun
         var data = PageData.Read(document, address is not null && address.StartsWith("http", StringComparison.Ordinal) ? address : "http://www.example.com/index.html", new ProblemList());
         return syntax switch
         {
-            "json-ld" => [.. data.JsonLd.Select(value => JsonNode.Parse(value.GetRawText()))],
+            "json-ld" => [.. data.JsonLd.Select(value => (JsonNode?)JsonObject.Create(value))],
             "microdata" => [.. data.Microdata.Select(Item)],
             "rdfa" => Expanded(data.Rdfa),
             "opengraph" => data.Meta.OpenGraph.Count == 0 ? [] : [new JsonObject
@@ -161,6 +161,7 @@ internal static class StructuredRun
         answer = (JsonArray)answer.DeepClone();
         if (syntax == "microdata") answer = Tree(answer);
         if (syntax == "opengraph") answer = [.. answer.Select(one => Flat((JsonObject)one!))];
+        if (syntax == "rdfa") Unlanguaged(answer);
         if (syntax != "rdfa") return Written(answer, sorted: syntax is "dublincore");
         var blanks = answer.OfType<JsonObject>().Where(node => node["@id"]?.ToString().StartsWith("_:", StringComparison.Ordinal) == true).ToList();
         var names = blanks.ToDictionary(node => node["@id"]!.ToString(), _ => "_:", StringComparer.Ordinal);
@@ -170,6 +171,20 @@ internal static class StructuredRun
         }
 
         return Written(new JsonArray([.. answer.Select(node => Named(node!, names))]), sorted: true);
+    }
+
+    // extruct knows xml:lang, not HTML's own lang, so that its answers say no language where the page does.
+    private static void Unlanguaged(JsonNode node)
+    {
+        if (node is JsonArray list)
+        {
+            foreach (var one in list.OfType<JsonNode>()) Unlanguaged(one);
+        }
+        else if (node is JsonObject thing)
+        {
+            thing.Remove("@language");
+            foreach (var value in thing.Select(pair => pair.Value).OfType<JsonNode>()) Unlanguaged(value);
+        }
     }
 
     private static JsonNode Named(JsonNode node, Dictionary<string, string> names) => node switch
@@ -182,8 +197,14 @@ internal static class StructuredRun
     // extruct's flat layout of OpenGraph, and its usual one, as the flat one; of a property several times the first counts there.
     private static JsonNode Flat(JsonObject answer)
     {
-        if (answer["properties"] is not JsonArray properties) return answer.DeepClone();
-        var flat = new JsonObject { ["@context"] = answer["namespace"]!.DeepClone() };
+        if (answer["properties"] is not JsonArray properties)
+        {
+            var same = (JsonObject)answer.DeepClone();
+            same["@context"] = Addresses((JsonObject)answer["@context"]!);
+            return same;
+        }
+
+        var flat = new JsonObject { ["@context"] = Addresses((JsonObject)answer["namespace"]!) };
         foreach (var pair in properties.OfType<JsonArray>())
         {
             var name = pair[0]!.ToString() == "og:type" ? "@type" : pair[0]!.ToString();
@@ -192,6 +213,9 @@ internal static class StructuredRun
 
         return flat;
     }
+
+    // Of declarations the addresses are compared: extruct cuts prefixes at a hyphen.
+    private static JsonArray Addresses(JsonObject namespaces) => [.. namespaces.Select(one => one.Value!.ToString()).Order(StringComparer.Ordinal).Select(address => (JsonNode)address)];
 
     // The flat layout with numbers ("iid", "iid_ref") as a tree; the layout with "@type" as the one with "type".
     private static JsonArray Tree(JsonArray answer)

@@ -7,6 +7,8 @@ internal sealed class MetaTags
 {
     private readonly Dictionary<string, List<string>> _byName = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly Dictionary<string, int> _properties = new(StringComparer.OrdinalIgnoreCase);
+
     private MetaTags() { }
 
     /// <summary>Prefixes and addresses that the page declares, for its OpenGraph names.</summary>
@@ -61,7 +63,7 @@ internal sealed class MetaTags
         if (meta.GetAttribute("property") is { } property)
         {
             if (inHead) AddOpenGraph(property, content);
-            foreach (var one in property.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)) Keep(one, content);
+            foreach (var one in property.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)) Keep(one, content, isProperty: true);
         }
 
         foreach (var attribute in (ReadOnlySpan<string>)["name", "itemprop", "http-equiv"])
@@ -70,12 +72,16 @@ internal sealed class MetaTags
         }
     }
 
-    private void Keep(string name, string content)
+    // A property outranks a name: vocabularies define the one, habit the other.
+    private void Keep(string name, string content, bool isProperty = false)
     {
         name = name.Trim().Replace('.', ':');
         if (name.Length > 100) return;
         if (!_byName.TryGetValue(name, out var values)) _byName[name] = values = [];
-        if (values.Count < 100) values.Add(content);
+        if (values.Count >= 100) return;
+        if (isProperty) values.Insert(_properties[name] = Math.Min(_properties.GetValueOrDefault(name), values.Count), content);
+        else values.Add(content);
+        if (isProperty) _properties[name]++;
     }
 
     private void AddOpenGraph(string property, string content)
@@ -88,7 +94,7 @@ internal sealed class MetaTags
     private static string? Own(string prefix) => prefix switch
     {
         "og" => "http://ogp.me/ns#",
-        "music" or "video" or "article" or "book" or "profile" => $"http://ogp.me/ns/{prefix}#",
+        "music" or "video" or "article" or "book" or "profile" or "product" => $"http://ogp.me/ns/{prefix}#",
         _ => null,
     };
 

@@ -56,15 +56,21 @@ internal sealed class Microdata
     {
         if (!_places.TryGetValue(scope, out var place) || !_seen.Add(scope)) return null;
         var properties = new List<(string, string?, MicrodataItem?)>();
-        foreach (var reference in Words(scope.GetAttribute("itemref")))
-        {
-            if (_byId.TryGetValue(reference, out var named)) Property(named, properties, depth);
-        }
-
-        foreach (var child in scope.Children) Property(child, properties, depth);
+        foreach (var root in Roots(scope)) Property(root, properties, depth);
         var types = Words(scope.GetAttribute("itemtype"));
         var id = scope.GetAttribute("itemid")?.Trim() is { Length: > 0 } written ? written : null;
         return new MicrodataItem(types, id, properties, properties.Count == 0 ? ValueOf(scope) : null, place);
+    }
+
+    // Children and elements that the item names by identifier, in the order of the page (§5.4, "the properties of an item").
+    private IEnumerable<IElement> Roots(IElement scope)
+    {
+        var references = Words(scope.GetAttribute("itemref"));
+        if (references.Length == 0) return scope.Children;
+        var roots = scope.Children.ToList();
+        roots.AddRange(references.Take(100).Select(reference => _byId.GetValueOrDefault(reference)).OfType<IElement>());
+        roots.Sort((one, other) => ReferenceEquals(one, other) ? 0 : (one.CompareDocumentPosition(other) & DocumentPositions.Following) != 0 ? -1 : 1);
+        return roots.Distinct();
     }
 
     private void Property(IElement element, List<(string Name, string? Text, MicrodataItem? Item)> properties, int depth)

@@ -6,6 +6,8 @@ namespace Kawat.Formats.Pages;
 /// <summary>The headline of a page: what it says to machines, else its title without the site's name, else its first heading.</summary>
 internal static class PageHeadline
 {
+    private const int FewWords = 4;
+
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " » ", " › ", " · ", " • ", " :: ", " / ", " > ", " \\ ", " ~ "];
 
     /// <summary>The headline on one line; null when the page has none.</summary>
@@ -39,30 +41,30 @@ internal static class PageHeadline
         if (headings.Find(heading => heading.Equals(title, StringComparison.OrdinalIgnoreCase)) is not null) return title;
         var without = WithoutSite(title, site);
         if (without.Length < title.Length) return without;
-        // A heading that the title contains, and that is most of it or is parted from the rest by a separator, is the headline.
+        // A heading that the title contains, and that is no mere name, is the headline.
         foreach (var heading in headings)
         {
-            if (heading.Length < 12 || !title.Contains(heading, StringComparison.OrdinalIgnoreCase)) continue;
-            if (LineShape.WordCount(heading) >= 3) return heading;
+            if (heading.Length >= 12 && LineShape.WordCount(heading) > FewWords && title.Contains(heading, StringComparison.OrdinalIgnoreCase)) return heading;
         }
 
         var cut = -1;
-        var width = 0;
+        var (width, isHierarchy) = (0, false);
         foreach (var separator in Separators)
         {
-            if (title.LastIndexOf(separator, StringComparison.Ordinal) is var at && at > cut) (cut, width) = (at, separator.Length);
+            if (title.LastIndexOf(separator, StringComparison.Ordinal) is var at && at > cut) (cut, width, isHierarchy) = (at, separator.Length, separator.AsSpan().IndexOfAny("-–—~") < 0);
         }
 
         if (cut > 0)
         {
+            // What is left must be more than a name, else the dash may belong to the headline: "Bahtera – Bab 3".
             var (head, tail) = (title[..cut].Trim(), title[(cut + width)..].Trim());
-            if (LineShape.WordCount(head) >= 3) return head;
-            return LineShape.WordCount(tail) >= 3 || tail.Length > head.Length * 2 ? LineShape.WordCount(title) <= 4 ? title : tail : title;
+            if (LineShape.WordCount(head) > FewWords || (isHierarchy && LineShape.WordCount(head) >= 3 && LineShape.WordCount(tail) == 1)) return head;
+            return LineShape.WordCount(head) <= 2 && LineShape.WordCount(tail) > FewWords ? tail : title;
         }
 
         var colon = title.IndexOf(": ", StringComparison.Ordinal);
         if (colon > 0 && site is null && headings.Count > 0 && LineShape.WordCount(title[(colon + 2)..]) >= 3 && headings.Exists(heading => heading.Equals(title[(colon + 2)..].Trim(), StringComparison.OrdinalIgnoreCase))) return title[(colon + 2)..].Trim();
-        if (title.Length is > 150 or < 15 && headings is [var only] && only.Length > 0) return only;
+        if (title.Length is > 150 or < 15 && headings is [var only] && LineShape.WordCount(only) > FewWords) return only;
         return title;
     }
 }
