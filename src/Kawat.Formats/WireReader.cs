@@ -2,6 +2,7 @@ using Kawat.Formats.Encodings;
 using Kawat.Formats.JsonLd;
 using Kawat.Formats.Ninjs;
 using Kawat.Formats.Pages;
+using Kawat.Formats.Pictures;
 using Kawat.Formats.Rss;
 using Kawat.Formats.SavedPage;
 using Kawat.Formats.Xml;
@@ -50,6 +51,7 @@ public static class WireReader
         new("json-ld", JsonLdFormat.Recognises, JsonLdFormat.Read),
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
         new("rss", RssFormat.Recognises, RssFormat.Read),
+        new(PictureFormat.Name, PictureFormat.Recognises, PictureFormat.Read),
         new("html", HtmlPageFormat.Recognises, HtmlPageFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
@@ -62,6 +64,7 @@ public static class WireReader
     {
         hints ??= new WireHints();
         var problems = new ProblemList();
+        if (PictureFormat.RecognisesBytes(bytes.Span) && bytes.Length <= hints.MaxBytes) return new WireReading(PictureFormat.Name, [PictureFormat.Read(bytes.Span, hints)], problems.Problems);
         if (DocumentText.Decode(bytes.Span, hints, problems) is not { } text) return new WireReading("unknown", [], problems.Problems);
         var document = new WireDocument(bytes, text, hints);
         var reader = Readers.FirstOrDefault(reader => reader.Recognises(document));

@@ -62,7 +62,7 @@ internal static partial class DocumentText
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return Encoding.BigEndianUnicode.GetString(bytes[2..]);
         if (Utf16WithoutMark(bytes) is { } utf16) return utf16.GetString(bytes);
 
-        var label = hints.Charset ?? XmlDeclaration(bytes);
+        var label = hints.Charset ?? XmlDeclaration(bytes) ?? MetaElement(bytes);
         if (label is not null && Labelled(label, bytes, problems) is { } labelled) return labelled.GetString(bytes);
         return Utf8OrNearly(bytes, problems);
     }
@@ -96,6 +96,9 @@ internal static partial class DocumentText
 
         return encoding;
     }
+
+    /// <summary>The encoding in which every byte means something.</summary>
+    internal static Encoding Windows1252 { get; } = CodePage("windows-1252")!;
 
     private static Encoding? CodePage(string name)
     {
@@ -167,6 +170,15 @@ internal static partial class DocumentText
         return match.Success ? match.Groups[1].Value : null;
     }
 
+    // HTML Living Standard §13.2.3.2: a page says its encoding in its first 1,024 bytes.
+    private static string? MetaElement(ReadOnlySpan<byte> bytes)
+    {
+        var head = bytes[..Math.Min(bytes.Length, 1024)];
+        if (head.IndexOf((byte)'<') is < 0 or > 64) return null;
+        var match = DeclaredInPage().Match(Encoding.Latin1.GetString(head));
+        return match.Success ? match.Groups[1].Value : null;
+    }
+
     private static string? Signature(ReadOnlySpan<byte> bytes)
     {
         var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 16)]);
@@ -198,4 +210,7 @@ internal static partial class DocumentText
 
     [GeneratedRegex("""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""", RegexOptions.CultureInvariant)]
     private static partial Regex DeclaredEncoding();
+
+    [GeneratedRegex("""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex DeclaredInPage();
 }
