@@ -4,6 +4,10 @@ using Kawat.Formats.NewsMl12;
 using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Ninjs;
 using Kawat.Formats.Nitf;
+using Kawat.Formats.JsonLd;
+using Kawat.Formats.Ninjs;
+using Kawat.Formats.Pages;
+using Kawat.Formats.Pictures;
 using Kawat.Formats.Rss;
 using Kawat.Formats.Feeds;
 using Kawat.Formats.SavedPage;
@@ -60,6 +64,7 @@ public static class WireReader
     private static readonly IReadOnlyList<WireFormat> Readers =
     [
         new("json-feed", JsonFeedFormat.Recognises, JsonFeedFormat.Read),
+        new("json-ld", JsonLdFormat.Recognises, JsonLdFormat.Read),
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
         new("iptc-7901", Iptc7901Format.Recognises, Iptc7901Format.Read),
         new("anpa-1312", AnpaFormat.Recognises, AnpaFormat.Read),
@@ -69,6 +74,8 @@ public static class WireReader
         new("rss", RssFormat.Recognises, RssFormat.Read),
         new("rss", FeedFormats.IsRss, FeedFormats.Read),
         new("atom", FeedFormats.IsAtom, FeedFormats.Read),
+        new(PictureFormat.Name, PictureFormat.Recognises, PictureFormat.Read),
+        new("html", HtmlPageFormat.Recognises, HtmlPageFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
 
@@ -80,6 +87,7 @@ public static class WireReader
     {
         hints ??= new WireHints();
         var problems = new ProblemList();
+        if (PictureFormat.RecognisesBytes(bytes.Span) && bytes.Length <= hints.MaxBytes) return new WireReading(PictureFormat.Name, [PictureFormat.Read(bytes.Span, hints)], problems.Problems);
         if (DocumentText.Decode(bytes.Span, hints, problems) is not { } text) return new WireReading("unknown", [], problems.Problems);
         var document = new WireDocument(bytes, text, hints);
         var reader = Readers.FirstOrDefault(reader => reader.Recognises(document));
