@@ -1,17 +1,14 @@
 using Kawat.Formats.Encodings;
+using Kawat.Formats.Feeds;
 using Kawat.Formats.Iptc7901;
+using Kawat.Formats.JsonLd;
 using Kawat.Formats.NewsMl12;
 using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Ninjs;
 using Kawat.Formats.Nitf;
-using Kawat.Formats.JsonLd;
-using Kawat.Formats.Ninjs;
 using Kawat.Formats.Pages;
 using Kawat.Formats.Pictures;
-using Kawat.Formats.Rss;
-using Kawat.Formats.Feeds;
 using Kawat.Formats.SavedPage;
-using Kawat.Formats.Xml;
 
 namespace Kawat.Formats;
 
@@ -66,16 +63,15 @@ public static class WireReader
         new("json-feed", JsonFeedFormat.Recognises, JsonFeedFormat.Read),
         new("json-ld", JsonLdFormat.Recognises, JsonLdFormat.Read),
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
-        new("iptc-7901", Iptc7901Format.Recognises, Iptc7901Format.Read),
-        new("anpa-1312", AnpaFormat.Recognises, AnpaFormat.Read),
         new("newsml-g2", G2Format.Recognises, G2Format.Read),
         new("newsml-1.2", NewsMl12Format.Recognises, NewsMl12Format.Read),
         new("nitf", NitfFormat.Recognises, NitfFormat.Read),
-        new("rss", RssFormat.Recognises, RssFormat.Read),
         new("rss", FeedFormats.IsRss, FeedFormats.Read),
         new("atom", FeedFormats.IsAtom, FeedFormats.Read),
         new(PictureFormat.Name, PictureFormat.Recognises, PictureFormat.Read),
         new("html", HtmlPageFormat.Recognises, HtmlPageFormat.Read),
+        new("iptc-7901", Iptc7901Format.Recognises, Iptc7901Format.Read),
+        new("anpa-1312", AnpaFormat.Recognises, AnpaFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
 

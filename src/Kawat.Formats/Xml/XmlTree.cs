@@ -183,9 +183,7 @@ internal sealed class XmlTree
             else if (c == ']') (brackets, i) = (brackets - 1, i + 1);
             else if (c == '>' && brackets <= 0) return i + 1;
             else if (c == '<' && Source.AsSpan(i).StartsWith("<!--", StringComparison.Ordinal)) i = After("-->", i + 4);
-            else if (c == '<' && brackets > 0 && Source.AsSpan(i).StartsWith("<!ENTITY", StringComparison.OrdinalIgnoreCase)) i = Entity(i + 8);
             else if (c == '%' && brackets > 0 && OutsideReference(i) is > 0 and var length) i += length;
-            else if (c == '%' && brackets > 0 && i + 1 < Source.Length && IsNameStart(Source[i + 1]))
             else if (c == '<' && brackets > 0 && !_onlyRoot && Source.AsSpan(i).StartsWith("<!ENTITY", StringComparison.OrdinalIgnoreCase)) i = Entity(i + 8);
             else if (c == '%' && brackets > 0 && !_onlyRoot && i + 1 < Source.Length && IsNameStart(Source[i + 1]))
             {
