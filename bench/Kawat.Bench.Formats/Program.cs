@@ -5,6 +5,7 @@ using Kawat.Bench.Formats;
 [
     ("reading", "every file of every format: no exception, an item or a clear error", EveryFile.Run),
     ("feeds", "RSS, Atom and JSON Feed: others' expectations and others' readings", FeedsRun.Run),
+    ("wxr", "WordPress exports: every post, author, term and attachment", WxrRun.Run),
 ];
 
 var corpus = new Corpus("../shared/data/wire", "open");

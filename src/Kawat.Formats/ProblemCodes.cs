@@ -99,4 +99,13 @@ public static class ProblemCodes
 
     /// <summary>An entry of a feed says that it is a draft; the item is withheld.</summary>
     public const string FeedDraft = "KF0610";
+
+    /// <summary>Entries of an export are the site's own furniture (menus, templates, revisions) and were left out.</summary>
+    public const string WxrFurniture = "KF0611";
+
+    /// <summary>A shortcode was dropped: only the site it came from can make what it stood for.</summary>
+    public const string Shortcode = "KF0612";
+
+    /// <summary>Entries of a sitemap have no address that can be fetched, and were left out.</summary>
+    public const string NoAddress = "KF0613";
 }

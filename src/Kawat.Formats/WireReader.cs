@@ -1,7 +1,9 @@
 using Kawat.Formats.Encodings;
-using Kawat.Formats.Ninjs;
 using Kawat.Formats.Feeds;
+using Kawat.Formats.Ninjs;
 using Kawat.Formats.SavedPage;
+using Kawat.Formats.Sitemaps;
+using Kawat.Formats.Wxr;
 using Kawat.Formats.Xml;
 
 namespace Kawat.Formats;
@@ -56,6 +58,8 @@ public static class WireReader
     [
         new("json-feed", JsonFeedFormat.Recognises, JsonFeedFormat.Read),
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
+        new("wxr", WxrFormat.Recognises, WxrFormat.Read),
+        new("sitemap", SitemapFormat.Recognises, SitemapFormat.Read),
         new("rss", FeedFormats.IsRss, FeedFormats.Read),
         new("atom", FeedFormats.IsAtom, FeedFormats.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
