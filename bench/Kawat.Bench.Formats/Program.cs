@@ -9,6 +9,7 @@ using Kawat.Bench.Formats;
     ("html", "saved pages: headline, by-line, time, language and text beside readability's expected ones", HtmlRun.Run),
     ("pictures", "IIM and XMP of pictures beside what ExifTool reads", PicturesRun.Run),
     ("structured", "structured data in pages beside extruct's expected answers", StructuredRun.Run),
+    ("wxr", "WordPress exports: every post, author, term and attachment", WxrRun.Run),
 ];
 
 var corpus = new Corpus("../shared/data/wire", "open");

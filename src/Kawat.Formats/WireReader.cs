@@ -9,6 +9,9 @@ using Kawat.Formats.Nitf;
 using Kawat.Formats.Pages;
 using Kawat.Formats.Pictures;
 using Kawat.Formats.SavedPage;
+using Kawat.Formats.Sitemaps;
+using Kawat.Formats.Wxr;
+using Kawat.Formats.Xml;
 
 namespace Kawat.Formats;
 
@@ -66,6 +69,8 @@ public static class WireReader
         new("newsml-g2", G2Format.Recognises, G2Format.Read),
         new("newsml-1.2", NewsMl12Format.Recognises, NewsMl12Format.Read),
         new("nitf", NitfFormat.Recognises, NitfFormat.Read),
+        new("wxr", WxrFormat.Recognises, WxrFormat.Read),
+        new("sitemap", SitemapFormat.Recognises, SitemapFormat.Read),
         new("rss", FeedFormats.IsRss, FeedFormats.Read),
         new("atom", FeedFormats.IsAtom, FeedFormats.Read),
         new(PictureFormat.Name, PictureFormat.Recognises, PictureFormat.Read),

@@ -472,6 +472,7 @@ internal sealed class XmlTree
         }
 
         if (to <= from) return;
+        if (kind == NodeKind.Text && Source.AsSpan(from, to - from).IndexOf("]]>", StringComparison.Ordinal) is var mark and >= 0) Repaired("]]> outside of a section", from + mark);
         _nodes.Add(new Node { Kind = kind, Parent = _open[^1], Start = from, From = from, To = to, End = to, Subtree = _nodes.Count + 1, IsClosed = true });
     }
 
