@@ -110,5 +110,10 @@ internal sealed class ChainKeyRow
 internal sealed record ItemWord(PubStatus Status, Embargo? Embargo, bool HasWords, string RuleName, DateTimeOffset? Expires, string Version, DateTimeOffset? Created)
 {
     public static ItemWord Of(NewsItem news, string ruleName) =>
-        new(news.PubStatus, news.Embargo, news.Signals.Contains(CopySignal.EmbargoWords), ruleName, news.Expires, news.Version ?? "", news.VersionCreated);
+        new(news.PubStatus, Utc(news.Embargo), news.Signals.Contains(CopySignal.EmbargoWords), ruleName, news.Expires?.ToUniversalTime(), news.Version ?? "", news.VersionCreated?.ToUniversalTime());
+
+    /// <summary>What is said of a picture in passing.</summary>
+    public static ItemWord Of(ItemPicture picture, DateTimeOffset? created) => new(picture.PubStatus, Utc(picture.Embargo), false, "", null, "", created?.ToUniversalTime());
+
+    private static Embargo? Utc(Embargo? embargo) => embargo is null ? null : embargo with { Until = embargo.Until?.ToUniversalTime() };
 }

@@ -44,10 +44,10 @@ internal static class StatusReach
     }
 
     /// <summary>After a person released what a chain held.</summary>
-    public static async Task Released(KawatDb db, ItemChain chain, DateTimeOffset now)
+    public static async Task Released(KawatDb db, ItemChain chain, string who, DateTimeOffset now)
     {
         var changed = new HashSet<PageKey>();
-        await Stories(db, chain, [.. (await StoriesOf(db, [chain.Id])).Select(pair => pair.Story)], now, changed);
+        await Stories(db, chain, [.. (await StoriesOf(db, [chain.Id])).Select(pair => pair.Story)], now, changed, who);
         await Pictures(db, [chain.Id], [], changed);
         await db.SaveChangesAsync();
         if (changed.Count > 0) await db.Changed(default, changed);
@@ -61,7 +61,7 @@ internal static class StatusReach
         return [.. rows.Select(row => (row.story, row.ChainId!.Value))];
     }
 
-    private static async Task Stories(KawatDb db, ItemChain chain, List<Story> stories, DateTimeOffset now, HashSet<PageKey> changed)
+    private static async Task Stories(KawatDb db, ItemChain chain, List<Story> stories, DateTimeOffset now, HashSet<PageKey> changed, string who = Who)
     {
         var word = chain.Word();
         foreach (var story in stories.Where(story => story.State != StoryState.Killed && story.Wire() != word))
@@ -74,7 +74,7 @@ internal static class StatusReach
             story.WireTakenAt = story.IsOpenAt(now) ? null : wasOpen ? now : story.WireTakenAt;
             if (word.LetsThrough(now)) story.WireTakenAt = null;
             if (before.Hold != word.Hold || before.Until != word.Until)
-                db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = Who, What = word.Hold is { } hold ? $"wire-{hold.Word()}" : "wire-usable", Note = $"item {chain.SaidItemId}", RevisionId = story.PublicRevisionId });
+                db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = word.Hold is { } hold ? $"wire-{hold.Word()}" : "wire-usable", Note = $"item {chain.SaidItemId}", RevisionId = story.PublicRevisionId });
             if (word.Hold == WireHold.Canceled && await IsUnchanged(db, story))
             {
                 db.Add(story.TakeAway(StoryState.Killed, $"Canceled by its sender (item {chain.SaidItemId}).", Who, now));
