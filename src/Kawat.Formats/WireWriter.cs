@@ -1,4 +1,6 @@
+using Kawat.Formats.NewsMl12;
 using Kawat.Formats.NewsMlG2;
+using Kawat.Formats.Nitf;
 
 namespace Kawat.Formats;
 
@@ -47,6 +49,8 @@ public static class WireWriter
     public static IReadOnlyList<WireTarget> Formats { get; } =
     [
         G2Writer.Target,
+        NewsMl12Writer.Target,
+        NitfWriter.Target,
     ];
 
     /// <summary>The format of that name, whatever its case; null when there is none.</summary>
