@@ -1,3 +1,5 @@
+using Kawat.Formats.JsonLd;
+
 namespace Kawat.Formats;
 
 /// <summary>What a writer needs to know besides the items.</summary>
@@ -44,6 +46,7 @@ public static class WireWriter
     /// <summary>The formats, by name.</summary>
     public static IReadOnlyList<WireTarget> Formats { get; } =
     [
+        JsonLdWriter.Target,
     ];
 
     /// <summary>The format of that name, whatever its case; null when there is none.</summary>
