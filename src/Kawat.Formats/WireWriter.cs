@@ -1,3 +1,4 @@
+using Kawat.Formats.JsonLd;
 using Kawat.Formats.NewsMl12;
 using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Nitf;
@@ -51,6 +52,7 @@ public static class WireWriter
         G2Writer.Target,
         NewsMl12Writer.Target,
         NitfWriter.Target,
+        JsonLdWriter.Target,
     ];
 
     /// <summary>The format of that name, whatever its case; null when there is none.</summary>
