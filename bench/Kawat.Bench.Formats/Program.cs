@@ -10,6 +10,8 @@ using Kawat.Bench.Formats;
     ("pictures", "IIM and XMP of pictures beside what ExifTool reads", PicturesRun.Run),
     ("structured", "structured data in pages beside extruct's expected answers", StructuredRun.Run),
     ("wxr", "WordPress exports: every post, author, term and attachment", WxrRun.Run),
+    ("hostile", "bombs, external entities, broken and poisoned files: refused or survived within 2 s and 200 MB each", HostileRun.Run),
+    ("speed", "reading beside a bare parse of the same bytes, and beside feedparser", SpeedRun.Run),
 ];
 
 var corpus = new Corpus("../shared/data/wire", "open");
