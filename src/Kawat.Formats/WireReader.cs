@@ -1,6 +1,13 @@
 using Kawat.Formats.Encodings;
 using Kawat.Formats.Feeds;
+using Kawat.Formats.Iptc7901;
+using Kawat.Formats.JsonLd;
+using Kawat.Formats.NewsMl12;
+using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Ninjs;
+using Kawat.Formats.Nitf;
+using Kawat.Formats.Pages;
+using Kawat.Formats.Pictures;
 using Kawat.Formats.SavedPage;
 using Kawat.Formats.Sitemaps;
 using Kawat.Formats.Wxr;
@@ -57,11 +64,19 @@ public static class WireReader
     private static readonly IReadOnlyList<WireFormat> Readers =
     [
         new("json-feed", JsonFeedFormat.Recognises, JsonFeedFormat.Read),
+        new("json-ld", JsonLdFormat.Recognises, JsonLdFormat.Read),
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
         new("wxr", WxrFormat.Recognises, WxrFormat.Read),
         new("sitemap", SitemapFormat.Recognises, SitemapFormat.Read),
+        new("iptc-7901", Iptc7901Format.Recognises, Iptc7901Format.Read),
+        new("anpa-1312", AnpaFormat.Recognises, AnpaFormat.Read),
+        new("newsml-g2", G2Format.Recognises, G2Format.Read),
+        new("newsml-1.2", NewsMl12Format.Recognises, NewsMl12Format.Read),
+        new("nitf", NitfFormat.Recognises, NitfFormat.Read),
         new("rss", FeedFormats.IsRss, FeedFormats.Read),
         new("atom", FeedFormats.IsAtom, FeedFormats.Read),
+        new(PictureFormat.Name, PictureFormat.Recognises, PictureFormat.Read),
+        new("html", HtmlPageFormat.Recognises, HtmlPageFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
 
@@ -73,6 +88,7 @@ public static class WireReader
     {
         hints ??= new WireHints();
         var problems = new ProblemList();
+        if (PictureFormat.RecognisesBytes(bytes.Span) && bytes.Length <= hints.MaxBytes) return new WireReading(PictureFormat.Name, [PictureFormat.Read(bytes.Span, hints)], problems.Problems);
         if (DocumentText.Decode(bytes.Span, hints, problems) is not { } text) return new WireReading("unknown", [], problems.Problems);
         var document = new WireDocument(bytes, text, hints);
         var reader = Readers.FirstOrDefault(reader => reader.Recognises(document));

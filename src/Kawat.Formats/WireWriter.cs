@@ -1,3 +1,6 @@
+using Kawat.Formats.Feeds;
+using Kawat.Formats.NewsMlG2;
+
 namespace Kawat.Formats;
 
 /// <summary>What a writer needs to know besides the items.</summary>
@@ -44,6 +47,10 @@ public static class WireWriter
     /// <summary>The formats, by name.</summary>
     public static IReadOnlyList<WireTarget> Formats { get; } =
     [
+        G2Writer.Target,
+        FeedTargets.Rss,
+        FeedTargets.Atom,
+        FeedTargets.Json,
     ];
 
     /// <summary>The format of that name, whatever its case; null when there is none.</summary>

@@ -91,6 +91,9 @@ internal static partial class DocumentText
         if (!string.IsNullOrWhiteSpace(hints.Charset)) return hints.Charset;
         if (hints.MediaType is { } type && type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && type.Contains("xml", StringComparison.OrdinalIgnoreCase) && Ascii.IsValid(bytes)) return "us-ascii";
         return XmlDeclaration(bytes);
+        var label = hints.Charset ?? XmlDeclaration(bytes) ?? MetaElement(bytes);
+        if (label is not null && Labelled(label, bytes, problems) is { } labelled) return labelled.GetString(bytes);
+        return Utf8OrNearly(bytes, problems);
     }
 
     // A label is believed unless the bytes contradict it: UTF-16 was ruled out above, and text with multi-byte sequences that are
@@ -125,6 +128,9 @@ internal static partial class DocumentText
         used = name is "latin1" or "latin-1" or "l1" ? "iso-8859-1" : name;
         return encoding;
     }
+
+    /// <summary>The encoding in which every byte means something.</summary>
+    internal static Encoding Windows1252 { get; } = CodePage("windows-1252")!;
 
     private static Encoding? CodePage(string name)
     {
@@ -197,6 +203,15 @@ internal static partial class DocumentText
         return match.Success ? match.Groups[1].Value : null;
     }
 
+    // HTML Living Standard §13.2.3.2: a page says its encoding in its first 1,024 bytes.
+    private static string? MetaElement(ReadOnlySpan<byte> bytes)
+    {
+        var head = bytes[..Math.Min(bytes.Length, 1024)];
+        if (head.IndexOf((byte)'<') is < 0 or > 64) return null;
+        var match = DeclaredInPage().Match(Encoding.Latin1.GetString(head));
+        return match.Success ? match.Groups[1].Value : null;
+    }
+
     private static string? Signature(ReadOnlySpan<byte> bytes)
     {
         var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 16)]);
@@ -218,7 +233,9 @@ internal static partial class DocumentText
             else if (c < ' ' && c is not ('\t' or '\n' or '\r' or '\f' or '\v')) controls++;
         }
 
-        return (nuls > 0 && (nuls + controls) * 500L > text.Length) || controls * 20L > text.Length;
+        // A telex message begins with the characters that begin its heading, and holds more of them between the columns of its tables.
+        var share = text.Length > 0 && text.AsSpan().TrimStart("\0\r\n ") is ['\u0001' or '\u0016', ..] ? 2L : 20L;
+        return (nuls > 0 && (nuls + controls) * 500L > text.Length && share == 20) || controls * share > text.Length;
     }
 
     private static string Size(int bytes, int decimals) => bytes >= 1024 * 1024
@@ -228,4 +245,7 @@ internal static partial class DocumentText
 
     [GeneratedRegex("""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""", RegexOptions.CultureInvariant)]
     private static partial Regex DeclaredEncoding();
+
+    [GeneratedRegex("""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex DeclaredInPage();
 }

@@ -28,9 +28,14 @@ internal static partial class HtmlText
 
     /// <summary>True when a tree of the fragment would cost more than a story is worth. HTML's parser reopens unclosed marks in every
     /// paragraph and looks for open elements through the whole depth, so both are counted before it runs.</summary>
-    public static bool IsTooComplex(string html)
+    public static bool IsTooComplex(string html) => IsTooComplex(html, LargestFragment, DeepestNesting, MostOpenMarks);
+
+    /// <summary>The same for a whole page, whose scripts and sloppy templates leave more open.</summary>
+    public static bool IsTooComplexPage(string html) => IsTooComplex(html, int.MaxValue, 1500, 400);
+
+    private static bool IsTooComplex(string html, int largest, int deepest, int mostMarks)
     {
-        if (html.Length > LargestFragment) return true;
+        if (html.Length > largest) return true;
         var (depth, marks) = (0, 0);
         foreach (var match in OpenOrClose().EnumerateMatches(html))
         {
@@ -40,7 +45,7 @@ internal static partial class HtmlText
             if (IsOneOf(name, "p", "li", "td", "th", "tr", "br", "img", "hr", "dt", "dd", "input", "meta", "link", "col", "wbr", "source", "option")) continue;
             depth = closes ? Math.Max(0, depth - 1) : depth + 1;
             if (IsOneOf(name, "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")) marks = closes ? Math.Max(0, marks - 1) : marks + 1;
-            if (depth > DeepestNesting || marks > MostOpenMarks) return true;
+            if (depth > deepest || marks > mostMarks) return true;
         }
 
         return false;

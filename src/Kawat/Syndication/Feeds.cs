@@ -68,7 +68,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         var ids = rows.Select(row => row.Id).ToList();
         var language = ask.Language;
         var naming = db.Stories.AsNoTracking().Open(time.GetUtcNow())
-            .Where(story => story.Language == language && db.StoryEntities.Any(named => named.StoryId == story.Id && ids.Contains(named.EntityId)));
+            .Where(story => story.Language == language && db.StoryEntities.Where(named => ids.Contains(named.EntityId)).Select(named => named.StoryId).Contains(story.Id));
         var entries = await FeedEntries.Newest(db, naming, ask, cancel);
         var texts = entries.Select(entry => entry.Text).ToList();
         var name = rows.Select(row => OpenName.Of(row, texts)).FirstOrDefault(form => form is not null);
