@@ -6,10 +6,10 @@ using Kawat.Bench.Formats;
     ("reading", "every file of every format: no exception, an item or a clear error", EveryFile.Run),
     ("ninjs", "the standard's unit files against our check, examples and agency files against our reader", NinjsRun.Run),
     ("feeds", "RSS, Atom and JSON Feed: others' expectations and others' readings", FeedsRun.Run),
-    ("wxr", "WordPress exports: every post, author, term and attachment", WxrRun.Run),
     ("html", "saved pages: headline, by-line, time, language and text beside readability's expected ones", HtmlRun.Run),
     ("pictures", "IIM and XMP of pictures beside what ExifTool reads", PicturesRun.Run),
     ("structured", "structured data in pages beside extruct's expected answers", StructuredRun.Run),
+    ("wxr", "WordPress exports: every post, author, term and attachment", WxrRun.Run),
 ];
 
 var corpus = new Corpus("../shared/data/wire", "open");

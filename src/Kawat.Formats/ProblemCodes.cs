@@ -121,15 +121,6 @@ public static class ProblemCodes
     /// <summary>An entry of a feed says that it is a draft; the item is withheld.</summary>
     public const string FeedDraft = "KF0610";
 
-    /// <summary>Entries of an export are the site's own furniture (menus, templates, revisions) and were left out.</summary>
-    public const string WxrFurniture = "KF0611";
-
-    /// <summary>A shortcode was dropped: only the site it came from can make what it stood for.</summary>
-    public const string Shortcode = "KF0612";
-
-    /// <summary>Entries of a sitemap have no address that can be fetched, and were left out.</summary>
-    public const string NoAddress = "KF0613";
-
     /// <summary>JSON-LD in a page was broken and was repaired.</summary>
     public const string RepairedJsonLd = "KF0901";
 
@@ -150,4 +141,13 @@ public static class ProblemCodes
 
     /// <summary>IIM and XMP of the picture say different things; which one was taken is named.</summary>
     public const string PictureDisagrees = "KF0907";
+
+    /// <summary>Entries of an export are the site's own furniture (menus, templates, revisions) and were left out.</summary>
+    public const string WxrFurniture = "KF0611";
+
+    /// <summary>A shortcode was dropped: only the site it came from can make what it stood for.</summary>
+    public const string Shortcode = "KF0612";
+
+    /// <summary>Entries of a sitemap have no address that can be fetched, and were left out.</summary>
+    public const string NoAddress = "KF0613";
 }

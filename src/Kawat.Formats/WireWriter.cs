@@ -1,5 +1,8 @@
 using Kawat.Formats.Feeds;
+using Kawat.Formats.JsonLd;
+using Kawat.Formats.NewsMl12;
 using Kawat.Formats.NewsMlG2;
+using Kawat.Formats.Nitf;
 
 namespace Kawat.Formats;
 
@@ -51,6 +54,9 @@ public static class WireWriter
         FeedTargets.Rss,
         FeedTargets.Atom,
         FeedTargets.Json,
+        NewsMl12Writer.Target,
+        NitfWriter.Target,
+        JsonLdWriter.Target,
     ];
 
     /// <summary>The format of that name, whatever its case; null when there is none.</summary>

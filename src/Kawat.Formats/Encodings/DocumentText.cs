@@ -90,10 +90,7 @@ internal static partial class DocumentText
     {
         if (!string.IsNullOrWhiteSpace(hints.Charset)) return hints.Charset;
         if (hints.MediaType is { } type && type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && type.Contains("xml", StringComparison.OrdinalIgnoreCase) && Ascii.IsValid(bytes)) return "us-ascii";
-        return XmlDeclaration(bytes);
-        var label = hints.Charset ?? XmlDeclaration(bytes) ?? MetaElement(bytes);
-        if (label is not null && Labelled(label, bytes, problems) is { } labelled) return labelled.GetString(bytes);
-        return Utf8OrNearly(bytes, problems);
+        return XmlDeclaration(bytes) ?? MetaElement(bytes);
     }
 
     // A label is believed unless the bytes contradict it: UTF-16 was ruled out above, and text with multi-byte sequences that are

@@ -7,8 +7,9 @@ using Kawat.Formats.Text;
 namespace Kawat.Formats.JsonLd;
 
 /// <summary>Turns what a page says of its article in the words of schema.org into a news item.</summary>
-/// <remarks><c>resolve</c> gives the thing that a bare reference means.</remarks>
-internal sealed class ArticleReader(Func<LinkedNode, LinkedNode> resolve, WireHints hints, ProblemList problems)
+/// <remarks><c>resolve</c> gives the thing that a bare reference means. Templates write marks and entities of HTML into a page's data; with
+/// <c>isPlain</c> the texts are what JSON-LD says they are, plain.</remarks>
+internal sealed class ArticleReader(Func<LinkedNode, LinkedNode> resolve, WireHints hints, ProblemList problems, bool isPlain = false)
 {
     private const int MostPictures = 100;
     private const int MostTags = 100;
@@ -35,12 +36,13 @@ internal sealed class ArticleReader(Func<LinkedNode, LinkedNode> resolve, WireHi
     /// <summary>The item. Fields that the article does not have are null or empty.</summary>
     public NewsItem Read(LinkedNode article)
     {
-        var published = Published(article, "datePublished") ?? Published(article, "dateCreated");
+        var published = Published(article, "datePublished");
         foreach (var name in (ReadOnlySpan<string>)["image", "associatedMedia", "thumbnailUrl"])
         {
             if (_pictures.Count == 0 || name == "associatedMedia") Pictures(article, name);
         }
 
+        if (article.IsA("ImageObject", "Photograph")) _pictures.Add(Picture(article, Address(article.Text("contentUrl")) ?? Address(article.Text("url"))));
         return new NewsItem
         {
             Guid = Identifier(article) ?? article.Id,
@@ -76,7 +78,7 @@ internal sealed class ArticleReader(Func<LinkedNode, LinkedNode> resolve, WireHi
         };
     }
 
-    private string? Line(string? text) => HtmlText.Line(text, problems);
+    private string? Line(string? text) => isPlain ? FieldText.Line(text, problems) : HtmlText.Line(text, problems);
 
     private string? Identifier(LinkedNode node)
     {
@@ -232,7 +234,7 @@ internal sealed class ArticleReader(Func<LinkedNode, LinkedNode> resolve, WireHi
     private Body Body(LinkedNode article)
     {
         if (article.Text("articleBody", "reviewBody", "text") is not { } text) return Content.Body.Empty;
-        if (HtmlText.HasMarkup(text) && text.Contains("</", StringComparison.Ordinal)) return HtmlBody.Read(text, [], problems);
+        if (!isPlain && HtmlText.HasMarkup(text) && text.Contains("</", StringComparison.Ordinal)) return HtmlBody.Read(text, [], problems);
         if (!text.Contains("\n\n", StringComparison.Ordinal)) return Content.Body.OfParagraphs(PlainText.Paragraphs(text, problems));
         var blocks = new List<Block>();
         foreach (var part in text.ReplaceLineEndings("\n").Split("\n\n"))

@@ -25,7 +25,7 @@ internal static class JsonLdFormat
         if (found.Count == 0) found = [.. graph.Roots.Where(ArticleReader.IsMedia)];
         if (found.Count == 0)
         {
-            document.Error(ProblemCodes.NoArticle, graph.Roots.Count == 0 ? "The JSON-LD describes nothing." : $"The JSON-LD describes no article, only {ProblemList.Quote(string.Join(", ", graph.Roots.SelectMany(node => node.Types).Distinct().Take(5)))}.");
+            if (!document.Problems.Any(problem => problem.Severity == Severity.Error)) document.Error(ProblemCodes.NoArticle, graph.Roots.Count == 0 ? "The JSON-LD describes nothing." : $"The JSON-LD describes no article, only {ProblemList.Quote(string.Join(", ", graph.Roots.SelectMany(node => node.Types).Distinct().Take(5)))}.");
             return [];
         }
 
@@ -35,7 +35,7 @@ internal static class JsonLdFormat
     private static ItemReading Item(LinkedNode node, JsonLdGraph graph, WireHints hints)
     {
         var problems = new ProblemList();
-        var item = new ArticleReader(graph.Resolved, hints, problems).Read(node);
+        var item = new ArticleReader(graph.Resolved, hints, problems, isPlain: true).Read(node);
         if (item.Headline is null) problems.Warning(ProblemCodes.NoHeadline, "The article has no headline.");
         if (item.Body.Blocks.Count == 0 && item.Pictures.Count == 0 && item.ItemClass == ItemClass.Text) problems.Note(ProblemCodes.NoText, "The article has no text.");
         return new ItemReading(item with { Language = item.Language ?? CopyLanguage.Tell($"{item.Headline}\n{item.Body.ToPlainText()}") }, problems.Problems);

@@ -9,13 +9,16 @@ namespace Kawat.Formats.Markup;
 /// are so nearly the same that one walk reads both, with or without namespaces.</summary>
 /// <remarks>What has no place in a story (scripts, frames, forms) goes with what it holds, one note for each kind. Notes to editors inside
 /// the markup leave the body for <see cref="Notes"/>. Cost: linear in the markup; its depth is limited by the tree.</remarks>
-internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> pictures)
+/// <param name="problems">Where problems go.</param>
+/// <param name="pictures">Pictures of the item so far; those found are added.</param>
+/// <param name="places">How many pictures <c>data-picture</c> may point to when they stand elsewhere in the document; null for those that are known already.</param>
+internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> pictures, int? places = null)
 {
     private readonly List<Block> _blocks = [];
     private readonly RunBuilder _runs = new();
 
     /// <summary>How many of the pictures were there before the markup was read; <c>data-picture</c> may point to those only.</summary>
-    private readonly int _known = pictures.Count;
+    private readonly int _known = places ?? pictures.Count;
 
     /// <summary>Notes to editors that stood in the markup.</summary>
     public List<EditorNote> Notes { get; } = [];
@@ -67,8 +70,9 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
             case MarkupKind.Inline: Walk(element, marks); break;
             case MarkupKind.Break: _runs.Break(); break;
             case MarkupKind.Bold: Walk(element, marks with { Bold = true }); break;
-            case MarkupKind.Italic: Walk(element, marks with { Italic = true }); break;
+            case MarkupKind.Italic: Walk(element, Emphasis(element, marks)); break;
             case MarkupKind.Link: Walk(element, marks with { Href = Link(element.Attribute("href")) ?? marks.Href }); break;
+            case MarkupKind.Block when element.Is("block") && element.Attribute("class") is "factbox": Box(element, marks); break;
             case MarkupKind.Block:
                 EndParagraph();
                 Walk(element, marks);
@@ -84,7 +88,7 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
 
                 EndParagraph();
                 break;
-            case MarkupKind.Heading: Alone(element, runs => new Heading(Level(element.Name), runs)); break;
+            case MarkupKind.Heading: Alone(element, runs => new Heading(Level(element), runs)); break;
             case MarkupKind.Quote: Quote(element); break;
             case MarkupKind.List: List(element); break;
             case MarkupKind.Table: Table(element); break;
@@ -92,7 +96,8 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
             case MarkupKind.Figure: Figure(element); break;
             case MarkupKind.Media:
                 EndParagraph();
-                if (NitfMedia.Read(element, problems) is { } media) Add(media);
+                if (!NitfMedia.IsOurs(element)) Add(NitfMedia.Read(element, problems));
+                else if (NitfMedia.Restore(element, pictures, Attachments, problems) is { } place) _blocks.Add(new PictureBlock(place));
                 break;
             case MarkupKind.Box: Box(element, marks); break;
             case MarkupKind.Note: Note(element); break;
@@ -112,8 +117,9 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
         }
     }
 
-    private void Add(NitfMedia media)
+    private void Add(NitfMedia? media)
     {
+        if (media is null) return;
         Attachments.AddRange(media.Files);
         if (media.Picture is { } picture) Picture(picture);
     }
@@ -248,7 +254,7 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
         foreach (var child in element.Descendants)
         {
             if (child.Is("img")) Picture(new ItemPicture(null, null, Address(child.Attribute("src")), FieldText.Line(child.Attribute("alt"), problems)));
-            else if (child.Is("media") && NitfMedia.Read(child, problems) is { } media) Add(media);
+            else if (child.Is("media")) Add(NitfMedia.Read(child, problems));
         }
     }
 
@@ -315,7 +321,7 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
             InlineOf(node, kind switch
             {
                 MarkupKind.Bold => marks with { Bold = true },
-                MarkupKind.Italic => marks with { Italic = true },
+                MarkupKind.Italic => Emphasis(node, marks),
                 MarkupKind.Link => marks with { Href = Link(node.Attribute("href")) ?? marks.Href },
                 _ => marks,
             }, nestedLists);
@@ -334,5 +340,8 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
         return false;
     }
 
-    private static int Level(string name) => Math.Clamp(name[^1] - '0', 2, 4);
+    // NITF has one kind of subheading and one of emphasis; a class tells the others.
+    private static int Level(XmlNode element) => element.Is("hl2") && element.Attribute("class") is "h3" or "h4" ? element.Attribute("class")![1] - '0' : Math.Clamp(element.Name[^1] - '0', 2, 4);
+
+    private static Marks Emphasis(XmlNode element, Marks marks) => element.Attribute("class") is "strong" ? marks with { Bold = true } : marks with { Italic = true };
 }

@@ -16,8 +16,7 @@ internal sealed record NitfMedia(ItemPicture? Picture, IReadOnlyList<Attachment>
         XmlNode? largest = null;
         var best = -1;
         var captions = new List<string>();
-        string? producer = null, guid = null, headline = null, copyright = null, terms = null;
-        string? agency = null, photographer = null, place = null, taken = null, source = null;
+        string? producer = null;
         var files = new List<Attachment>();
         foreach (var child in media.Elements)
         {
@@ -38,35 +37,17 @@ internal sealed record NitfMedia(ItemPicture? Picture, IReadOnlyList<Attachment>
                 if (FieldText.Line(child.Text, problems) is { } caption) captions.Add(caption);
             }
             else if (child.Is("media-producer")) producer ??= FieldText.Line(child.Text, problems);
-            else if (child.Is("media-metadata"))
-            {
-                var value = FieldText.Line(child.Attribute("value"), problems);
-                switch (child.Attribute("name")?.ToLowerInvariant())
-                {
-                    case "guid" or "id": guid ??= value; break;
-                    case "headline": headline ??= value; break;
-                    case "copyright": copyright ??= value; break;
-                    case "usage-terms": terms ??= value; break;
-                    case "credit-agency": agency ??= value; break;
-                    case "credit-photographer": photographer ??= value; break;
-                    case "place": place ??= value; break;
-                    case "taken": taken ??= value; break;
-                    case "source-type": source ??= value; break;
-                    default: break;
-                }
-            }
         }
 
-        if (largest is not { } file)
+        if (largest is null)
         {
             if (files.Count > 0) return new NitfMedia(null, files);
             if (captions.Count == 0 || type is not ("image" or "photo" or "picture" or "graphic")) return null;
         }
 
         var text = captions.Count == 0 ? null : string.Join(' ', captions);
-        var picture = agency is null && photographer is null ? HtmlBody.Captioned(text, null, null) : new ItemPicture(text, new PictureCredit(agency, photographer));
+        var picture = HtmlBody.Captioned(text, null, null);
         if (picture.Credit is null && producer is not null) picture = picture with { Credit = CreditText.OfField(producer) };
-        picture = picture with { Guid = guid, Headline = headline, CopyrightNotice = copyright, UsageTerms = terms, Place = place, TakenAt = taken, DigitalSourceType = source };
         if (largest is { } chosen)
         {
             picture = picture with
@@ -77,6 +58,39 @@ internal sealed record NitfMedia(ItemPicture? Picture, IReadOnlyList<Attachment>
         }
 
         return picture is { Href: null, Caption: null } ? files.Count > 0 ? new NitfMedia(null, files) : null : new NitfMedia(picture, files);
+    }
+
+    /// <summary>True for what our own writer made: its class says so.</summary>
+    public static bool IsOurs(XmlNode media) => media.Attribute("class")?.StartsWith("kawat-", StringComparison.Ordinal) == true;
+
+    /// <summary>Puts a picture or file of ours where it was; the picture's number when its place in the text is here, else null.</summary>
+    public static int? Restore(XmlNode media, List<ItemPicture> pictures, List<Attachment> files, ProblemList problems)
+    {
+        var name = media.Attribute("class")!;
+        string? Own(string field)
+        {
+            foreach (var child in media.Elements)
+            {
+                if (child.Is("media-metadata") && child.Attribute("name") == field) return child.Attribute("value");
+            }
+
+            return null;
+        }
+
+        var reference = media.Child("media-reference");
+        var href = MarkupAddress.Of(reference?.Attribute("source"), problems);
+        var type = FieldText.Line(reference?.Attribute("mime-type"), problems);
+        if (name == "kawat-file")
+        {
+            if (href is not null) files.Add(new Attachment(href, type, FieldText.Line(Own("title"), problems), long.TryParse(Own("length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null));
+            return null;
+        }
+
+        var placed = name.StartsWith("kawat-picture-", StringComparison.Ordinal);
+        if (!int.TryParse(name.AsSpan(name.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= 500) return null;
+        while (pictures.Count <= index) pictures.Add(new ItemPicture(null, null));
+        pictures[index] = OwnFields.Picture(Own, new WireHints(), problems) with { Href = href, Width = Number(reference?.Attribute("width")), Height = Number(reference?.Attribute("height")), ContentType = type };
+        return placed ? index : null;
     }
 
     private static string? Source(XmlNode reference) => reference.Attribute("source") ?? reference.Attribute("href") ?? reference.Attribute("name");

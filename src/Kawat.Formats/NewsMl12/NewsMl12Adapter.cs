@@ -1,4 +1,5 @@
 using Kawat.Formats.Content;
+using Kawat.Formats.Markup;
 using Kawat.Formats.Text;
 using Kawat.Formats.Xml;
 
@@ -55,9 +56,9 @@ internal sealed class NewsMl12Adapter(XmlNode newsItem, XmlNode? envelope, WireH
         var lines = new NewsMl12Lines(story is { } node ? node : newsItem, top, problems);
         var content = new NewsMl12Content(hints, problems, own);
         if (story is { } found) content.Read(found);
-        item = lines.Into(item, own, hints);
-        item = content.Into(item, lines, own);
-        item = Published(item with { Relations = [.. item.Relations, .. Relations(content)] }, own);
+        item = lines.Into(item, own.IsOurs);
+        item = content.Into(item);
+        item = own.IsOurs ? own.Into(item, hints) : Published(item with { Relations = [.. item.Relations, .. Relations(content)] });
         return Checked(item, lines, own, story);
     }
 
@@ -76,7 +77,7 @@ internal sealed class NewsMl12Adapter(XmlNode newsItem, XmlNode? envelope, WireH
         return provider is not null && date is not null && name is not null ? $"urn:newsml:{provider}:{date}:{name}" : name is null ? null : written ?? name;
     }
 
-    private NewsItem Management(NewsItem item, OwnProperties own)
+    private NewsItem Management(NewsItem item, OwnFields own)
     {
         var revision = _identifier?.Child("RevisionId");
         var version = own.Value("version") ?? (own.IsFilled("version") ? null : Line(revision?.Text));
@@ -87,23 +88,23 @@ internal sealed class NewsMl12Adapter(XmlNode newsItem, XmlNode? envelope, WireH
             FirstCreated = own.IsFilled("first-created") ? null : Instant("FirstCreated"),
             VersionCreated = own.IsFilled("version-created") ? null : Instant("ThisRevisionCreated"),
             Urgency = PubStatuses.Urgency(Formal(_management, "Urgency")) ?? (own.IsOurs ? null : PubStatuses.Urgency(Formal(envelope, "Priority"))),
-            ItemClass = own.Class ?? Class(Formal(_management, "NewsItemType")),
-            EditorNotes = own.IsOurs ? own.Notes : Instructions(),
+            ItemClass = Class(Formal(_management, "NewsItemType")),
+            EditorNotes = Instructions(),
         };
-        return Status(item, own);
+        return Status(item);
     }
 
     private DateTimeOffset? Instant(string name) => _management?.Child(name) is { } element ? WireTime.Instant(element.Text, name, hints, problems, element.Line) : null;
 
     // Embargoed is a status here; when it will change says until when.
-    private NewsItem Status(NewsItem item, OwnProperties own)
+    private NewsItem Status(NewsItem item)
     {
         var written = Formal(_management, "Status");
         var change = _management?.Child("StatusWillChange");
         var time = change?.ChildText("DateAndTime");
         var future = Formal(change, "FutureStatus");
         if (written?.Equals("embargoed", StringComparison.OrdinalIgnoreCase) == true)
-            return item with { Embargo = own.OpenEmbargo ?? WireTime.Embargo(time, "StatusWillChange", hints, problems, change?.Line ?? _management!.Value.Line), PubStatus = own.Status ?? PubStatus.Usable };
+            return item with { Embargo = WireTime.Embargo(time, "StatusWillChange", hints, problems, change?.Line ?? _management!.Value.Line) };
         item = item with { PubStatus = PubStatuses.Of(written, problems, _management?.Line ?? 0) };
         if (future is null || time is null) return item;
         if (future.Equals("usable", StringComparison.OrdinalIgnoreCase) && item.PubStatus != PubStatus.Canceled) return item with { Embargo = WireTime.Embargo(time, "StatusWillChange", hints, problems, change!.Value.Line) };
@@ -122,7 +123,7 @@ internal sealed class NewsMl12Adapter(XmlNode newsItem, XmlNode? envelope, WireH
         {
             if (!element.Is("Instruction")) continue;
             var text = Line(string.Join(' ', element.Elements.Where(child => child.Is("Comment")).Select(child => child.Text))) ?? Line(element.Attribute("FormalName"));
-            if (text is not null) notes.Add(new EditorNote(text, "instruction", Markup.NoteText.SaysPrivate(text)));
+            if (text is not null) notes.Add(new EditorNote(text, "instruction", NoteText.SaysPrivate(text)));
         }
 
         return notes;
@@ -139,19 +140,15 @@ internal sealed class NewsMl12Adapter(XmlNode newsItem, XmlNode? envelope, WireH
         foreach (var relation in content.Relations) yield return relation;
     }
 
-    private NewsItem Published(NewsItem item, OwnProperties own)
-    {
-        if (own.Value("published") is { } published) return item with { Published = new PublishedDate(published, published.Length == 10 ? "day" : "instant", "published") };
-        if (own.IsOurs) return item;
-        return (item.VersionCreated ?? item.FirstCreated) is { } instant ? item with { Published = Zones.Published(instant, item.VersionCreated is null ? "FirstCreated" : "ThisRevisionCreated") } : item;
-    }
+    private static NewsItem Published(NewsItem item) =>
+        (item.VersionCreated ?? item.FirstCreated) is { } instant ? item with { Published = Zones.Published(instant, item.VersionCreated is null ? "FirstCreated" : "ThisRevisionCreated") } : item;
 
-    private NewsItem Checked(NewsItem item, NewsMl12Lines lines, OwnProperties own, XmlNode? story)
+    private NewsItem Checked(NewsItem item, NewsMl12Lines lines, OwnFields own, XmlNode? story)
     {
         if (item.Guid is null && !own.IsOurs) problems.Warning(ProblemCodes.NoIdentifier, "The item has no NewsIdentifier, so its later versions cannot be matched with it.", newsItem.Line);
         if (item.Headline is null) problems.Warning(ProblemCodes.NoHeadline, "The item has no headline.", newsItem.Line);
         if (item.Body.Blocks.Count == 0 && item.Pictures.Count == 0 && item.Relations.Count == 0 && item.ItemClass == ItemClass.Text) problems.Warning(ProblemCodes.NoText, "The item has no text.", newsItem.Line);
-        var language = LanguageTag.Primary(lines.Language ?? story?.Inherited("lang"));
+        var language = LanguageTag.Primary(own.IsFilled("language") ? null : lines.Language ?? story?.Inherited("lang"));
         if (language is null && !own.IsOurs) language = CopyLanguage.Tell($"{item.Headline}\n{item.Body.ToPlainText()}");
         return item with { Language = language, Signals = Signals.Of(item) };
     }

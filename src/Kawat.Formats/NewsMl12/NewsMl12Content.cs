@@ -10,7 +10,7 @@ using Kawat.Formats.Xml;
 namespace Kawat.Formats.NewsMl12;
 
 /// <summary>The content of a story from its tree of components: of alternatives the first that holds something, of complements all, in order.</summary>
-internal sealed class NewsMl12Content(WireHints hints, ProblemList problems, OwnProperties own)
+internal sealed class NewsMl12Content(WireHints hints, ProblemList problems, OwnFields own)
 {
     private readonly List<Block> _blocks = [];
     private readonly List<ItemPicture> _pictures = [];
@@ -42,10 +42,11 @@ internal sealed class NewsMl12Content(WireHints hints, ProblemList problems, Own
 
     public void Read(XmlNode component) => Component(component, "");
 
-    public NewsItem Into(NewsItem item, NewsMl12Lines lines, OwnProperties properties)
+    /// <summary>The item with its content.</summary>
+    public NewsItem Into(NewsItem item)
     {
         var body = new Body(_blocks);
-        if (properties.IsOurs) return item with { Body = body, Pictures = NewsMl12Parts.Restored(_pictures), Attachments = _files, Deck = _lead };
+        if (own.IsOurs) return item with { Body = new Body([.. _blocks.Where(block => block is not PictureBlock place || place.Index < _pictures.Count)]), Pictures = _pictures, Attachments = _files, Deck = _lead };
         var kind = item.ItemClass == ItemClass.Text && _blocks.Count == 0 && Relations.Count > 0 ? ItemClass.Composite
             : item.ItemClass == ItemClass.Text && _blocks.Count == 0 && _pictures.Count > 0 && _lead is null ? ItemClass.Picture : item.ItemClass;
         item = item with
@@ -91,7 +92,8 @@ internal sealed class NewsMl12Content(WireHints hints, ProblemList problems, Own
         foreach (var content in component.Elements)
         {
             if (!content.Is("ContentItem")) continue;
-            if (IsImage(content)) (renditions ??= []).Add(content);
+            if (own.IsOurs && role == "file") File(content, content.Attribute("Href") ?? "");
+            else if (IsImage(content) || (own.IsOurs && role == "photo")) (renditions ??= []).Add(content);
             else if (content.Attribute("Href") is { } href && content.Child("DataContent") is null) File(content, href);
             else if (!hasText) hasText = Text(content, role);
         }
@@ -146,7 +148,7 @@ internal sealed class NewsMl12Content(WireHints hints, ProblemList problems, Own
 
         var text = data.Text;
         if (string.IsNullOrWhiteSpace(text)) return Body.Empty;
-        if (own.IsOurs) return NewsMl12Parts.Body(text, pictures, problems);
+        if (own.IsOurs) return XmlTree.Read($"<body>{text}</body>", problems) is { } tree ? new MarkupBody(problems, pictures, places: 500).Add(tree.Root).Body : Body.Empty;
         return HtmlText.HasMarkup(text) ? MarkupBody.ReadText(text, pictures, problems) : Body.OfParagraphs(PlainText.Paragraphs(text.Trim(), problems));
     }
 
@@ -177,7 +179,10 @@ internal sealed class NewsMl12Content(WireHints hints, ProblemList problems, Own
 
         if (own.IsOurs)
         {
-            _pictures.Add(NewsMl12Parts.Picture(best, problems, hints));
+            _pictures.Add(OwnFields.Picture(name => NewsMl12Parts.Characteristic(best, name), hints, problems) with
+            {
+                Href = MarkupAddress.Of(best.Attribute("Href"), problems), Width = NewsMl12Parts.Number(best, "Width"), Height = NewsMl12Parts.Number(best, "Height"), ContentType = FieldText.Line(best.Child("MimeType")?.Attribute("FormalName"), problems),
+            });
             return;
         }
 

@@ -1,4 +1,4 @@
-using Kawat.Formats.Content;
+using Kawat.Formats.Markup;
 using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.SavedPage;
 using Kawat.Formats.Text;
@@ -59,7 +59,7 @@ internal sealed class NewsMl12Lines
         return null;
     }
 
-    public NewsItem Into(NewsItem item, OwnProperties own, WireHints hints)
+    public NewsItem Into(NewsItem item, bool isOurs)
     {
         var copyright = CopyrightText.Read(News("CopyrightLine"));
         var subjects = new List<Subject>();
@@ -70,24 +70,17 @@ internal sealed class NewsMl12Lines
         {
             Headline = News("HeadLine"),
             Subheadline = News("SubHeadLine"),
-            Slug = News("SlugLine") ?? Line(_newsItem?.At("Identification", "NameLabel")),
-            Section = own.IsOurs ? own.Value("section") : null,
-            Dateline = own.IsOurs ? OwnDateline(own) : (News("DateLine") is { } line ? G2Copy.OfLine(line) : null) ?? Located(),
-            Bylines = own.IsOurs ? own.All("byline") : by is null ? Parties("Creator") : PeopleLine.Names(PeopleLine.WithoutLabel(by)),
-            Editors = own.IsOurs ? own.All("editor") : Parties("Creator", "EDITOR"),
-            Copyright = own.IsOurs ? OwnCopyright(own) : copyright,
+            Slug = News("SlugLine") ?? (isOurs ? null : Line(_newsItem?.At("Identification", "NameLabel"))),
+            Dateline = (News("DateLine") is { } line ? G2Copy.OfLine(line) : null) ?? Located(),
+            Bylines = by is null ? Parties("Creator") : PeopleLine.Names(PeopleLine.WithoutLabel(by)),
+            Editors = Parties("Creator", "EDITOR"),
+            Copyright = copyright,
             CreditLine = News("CreditLine"),
             UsageTerms = News("RightsLine") ?? Usage(),
-            InfoSources = own.IsOurs ? own.All("info-source") : Parties("Source"),
-            CorrectionNote = own.Value("correction-note"),
-            Tags = own.IsOurs ? own.All("tag") : tags,
-            Subjects = own.IsOurs ? OwnSubjects(own) : subjects,
-            DigitalSourceType = own.Value("source-type"),
-            Link = Run.SafeHref(own.Value("link")),
-            Position = own.Value("position")?.Split(' ') is [var latitude, var longitude] && double.TryParse(latitude, System.Globalization.CultureInfo.InvariantCulture, out var north) && double.TryParse(longitude, System.Globalization.CultureInfo.InvariantCulture, out var east) ? new GeoPoint(north, east) : null,
-            Signals = own.IsOurs ? [.. own.All("signal").Select(name => Enum.TryParse<CopySignal>(name, ignoreCase: true, out var signal) ? signal : (CopySignal?)null).OfType<CopySignal>()] : [],
-            Expires = own.Value("expires") is { } expires ? WireTime.Instant(expires, "expires", hints, _problems) : item.Expires,
-            EditorNotes = own.IsOurs ? item.EditorNotes : [.. item.EditorNotes, .. Advisories()],
+            InfoSources = Parties("Source"),
+            Tags = tags,
+            Subjects = subjects,
+            EditorNotes = [.. item.EditorNotes, .. Advisories()],
         };
     }
 
@@ -101,7 +94,7 @@ internal sealed class NewsMl12Lines
                 if (!line.Is("NewsLine") || line.Child("NewsLineType")?.Attribute("FormalName") is not { } type) continue;
                 if (type.Contains("Advisory", StringComparison.OrdinalIgnoreCase) || type.Contains("Note", StringComparison.OrdinalIgnoreCase) || type.Contains("Instruction", StringComparison.OrdinalIgnoreCase) || type.Contains("Embargo", StringComparison.OrdinalIgnoreCase))
                 {
-                    if (Line(line.Child("NewsLineText")) is { } text) yield return new EditorNote(text, FieldText.Line(type, _problems), Markup.NoteText.SaysPrivate(text));
+                    if (Line(line.Child("NewsLineText")) is { } text) yield return new EditorNote(text, FieldText.Line(type, _problems), NoteText.SaysPrivate(text));
                 }
             }
         }
@@ -160,23 +153,4 @@ internal sealed class NewsMl12Lines
 
         return null;
     }
-
-    private static Dateline? OwnDateline(OwnProperties own)
-    {
-        var (place, country, agency) = (own.Value("dateline-place"), own.Value("dateline-country"), own.Value("dateline-agency"));
-        return place is null && country is null && agency is null ? null : new Dateline(place, country, agency);
-    }
-
-    private static Copyright? OwnCopyright(OwnProperties own)
-    {
-        int? year = int.TryParse(own.Value("copyright-year"), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
-        return own.Value("copyright-holder") is { } holder ? new Copyright(holder, year) : year is null ? null : new Copyright(null, year);
-    }
-
-    // "kind|scheme|code|name".
-    private static IReadOnlyList<Subject> OwnSubjects(OwnProperties own) =>
-    [.. own.All("subject").Select(written => written.Split('|', 4)).Where(parts => parts.Length == 4 && Enum.TryParse<SubjectKind>(parts[0], out _))
-        .Select(parts => new Subject(Enum.Parse<SubjectKind>(parts[0]), Text(parts[3]), Text(parts[2]), Text(parts[1])))];
-
-    private static string? Text(string part) => part.Length == 0 ? null : part.Replace("%7C", "|", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
 }

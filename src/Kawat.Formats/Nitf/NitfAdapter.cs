@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kawat.Formats.Content;
+using Kawat.Formats.Markup;
 using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Text;
 using Kawat.Formats.Xml;
@@ -17,46 +18,47 @@ internal sealed class NitfAdapter
     private readonly XmlNode? _data;
     private readonly WireHints _hints;
     private readonly ProblemList _problems;
-    private readonly List<(string Name, string Value)> _own = [];
+    private readonly OwnFields _own;
     private readonly Dictionary<string, string> _meta = new(StringComparer.OrdinalIgnoreCase);
 
     public NitfAdapter(XmlNode nitf, WireHints hints, ProblemList problems)
     {
         (_nitf, _hints, _problems) = (nitf, hints, problems);
+        _own = new OwnFields(problems);
         _head = nitf.Child("head");
         _data = _head?.Child("docdata");
         foreach (var meta in _head?.Elements ?? [])
         {
             if (!meta.Is("meta") || meta.Attribute("name") is not { } name || Line(meta.Attribute("content")) is not { } value) continue;
-            if (name.StartsWith(OwnMeta, StringComparison.Ordinal)) _own.Add((name[OwnMeta.Length..], value));
+            if (name.StartsWith(OwnMeta, StringComparison.Ordinal)) _own.Add(name[OwnMeta.Length..], value);
             else _meta.TryAdd(name, value);
         }
+
+        _own.IsOurs = _own.Value("profile") is not null;
     }
 
-    private bool IsOurs => Own("profile") is not null;
+    private bool IsOurs => _own.IsOurs;
 
     public NewsItem ToItem()
     {
         var pictures = new List<ItemPicture>();
         var parts = NitfParts.Read(_nitf, pictures, _hints, _problems);
-        var filled = Own("filled-in")?.Split(' ') ?? [];
         var issue = At("date.issue")?.Attribute("norm") ?? Publication() ?? parts.StoryDate;
-        var version = filled.Contains("version-created") ? null : WireTime.Instant(issue, "date.issue", _hints, _problems);
+        var version = WireTime.Instant(issue, "date.issue", _hints, _problems);
         var item = new NewsItem
         {
             Guid = Line(At("doc-id")?.Attribute("id-string")),
             Provider = Line(At("doc-id")?.Attribute("regsrc")) ?? (IsOurs ? null : parts.Distributors.FirstOrDefault() ?? Line(At("del-list")?.Child("from-src")?.Attribute("src-name"))),
-            Version = Line(At("du-key")?.Attribute("version")) ?? Line(At("du-key")?.Attribute("generation")),
+            Version = _own.Value("version") ?? Line(At("du-key")?.Attribute("version")) ?? Line(At("du-key")?.Attribute("generation")),
             FirstCreated = FirstCreated(),
             VersionCreated = version,
             Expires = Time("date.expire"),
             Urgency = PubStatuses.Urgency((At("urgency") ?? _head?.Child("urgency"))?.Attribute("ed-urg")),
-            Headline = filled.Contains("headline") ? null : parts.Headline,
+            Headline = parts.Headline,
             Subheadline = parts.Subheadline,
             Slug = Line(At("du-key")?.Attribute("key")) ?? parts.Slug ?? _meta.GetValueOrDefault("slugline") ?? _meta.GetValueOrDefault("slug") ?? _meta.GetValueOrDefault("anpa-keyword") ?? _meta.GetValueOrDefault("NTBStikkord"),
-            Section = IsOurs ? Own("section") : Section(),
-            Bylines = IsOurs ? [.. OwnAll("byline")] : parts.Bylines,
-            Editors = [.. OwnAll("editor")],
+            Section = Section(),
+            Bylines = parts.Bylines,
             Copyright = Copyright(parts),
             CreditLine = parts.Distributors.FirstOrDefault(),
             UsageTerms = Line(At("doc.rights")?.Attribute("limitations")) ?? Line(At("doc.rights")?.Attribute("type")),
@@ -67,52 +69,22 @@ internal sealed class NitfAdapter
             Tags = Tags(),
             Subjects = new NitfSubjects(_nitf, _problems).Read(),
             Relations = Relations(),
-            DigitalSourceType = Own("source-type"),
-            Link = Run.SafeHref(Own("link")),
             Attachments = parts.Files,
         };
         item = Status(item, version);
-        if (IsOurs)
-        {
-            item = item with
-            {
-                Body = parts.Body, Deck = parts.Deck, Dateline = OwnDateline(), Published = Own("published") is { } own ? new PublishedDate(own, own.Length == 10 ? "day" : "instant", "published") : null,
-                ItemClass = Enum.TryParse<ItemClass>(Own("class"), ignoreCase: true, out var kind) ? kind : ItemClass.Text, Signals = Signals.Merged(OwnSignals(), []),
-            };
-            pictures = [.. pictures];
-        }
+        if (IsOurs) item = _own.Into(item, _hints) with { Body = parts.Body, Deck = parts.Deck };
         else
         {
             item = G2Copy.Settled(item, parts.Body, parts.Deck, parts.Dateline);
             if (version is { } instant) item = item with { Published = Zones.Published(instant, "date.issue") };
         }
 
-        return Checked(item with { Pictures = pictures }, filled);
+        return Checked(item with { Pictures = pictures });
     }
 
     private XmlNode? At(string name) => _data?.Child(name);
 
     private string? Line(string? text) => FieldText.Line(text, _problems);
-
-    private string? Own(string name)
-    {
-        foreach (var (one, value) in _own)
-        {
-            if (one == name) return value;
-        }
-
-        return null;
-    }
-
-    private IEnumerable<string> OwnAll(string name) => _own.Where(one => one.Name == name).Select(one => one.Value);
-
-    private IReadOnlyList<CopySignal> OwnSignals() => [.. OwnAll("signal").Select(name => Enum.TryParse<CopySignal>(name, ignoreCase: true, out var signal) ? signal : (CopySignal?)null).OfType<CopySignal>()];
-
-    private Dateline? OwnDateline()
-    {
-        var (place, country, agency) = (Own("dateline-place"), Own("dateline-country"), Own("dateline-agency"));
-        return place is null && country is null && agency is null ? null : new Dateline(place, country, agency);
-    }
 
     private DateTimeOffset? Time(string name) => At(name)?.Attribute("norm") is { } norm ? WireTime.Instant(norm, name, _hints, _problems, At(name)?.Line ?? 0) : null;
 
@@ -138,7 +110,7 @@ internal sealed class NitfAdapter
         var release = At("date.release");
         var norm = release?.Attribute("norm");
         if (written?.Equals("embargoed", StringComparison.OrdinalIgnoreCase) == true)
-            return item with { Embargo = Own("embargo") is { } raw && norm is null ? new Embargo(raw, null, null) : WireTime.Embargo(norm, "date.release", _hints, _problems, release?.Line ?? _data?.Line ?? 0), PubStatus = Own("pub-status") is { } own ? PubStatuses.Of(own, _problems) : PubStatus.Usable };
+            return item with { Embargo = WireTime.Embargo(norm, "date.release", _hints, _problems, release?.Line ?? _data?.Line ?? 0) };
         item = item with { PubStatus = PubStatuses.Of(written, _problems, _data?.Line ?? 0) };
         if (norm is null) return item;
         if (WireTime.Read(norm) is { HasTime: true } time)
@@ -189,8 +161,7 @@ internal sealed class NitfAdapter
         {
             if (!element.Is("ed-msg") || FieldText.Lines(element.Attribute("info"), _problems) is not { } text) continue;
             var type = Line(element.Attribute("msg-type"));
-            var isPrivate = type?.EndsWith(";private", StringComparison.Ordinal) == true;
-            notes.Add(new EditorNote(text, isPrivate ? type![..^8] is { Length: > 0 } role ? role : null : type, isPrivate || Markup.NoteText.SaysPrivate(text)));
+            notes.Add(new EditorNote(text, type, NoteText.SaysPrivate(text) || type is "private"));
         }
 
         notes.AddRange(parts.Notes);
@@ -223,7 +194,7 @@ internal sealed class NitfAdapter
         return relations;
     }
 
-    private NewsItem Checked(NewsItem item, string[] filled)
+    private NewsItem Checked(NewsItem item)
     {
         if (item.Guid is null && !IsOurs) _problems.Warning(ProblemCodes.NoIdentifier, "The document has no doc-id, so its later versions cannot be matched with it.", _data?.Line ?? _nitf.Line);
         if (item.Headline is null) _problems.Warning(ProblemCodes.NoHeadline, "The item has no headline.", _nitf.Line);
@@ -231,6 +202,6 @@ internal sealed class NitfAdapter
         var tag = _nitf.Attribute("baselang") ?? _nitf.RawAttribute("lang", Spaces.Xml) ?? _nitf.Child("body")?.RawAttribute("lang", Spaces.Xml);
         var language = LanguageTag.Primary(tag);
         if (language is null && !IsOurs) language = CopyLanguage.Tell($"{item.Headline}\n{item.Body.ToPlainText()}");
-        return item with { Language = filled.Contains("language") ? null : language, Signals = Signals.Of(item) };
+        return item with { Language = language, Signals = Signals.Of(item) };
     }
 }

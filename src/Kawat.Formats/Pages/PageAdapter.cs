@@ -30,7 +30,8 @@ internal sealed class PageAdapter(IDocument document, WireHints hints, ProblemLi
         var readable = ReadableText.Find(document, headline);
         var pictures = new List<ItemPicture>();
         var body = readable.Root is { } root ? HtmlBody.Read(BrowserMarkup.Of(root, readable.IsLeftOut), pictures, problems, Base(link)) : Body.Empty;
-        var trimmed = PageBody.Trim(body, headline, readable.Dropped);
+        var bylines = said.Bylines.Count > 0 ? said.Bylines : PageByline.Find(document, _meta);
+        var trimmed = PageBody.Trim(body, headline, bylines, readable.Dropped);
         var saidLength = said.Body.Blocks.Sum(block => block.PlainText.Length);
         if (saidLength > 200 && saidLength > SaidBeyondFound * trimmed.Blocks.Sum(block => block.PlainText.Length)) trimmed = said.Body;
         var (dateline, text) = BodyDateline.Take(trimmed);
@@ -43,13 +44,12 @@ internal sealed class PageAdapter(IDocument document, WireHints hints, ProblemLi
             else if (known >= 0) pictures[known] = Fuller(pictures[known], picture);
         }
 
-        var bylines = said.Bylines.Count > 0 ? said.Bylines : PageByline.Find(document, _meta, readable.Root);
         return said with
         {
             Headline = headline,
             Deck = said.Deck ?? Deck(),
             Bylines = bylines,
-            Published = said.Published ?? MetaTime() ?? Visible(readable.Root),
+            Published = said.Published ?? MetaTime() ?? Visible(readable.Root) ?? (said.FirstCreated is { } created ? Zones.Published(created, "dateCreated") : null),
             Language = Language() ?? said.Language ?? CopyLanguage.Tell($"{headline}\n{text.ToPlainText()}"),
             Section = said.Section ?? Line(_meta.First("article:section", "og:section", "section", "category", "parsely-section")),
             Provider = said.Provider ?? Line(_meta.First("og:site_name", "application-name", "dc:publisher", "dcterms:publisher", "publisher")),

@@ -15,7 +15,7 @@ internal static class PageByline
         "[class*=writtenby i]", "[class*=reporter i]", "[class*=penulis i]", "[class~=author]", "[id=author]", "[class*=author i]", "[class*=dateline i]",
     ];
 
-    public static IReadOnlyList<string> Find(IDocument document, MetaTags meta, IElement? root)
+    public static IReadOnlyList<string> Find(IDocument document, MetaTags meta)
     {
         var quiet = new ProblemList();
         foreach (var name in (ReadOnlySpan<string>)["dc:creator", "dcterm:creator", "dcterms:creator", "author", "parsely-author", "article:author", "article:author_name", "sailthru:author", "byl", "twitter:creator"])
@@ -28,7 +28,7 @@ internal static class PageByline
         {
             foreach (var element in document.QuerySelectorAll(selector).Take(12))
             {
-                if (element.LocalName is "body" or "html" or "a" && element.GetAttribute("href") is null && element.LocalName != "a") continue;
+                if (element.LocalName is "body" or "html") continue;
                 if (element.Closest("aside, footer, nav, form, [class*=comment i], [id*=comment i], [class*=related i], [class*=sidebar i]") is not null) continue;
                 if (FieldText.Line(PageText.Of(element), quiet) is not { } text || text.Length >= Longest || !IsName(text)) continue;
                 var names = Names(text);

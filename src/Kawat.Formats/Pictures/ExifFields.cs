@@ -8,7 +8,7 @@ namespace Kawat.Formats.Pictures;
 /// <summary>What Exif adds: place, and the few texts that stand in for others where IIM and XMP are silent.</summary>
 internal sealed record ExifFields(string? Description, string? Artist, string? Copyright, string? TakenAt, GeoPoint? Position)
 {
-    private static readonly ExifFields None = new(null, null, null, null, null);
+    public static readonly ExifFields None = new(null, null, null, null, null);
 
     /// <summary>Reads Exif; nothing where there is none or it is broken.</summary>
     public static ExifFields Read(ReadOnlySpan<byte> file, string? mediaType)

@@ -266,11 +266,15 @@ internal sealed class PictureFileParts
     // A packet names its own ends (XMP specification, part 1, §7.3), so that it can be found in any container.
     private void LookForPacket(ReadOnlySpan<byte> file)
     {
-        var start = file.IndexOf("<x:xmpmeta"u8);
-        var ending = "</x:xmpmeta>"u8;
-        if (start < 0) return;
-        var end = file[start..].IndexOf(ending);
-        if (end > 0 && end < MostUnpacked) Xmp.Add(file.Slice(start, end + ending.Length).ToArray());
+        var start = file.IndexOf("<?xpacket begin"u8);
+        var end = start < 0 ? -1 : file[start..].IndexOf("<?xpacket end"u8);
+        if (end < 0)
+        {
+            start = file.IndexOf("<rdf:RDF"u8);
+            end = start < 0 ? -1 : file[start..].IndexOf("</rdf:RDF>"u8) + 10;
+        }
+
+        if (end > 9 && end < MostUnpacked) Xmp.Add(file.Slice(start, end).ToArray());
     }
 
     private static uint Number(ReadOnlySpan<byte> at, bool isLittle) => isLittle ? BinaryPrimitives.ReadUInt32LittleEndian(at) : BinaryPrimitives.ReadUInt32BigEndian(at);

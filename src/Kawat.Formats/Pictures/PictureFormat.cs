@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Kawat.Formats.Text;
 
 namespace Kawat.Formats.Pictures;
@@ -17,12 +15,19 @@ internal static class PictureFormat
     public static bool Recognises(WireDocument document) => document.Root is { } root
         && (root.Is("xmpmeta", "adobe:ns:meta/") || root.Is("xapmeta", "adobe:ns:meta/") || (root.Is("RDF", XmpValue.Rdf) && document.Text.AsSpan(0, Math.Min(300, document.Text.Length)).Contains("xpacket", StringComparison.Ordinal)));
 
-    public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document) => [Read(Encoding.UTF8.GetBytes(wire.Text), wire.Hints)];
+    public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document) => 
+    [
+        Item(PictureReader.ReadSidecar(wire.Text, document), wire.Hints, new ProblemList()),
+    ];
 
     public static ItemReading Read(ReadOnlySpan<byte> bytes, WireHints hints)
     {
         var problems = new ProblemList();
-        var said = PictureReader.Read(bytes, problems);
+        return Item(PictureReader.Read(bytes, problems), hints, problems);
+    }
+
+    private static ItemReading Item(PictureMetadata said, WireHints hints, ProblemList problems)
+    {
         var credit = said.Creators.Count == 0 && said.Credit is null ? null
             : said.Creators.Count == 0 ? CreditText.OfField(said.Credit) : new PictureCredit(Agency(said), string.Join(", ", said.Creators));
         var caption = FieldText.Line(said.Caption, problems);

@@ -45,6 +45,14 @@ internal sealed class PictureReader
         return new PictureReader(parts, ExifFields.Read(file, parts.MediaType), problems).Merge(parts);
     }
 
+    /// <summary>Reads a sidecar: XMP by itself.</summary>
+    public static PictureMetadata ReadSidecar(string text, ProblemList problems)
+    {
+        var parts = new PictureFileParts();
+        parts.Xmp.Add(Encoding.UTF8.GetBytes(text));
+        return new PictureReader(parts, ExifFields.None, problems).Merge(parts);
+    }
+
     private PictureMetadata Merge(PictureFileParts parts)
     {
         var said = new PictureMetadata

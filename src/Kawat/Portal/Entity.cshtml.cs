@@ -63,7 +63,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         Canonical = Edition.PageOf(address, page);
         Pager = new(Edition, page, address, cards.Count > PageSize);
         var beginnings = await db.Beginnings(cards.Take(PageSize), cancel);
-        var shown = await db.WithPictures([.. cards.Take(PageSize).Select(card => card.With(beginnings)).Unseen(new HashSet<string>(StringComparer.Ordinal))], cancel);
+        var shown = await db.WithPictures([.. cards.Take(PageSize).Select(card => card.With(beginnings)).Unseen(new HashSet<string>(StringComparer.Ordinal))], Now, cancel);
         Months = [.. shown.GroupBy(card => new DateOnly(card.CopyDate.Year, card.CopyDate.Month, 1)).Select(month => (month.Key, (IReadOnlyList<StoryCard>)[.. month]))];
         await ReadYears(ByNames(db, ids), whole, cancel);
         // Who stands beside a name that is in everything is told by its newest stories as well as by all of them.
