@@ -1,3 +1,4 @@
+using Kawat.Formats.Feeds;
 using Kawat.Formats.JsonLd;
 using Kawat.Formats.NewsMl12;
 using Kawat.Formats.NewsMlG2;
@@ -50,6 +51,9 @@ public static class WireWriter
     public static IReadOnlyList<WireTarget> Formats { get; } =
     [
         G2Writer.Target,
+        FeedTargets.Rss,
+        FeedTargets.Atom,
+        FeedTargets.Json,
         NewsMl12Writer.Target,
         NitfWriter.Target,
         JsonLdWriter.Target,

@@ -115,6 +115,7 @@ internal sealed class FeedPartReader(FeedDocument feed, bool isEntry)
             case "subject": Category(node, part); break;
             case "date": part.Updated ??= Time(node, null); break;
             case "language": Language(node, part, scope); break;
+            case "source": if (node.Trimmed is { } source) part.Source ??= new FeedPart { Line = node.Line, Title = new FeedText(source, "text/plain", scope.Language, scope.Base) }; break;
             case "identifier": _identifier ??= node.Trimmed; break;
             default: break;
         }

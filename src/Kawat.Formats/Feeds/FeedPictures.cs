@@ -8,8 +8,8 @@ namespace Kawat.Formats.Feeds;
 /// <summary>Finds the pictures that an entry names outside its text, and its other files.</summary>
 internal static class FeedPictures
 {
-    /// <summary>Adds the pictures to those from the text; for one that is there already, what the feed says of it is filled in.</summary>
-    public static void Add(FeedPart entry, List<ItemPicture> pictures, ProblemList problems)
+    /// <summary>Adds the pictures, whose words are plain or may be HTML, to those from the text; for one that is there already, what the feed says of it is filled in.</summary>
+    public static void Add(FeedPart entry, List<ItemPicture> pictures, bool isPlain, ProblemList problems)
     {
         var found = new List<(FeedMedia File, string Href)>();
         void Find(FeedMedia file)
@@ -24,7 +24,7 @@ internal static class FeedPictures
         if (found.Count == 0 && pictures.Count == 0 && entry.Image?.Href is { } image) Find(new FeedMedia(FeedMediaKind.Thumbnail, image, null, "image", null, null, null, new(null, null, null, null), 0, entry.Line));
         foreach (var (file, href) in found.Take(100))
         {
-            var picture = Picture(file, entry, href, problems);
+            var picture = Picture(file, entry, href, isPlain, problems);
             var known = pictures.FindIndex(one => one.Href == href);
             if (known < 0) pictures.Add(picture);
             else
@@ -39,27 +39,28 @@ internal static class FeedPictures
     }
 
     /// <summary>Files that are no pictures.</summary>
-    public static IReadOnlyList<Attachment> Attachments(FeedPart entry, ProblemList problems)
+    public static IReadOnlyList<Attachment> Attachments(FeedPart entry, bool isPlain, ProblemList problems)
     {
         var files = new List<Attachment>();
         foreach (var file in entry.Media)
         {
             if (file.Kind == FeedMediaKind.Thumbnail || IsPicture(file) || files.Count >= 100 || Address(file, problems) is not { } href || files.Exists(one => one.Href == href)) continue;
-            files.Add(new Attachment(href, FieldText.Line(file.Type, problems), HtmlText.Line(file.Words.Title, problems), long.TryParse(file.Length, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null));
+            files.Add(new Attachment(href, FieldText.Line(file.Type, problems), isPlain ? FieldText.Line(file.Words.Title, problems) : HtmlText.Line(file.Words.Title, problems), long.TryParse(file.Length, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null));
         }
 
         return files;
     }
 
-    private static ItemPicture Picture(FeedMedia file, FeedPart entry, string href, ProblemList problems)
+    private static ItemPicture Picture(FeedMedia file, FeedPart entry, string href, bool isPlain, ProblemList problems)
     {
+        string? Line(string? text) => isPlain ? FieldText.Line(text, problems) : HtmlText.Line(text, problems);
         var around = file.Kind == FeedMediaKind.Enclosure ? new FeedMediaWords(null, null, null, null) : entry.Words;
-        var caption = HtmlText.Line(file.Words.Description ?? around.Description, problems) ?? HtmlText.Line(file.Words.Title, problems);
+        var caption = Line(file.Words.Description ?? around.Description) ?? Line(file.Words.Title);
         var picture = HtmlBody.Captioned(caption, href, null);
-        if (HtmlText.Line(file.Words.Credit ?? around.Credit, problems) is { } credit) picture = picture with { Credit = CreditText.OfField(credit) };
+        if (Line(file.Words.Credit ?? around.Credit) is { } credit) picture = picture with { Credit = CreditText.OfField(credit) };
         return picture with
         {
-            CopyrightNotice = HtmlText.Line(file.Words.Copyright, problems),
+            CopyrightNotice = Line(file.Words.Copyright),
             Width = Size(file.Width),
             Height = Size(file.Height),
             ContentType = FieldText.Line(file.Type, problems),

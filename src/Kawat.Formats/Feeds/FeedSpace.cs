@@ -32,7 +32,7 @@ internal enum FeedSpace
 internal static class FeedSpaces
 {
     /// <summary>Address of what feeds of our own say beyond the standards.</summary>
-    public const string Kawat = "https://kawat.example/feed/1.0";
+    public const string Kawat = "urn:kawat:wire";
 
     private static readonly Dictionary<string, FeedSpace> ByAddress = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -82,8 +82,13 @@ internal sealed class JsonFeedReader
     private void Own(JsonElement own, FeedPart part)
     {
         part.Correction = Text(own, "correction");
-        part.Rights = Plain(Text(own, "copyright"), part.Language);
+        part.Rights = Plain(Text(own, "rights"), part.Language);
         part.Terms = Text(own, "terms");
+        if (Text(own, "publisher") is { } publisher) part.Publisher = new FeedPerson(publisher, null, null);
+        if (Text(own, "created") is { } made) part.Created = new FeedTime(made, "created");
+        part.Shape = FeedShapes.Point(Text(own, "latitude", orNumber: true), Text(own, "longitude", orNumber: true));
+        foreach (var link in List(own, "related").Where(one => one.ValueKind == JsonValueKind.Object).Take(100)) part.Links.Add(new FeedLink(_scope.Address(Text(link, "url")), Text(link, "rel") ?? "related", null, null, Text(link, "title")));
+        foreach (var one in List(own, "subjects").Where(one => one.ValueKind == JsonValueKind.Object).Take(100)) part.Categories.Add(new FeedCategory(Text(one, "code") ?? Text(one, "name"), Text(one, "scheme"), Text(one, "code") is null ? null : Text(one, "name")));
         if (Text(own, "expires") is { } end) part.Expired = new FeedTime(end, "expires");
         if (Text(own, "source") is { } source) part.Source = new FeedPart { Title = Plain(source, part.Language) };
         foreach (var picture in List(own, "pictures").Where(one => one.ValueKind == JsonValueKind.Object).Take(200))

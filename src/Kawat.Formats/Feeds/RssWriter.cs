@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Kawat.Formats.Xml;
 
 namespace Kawat.Formats.Feeds;
 
@@ -40,19 +41,44 @@ public static class RssWriter
     private static void Write(XmlWriter xml, FeedEntry item)
     {
         xml.WriteStartElement("item");
-        Element(xml, "title", item.Title);
-        Element(xml, "link", item.Link);
-        xml.WriteStartElement("guid");
-        xml.WriteAttributeString("isPermaLink", "false");
-        xml.WriteString(PrintableText.Clean(item.Id));
-        xml.WriteEndElement();
-        Element(xml, "pubDate", Rfc822(item.PublishedAt));
-        foreach (var category in item.Categories) Element(xml, "category", category);
-        if (item.Authors.Count > 0) xml.WriteElementString("creator", Dc, PrintableText.Clean(string.Join(", ", item.Authors)));
-        if (item.Rights.Length > 0) xml.WriteElementString("rights", Dc, PrintableText.Clean(item.Rights));
-        Element(xml, "description", item.Summary);
-        MediaRss.Write(xml, item.Pictures);
+        if (item.Title.Length > 0) Text(xml, "title", item.Title);
+        if (item.Link.Length > 0) Element(xml, "link", item.Link);
+        if (item.Id.Length > 0)
+        {
+            xml.WriteStartElement("guid");
+            xml.WriteAttributeString("isPermaLink", "false");
+            xml.WriteString(PrintableText.Clean(item.Id));
+            xml.WriteEndElement();
+        }
 
+        if (item.PublishedAt > DateTimeOffset.MinValue) Element(xml, "pubDate", Rfc822(item.PublishedAt));
+        if (item.Content.Length > 0 && item.UpdatedAt is { } updated) xml.WriteElementString("dcterms", "modified", Spaces.DcTerms, PrintableText.Instant(updated));
+        if (item.Language.Length > 0) xml.WriteElementString("language", Dc, PrintableText.Clean(item.Language));
+        foreach (var category in item.Categories) Text(xml, "category", category);
+        foreach (var subject in item.Subjects)
+        {
+            xml.WriteStartElement("category");
+            xml.WriteAttributeString("domain", PrintableText.Clean(subject.Scheme));
+            xml.WriteString(MediaRss.Encoded(subject.Name ?? subject.Code ?? ""));
+            xml.WriteEndElement();
+        }
+
+        if (item.Content.Length == 0 && item.Authors.Count > 0) xml.WriteElementString("creator", Dc, MediaRss.Encoded(string.Join(", ", item.Authors)));
+        if (item.Content.Length > 0) foreach (var author in item.Authors) xml.WriteElementString("creator", Dc, MediaRss.Encoded(author));
+        if (item.Rights.Length > 0) xml.WriteElementString("rights", Dc, MediaRss.Encoded(item.Rights));
+        if (item.Summary.Length > 0 || item.Title.Length == 0) Text(xml, "description", item.Summary);
+        if (item.Content.Length > 0) xml.WriteElementString("content", "encoded", Spaces.Content, PrintableText.Clean(item.Content));
+        foreach (var link in item.Relations)
+        {
+            xml.WriteStartElement("link", Atom);
+            xml.WriteAttributeString("href", link.Href);
+            xml.WriteAttributeString("rel", link.Relation);
+            if (link.Title is { Length: > 0 } title) xml.WriteAttributeString("title", PrintableText.Clean(title));
+            xml.WriteEndElement();
+        }
+
+        FeedExtensions.Write(xml, item, isRss: true);
+        MediaRss.Write(xml, item.Files);
         xml.WriteEndElement();
     }
 
@@ -64,6 +90,9 @@ public static class RssWriter
         if (type is not null) xml.WriteAttributeString("type", type);
         xml.WriteEndElement();
     }
+
+    // RSS does not say whether its texts are HTML, and readers guess.
+    private static void Text(XmlWriter xml, string name, string text) => xml.WriteElementString(name, MediaRss.Encoded(text));
 
     private static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, PrintableText.Clean(text));
 
