@@ -1,5 +1,9 @@
+using Kawat.Formats.AgencyJson;
+using Kawat.Formats.AgencyText;
+using Kawat.Formats.AgencyXml;
 using Kawat.Formats.Encodings;
 using Kawat.Formats.Iptc7901;
+using Kawat.Formats.Mail;
 using Kawat.Formats.Ninjs;
 using Kawat.Formats.Rss;
 using Kawat.Formats.SavedPage;
@@ -49,7 +53,11 @@ public static class WireReader
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
         new("iptc-7901", Iptc7901Format.Recognises, Iptc7901Format.Read),
         new("anpa-1312", AnpaFormat.Recognises, AnpaFormat.Read),
+        new("agency-text", AgencyTextFormat.Recognises, AgencyTextFormat.Read),
+        new("mail", MailFormat.Recognises, MailFormat.Read),
         new("rss", RssFormat.Recognises, RssFormat.Read),
+        new("agency-json", AgencyJsonFormat.Recognises, AgencyJsonFormat.Read),
+        new("agency-xml", AgencyXmlFormat.Recognises, AgencyXmlFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
 

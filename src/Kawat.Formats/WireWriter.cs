@@ -1,3 +1,6 @@
+using Kawat.Formats.Iptc7901;
+using Kawat.Formats.Ninjs;
+
 namespace Kawat.Formats;
 
 /// <summary>What a writer needs to know besides the items.</summary>
@@ -44,6 +47,10 @@ public static class WireWriter
     /// <summary>The formats, by name.</summary>
     public static IReadOnlyList<WireTarget> Formats { get; } =
     [
+        NinjsWriter.Target("1.6"),
+        NinjsWriter.Target("2.2"),
+        NinjsWriter.Target("3.1"),
+        Iptc7901Writer.Target,
     ];
 
     /// <summary>The format of that name, whatever its case; null when there is none.</summary>
