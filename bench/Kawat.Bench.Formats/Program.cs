@@ -3,6 +3,9 @@ using Kawat.Bench.Formats;
 // The sections, in the order in which they run. Adding one is a file and a line here.
 (string Name, string What, Func<Corpus, IEnumerable<Figure>> Run)[] sections =
 [
+    ("newsml-g2", "NewsML-G2 and EventsML: files, items, fields, own output", AgencyRun.G2),
+    ("newsml-12", "NewsML 1.2: files, items, fields, own output", AgencyRun.NewsMl12),
+    ("nitf", "NITF: files, items, fields, own output", AgencyRun.Nitf),
     ("reading", "every file of every format: no exception, an item or a clear error", EveryFile.Run),
     ("ninjs", "the standard's unit files against our check, examples and agency files against our reader", NinjsRun.Run),
 ];

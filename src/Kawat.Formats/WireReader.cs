@@ -4,7 +4,10 @@ using Kawat.Formats.AgencyXml;
 using Kawat.Formats.Encodings;
 using Kawat.Formats.Iptc7901;
 using Kawat.Formats.Mail;
+using Kawat.Formats.NewsMl12;
+using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Ninjs;
+using Kawat.Formats.Nitf;
 using Kawat.Formats.Rss;
 using Kawat.Formats.SavedPage;
 using Kawat.Formats.Xml;
@@ -55,6 +58,9 @@ public static class WireReader
         new("anpa-1312", AnpaFormat.Recognises, AnpaFormat.Read),
         new("agency-text", AgencyTextFormat.Recognises, AgencyTextFormat.Read),
         new("mail", MailFormat.Recognises, MailFormat.Read),
+        new("newsml-g2", G2Format.Recognises, G2Format.Read),
+        new("newsml-1.2", NewsMl12Format.Recognises, NewsMl12Format.Read),
+        new("nitf", NitfFormat.Recognises, NitfFormat.Read),
         new("rss", RssFormat.Recognises, RssFormat.Read),
         new("agency-json", AgencyJsonFormat.Recognises, AgencyJsonFormat.Read),
         new("agency-xml", AgencyXmlFormat.Recognises, AgencyXmlFormat.Read),

@@ -1,5 +1,8 @@
 using Kawat.Formats.Iptc7901;
 using Kawat.Formats.Ninjs;
+using Kawat.Formats.NewsMl12;
+using Kawat.Formats.NewsMlG2;
+using Kawat.Formats.Nitf;
 
 namespace Kawat.Formats;
 
@@ -51,6 +54,9 @@ public static class WireWriter
         NinjsWriter.Target("2.2"),
         NinjsWriter.Target("3.1"),
         Iptc7901Writer.Target,
+        G2Writer.Target,
+        NewsMl12Writer.Target,
+        NitfWriter.Target,
     ];
 
     /// <summary>The format of that name, whatever its case; null when there is none.</summary>
