@@ -1,7 +1,9 @@
 using Kawat.Formats.Feeds;
+using Kawat.Formats.Iptc7901;
 using Kawat.Formats.JsonLd;
 using Kawat.Formats.NewsMl12;
 using Kawat.Formats.NewsMlG2;
+using Kawat.Formats.Ninjs;
 using Kawat.Formats.Nitf;
 
 namespace Kawat.Formats;
@@ -50,6 +52,10 @@ public static class WireWriter
     /// <summary>The formats, by name.</summary>
     public static IReadOnlyList<WireTarget> Formats { get; } =
     [
+        NinjsWriter.Target("1.6"),
+        NinjsWriter.Target("2.2"),
+        NinjsWriter.Target("3.1"),
+        Iptc7901Writer.Target,
         G2Writer.Target,
         FeedTargets.Rss,
         FeedTargets.Atom,
