@@ -62,7 +62,9 @@ public static class NewsArticleJson
     internal static IEnumerable<Attachment> Reachable(NewsItem item) => item.Attachments.Where(attachment => IsAddress(attachment.Href));
 
     /// <summary>The body as plain text, its paragraphs parted by empty lines.</summary>
-    internal static string Text(Body body) => string.Join("\n\n", ItemFields.Without(new NewsItem { Body = body }, Plain).Body.Blocks.Select(block => block.PlainText));
+    internal static string Text(Body body) => string.Join("\n\n", Paragraphs(body));
+
+    internal static IEnumerable<string> Paragraphs(Body body) => ItemFields.Without(new NewsItem { Body = body }, Plain).Body.Blocks.Select(block => block.PlainText);
 
     private static readonly HashSet<ItemField> Plain = [ItemField.Blocks, ItemField.Marks, ItemField.PicturePlaces];
 
