@@ -1,3 +1,11 @@
+using Kawat.Formats.Feeds;
+using Kawat.Formats.Iptc7901;
+using Kawat.Formats.JsonLd;
+using Kawat.Formats.NewsMl12;
+using Kawat.Formats.NewsMlG2;
+using Kawat.Formats.Ninjs;
+using Kawat.Formats.Nitf;
+
 namespace Kawat.Formats;
 
 /// <summary>What a writer needs to know besides the items.</summary>
@@ -44,6 +52,17 @@ public static class WireWriter
     /// <summary>The formats, by name.</summary>
     public static IReadOnlyList<WireTarget> Formats { get; } =
     [
+        NinjsWriter.Target("1.6"),
+        NinjsWriter.Target("2.2"),
+        NinjsWriter.Target("3.1"),
+        Iptc7901Writer.Target,
+        G2Writer.Target,
+        FeedTargets.Rss,
+        FeedTargets.Atom,
+        FeedTargets.Json,
+        NewsMl12Writer.Target,
+        NitfWriter.Target,
+        JsonLdWriter.Target,
     ];
 
     /// <summary>The format of that name, whatever its case; null when there is none.</summary>

@@ -13,6 +13,7 @@ internal static class Invariants
         foreach (var (item, problems) in reading.Items)
         {
             foreach (var text in Fields(item)) CheckText(text, lineFeeds: false);
+            foreach (var note in item.EditorNotes) CheckText(note.Text, lineFeeds: true);
             foreach (var block in item.Body.Blocks) Check(block, item);
             foreach (var picture in item.Pictures)
             {
@@ -56,7 +57,7 @@ internal static class Invariants
 
     private static IEnumerable<string> Fields(NewsItem item) =>
         ((string?[])[item.Guid, item.Version, item.Headline, item.Deck, item.Slug, item.Section, item.Language, item.CreditLine, item.UsageTerms, item.Dateline?.Place,
-            item.Dateline?.Country, item.Dateline?.Agency, item.Copyright?.Holder, item.Embargo?.Raw, .. item.Bylines, .. item.Editors, .. item.EditorNotes.Select(note => note.Text), item.Provider, item.Subheadline, item.CorrectionNote, .. item.InfoSources, .. item.Subjects.Select(subject => subject.Name),
+            item.Dateline?.Country, item.Dateline?.Agency, item.Copyright?.Holder, item.Embargo?.Raw, .. item.Bylines, .. item.Editors, item.Provider, item.Subheadline, item.CorrectionNote, .. item.InfoSources, .. item.Subjects.Select(subject => subject.Name),
             .. item.Relations.Select(relation => relation.Title), .. item.Tags,
             .. item.Pictures.SelectMany(picture => (string?[])[picture.Caption, picture.AltText, picture.UsageTerms, picture.Credit?.Agency, picture.Credit?.Photographer])])
         .OfType<string>();

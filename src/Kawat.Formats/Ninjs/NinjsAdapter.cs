@@ -6,7 +6,7 @@ using Kawat.Formats.Text;
 
 namespace Kawat.Formats.Ninjs;
 
-/// <summary>Turns a ninjs object into a news item. Where versions differ, 2.x is asked first, then 3.x and 1.x.</summary>
+/// <summary>Turns a ninjs object into a news item. Where versions differ, 2.x is asked first, then 3.x and 1.x, then what agencies add.</summary>
 internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, ProblemList problems)
 {
     private static readonly string[] Marks =
@@ -15,103 +15,122 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
     /// <summary>True when the object has at least one property that makes it an item.</summary>
     public static bool IsItem(NinjsDocument ninjs) => ninjs.Has(Marks);
 
+    /// <summary>True when the object brings copy of its own and not only a reference to it.</summary>
+    public static bool HasCopy(NinjsDocument ninjs) => ninjs.Has("bodies") || ninjs.Names.Any(name => name.StartsWith("body_", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(ninjs.TextIfAny(name)));
+
     public NewsItem ToItem()
     {
-        var pictures = new List<ItemPicture>();
-        var (dateline, body) = BodyDateline.Take(Body(pictures));
-        pictures.AddRange(new NinjsPictures(ninjs, problems).Read().Where(picture => picture.Href is null || pictures.All(known => known.Href != picture.Href)));
-        var headline = Headline();
-        var located = Line(ninjs.Text("located"));
-        var deck = ninjs.Text("type") is "picture" ? null : Description("summary");
+        var words = new NinjsWords(ninjs, problems);
+        var files = new NinjsPictures(ninjs, hints, problems).Read();
+        var subjects = new NinjsSubjects(ninjs, problems).Read();
+        var sources = NinjsSources.Of(ninjs, problems);
+        var headline = words.Headline();
+        var type = Class();
+        var pictures = new List<ItemPicture>(files.Pictures);
+        // A picture's body only repeats its caption.
+        var read = words.Body(pictures, headline);
+        if (type is ItemClass.Picture or ItemClass.Graphic && pictures.Count > 0 && read.ToPlainText() == words.Caption()) read = Body.Empty;
+        var (dateline, body) = BodyDateline.Take(read);
+        (body, var hidden) = PrivateParts.Take(body, problems);
         if (headline is null) problems.Warning(ProblemCodes.NoHeadline, "The item has no headline.");
-        if (body.Blocks.Count == 0 && pictures.Count == 0) problems.Warning(ProblemCodes.NoText, "The item has no text.");
-        var identifier = Line(ninjs.Text("uri")) ?? Line(ninjs.Text("guid"));
+        if (body.Blocks.Count == 0 && pictures.Count == 0 && files.Files.Count == 0) problems.Warning(ProblemCodes.NoText, "The item has no text.");
+        var identifier = NinjsRelations.Identifier(ninjs, problems);
         if (identifier is null) problems.Warning(ProblemCodes.NoIdentifier, "The item has no \"uri\", so its later versions cannot be matched with it.");
 
-        return new NewsItem
+        var item = new NewsItem
         {
             Guid = identifier,
+            Provider = sources.Provider,
+            ItemClass = type,
             Version = Line(ninjs.Text("version", orNumber: true)),
-            PubStatus = Status(),
+            // A status of the wrong type was sent, so it is not absent.
+            PubStatus = Statuses.Read(ninjs.Value("pubstatus") is null ? null : ninjs.Text("pubstatus") ?? "", problems),
             Embargo = NinjsEmbargo.Read(ninjs, hints, problems),
+            FirstCreated = Instant("firstcreated"),
+            VersionCreated = Instant("versioncreated"),
+            Expires = Instant("expires"),
+            Urgency = ninjs.Whole("urgency") is >= 1 and <= 9 and var urgency ? urgency : null,
             Published = Published(),
             Language = LanguageTag.Primary(ninjs.Text("language")) ?? CopyLanguage.Tell($"{headline}\n{body.ToPlainText()}"),
             Headline = headline,
-            Deck = deck,
-            Slug = Line(ninjs.Text("slugline")),
-            Section = ninjs.Texts("section").Concat(ninjs.Texts("service")).Select(Line).FirstOrDefault(text => text is not null) ?? Section(),
-            Dateline = dateline ?? (located is null ? null : new Dateline(located, null, null)),
-            Bylines = [.. (Line(ninjs.Text("by") ?? ninjs.Text("byline")) is { } by ? PeopleLine.Names(PeopleLine.WithoutLabel(by)) : [])],
-            Editors = [.. ninjs.Objects("infosources").Where(one => Role(one) == "editor").Select(one => Line(one.Text("name"))).OfType<string>()],
+            Subheadline = words.Subheadline(),
+            Deck = type is ItemClass.Picture or ItemClass.Graphic && pictures.Count > 0 ? null : words.Deck(),
+            Slug = Line(ninjs.Text("slugline") ?? ninjs.TextIfAny("slug")),
+            Section = ninjs.Texts("section").Concat(ninjs.Texts("service")).Select(Line).FirstOrDefault(text => text is not null) ?? subjects.Section,
+            Dateline = dateline ?? Located(),
+            Bylines = Bylines(),
+            Editors = sources.Editors,
             Copyright = Copyright(),
-            CreditLine = Line(ninjs.Text("creditline")),
-            UsageTerms = Line(ninjs.Text("usageterms")),
-            EditorNotes = [.. ninjs.Texts("ednote").Concat(ninjs.Texts("ednotes")).Select(Line).OfType<string>().Select(text => new EditorNote(text))],
-            Tags = Tags(),
-            Link = Run.SafeHref(ninjs.Text("link") ?? ninjs.Text("canonicalurl")),
+            CreditLine = sources.CreditLine,
+            UsageTerms = ninjs.Texts("usageterms").Select(Line).OfType<string>().ToList() is { Count: > 0 } terms ? string.Join(' ', terms) : null,
+            InfoSources = sources.Others,
+            EditorNotes = [.. ninjs.Texts("ednote").Concat(ninjs.Texts("ednotes")).Select(Note).OfType<EditorNote>(), .. hidden is null ? (EditorNote[])[] : [hidden]],
+            CorrectionNote = words.Described("correction"),
+            Tags = subjects.Tags,
+            Subjects = subjects.Subjects,
+            Position = subjects.Position,
+            Relations = NinjsRelations.Read(ninjs, problems),
+            DigitalSourceType = NinjsPictures.SourceType(ninjs),
+            Link = Run.SafeHref(ninjs.TextIfAny("link") ?? ninjs.TextIfAny("canonicalurl")) ?? files.Link,
             Body = body,
             Pictures = pictures,
+            Attachments = files.Files,
         };
+        return item with { Signals = Signals.Merged(Said(), Signals.Of(item)) };
     }
 
-    private string? Line(string? text) => HtmlText.Line(text, problems);
-
-    private string? Headline()
+    private ItemClass Class() => (ninjs.TextIfAny("type") ?? "").ToLowerInvariant() switch
     {
-        var headlines = ninjs.Objects("headlines").Select(one => (Role: Role(one), Text: Line(one.Text("value")))).Where(one => one.Text is not null).ToList();
-        return headlines.FirstOrDefault(one => one.Role is "main" or "headline").Text ?? headlines.FirstOrDefault(one => one.Role.Length == 0).Text
-            ?? headlines.FirstOrDefault().Text ?? Line(ninjs.Text("headline")) ?? Line(ninjs.Text("headline_main")) ?? Line(ninjs.Text("title"));
-    }
+        "picture" or "photo" or "image" => ItemClass.Picture,
+        "graphic" => ItemClass.Graphic,
+        "video" => ItemClass.Video,
+        "audio" => ItemClass.Audio,
+        "composite" or "package" => ItemClass.Composite,
+        "event" or "planning" => ItemClass.Event,
+        "" when ninjs.Has("eventdetails", "plannedcoverage") => ItemClass.Event,
+        _ => ItemClass.Text,
+    };
 
-    private string? Description(string role)
-    {
-        var descriptions = ninjs.Objects("descriptions").Select(one => (Role: Role(one), Text: Line(one.Text("value")))).Where(one => one.Text is not null).ToList();
-        return descriptions.FirstOrDefault(one => one.Role.Contains(role, StringComparison.Ordinal)).Text
-            ?? descriptions.FirstOrDefault(one => !one.Role.Contains("caption", StringComparison.Ordinal)).Text
-            ?? Line(ninjs.Text("description_text")) ?? Line(ninjs.Text("description_html")) ?? Line(ninjs.Text("description_summary"));
-    }
+    private DateTimeOffset? Instant(string name) => Instants.Read(ninjs.Text(name), $"Property \"{name}\"", hints, problems);
 
-    private static string Role(NinjsDocument one) => (one.Text("role") ?? "").ToLowerInvariant();
-
-    private Body Body(List<ItemPicture> pictures)
-    {
-        var bodies = ninjs.Objects("bodies").Select(one => (Type: (one.Text("contenttype") ?? "").ToLowerInvariant(), Text: one.Text("value"))).Where(one => !string.IsNullOrWhiteSpace(one.Text)).ToList();
-        var marked = bodies.FirstOrDefault(one => one.Type.Contains("html", StringComparison.Ordinal)).Text ?? ninjs.Text("body_html") ?? ninjs.Text("body_xhtml");
-        if (!string.IsNullOrWhiteSpace(marked)) return HtmlBody.Read(marked, pictures, problems);
-        var (type, text) = bodies.FirstOrDefault(one => one.Type.Contains("plain", StringComparison.Ordinal)) is { Text: not null } plain ? plain
-            : bodies.FirstOrDefault() is { Text: not null } first ? first
-            : ("text/plain", ninjs.Text("body_text") ?? ninjs.Text("body_plain"));
-        if (text is null) return Content.Body.Empty;
-        return type.Contains("xml", StringComparison.Ordinal) || (type.Length == 0 && HtmlText.HasMarkup(text))
-            ? HtmlBody.Read(text, pictures, problems)
-            : Content.Body.OfParagraphs(PlainText.Paragraphs(text, problems));
-    }
-
-    private PubStatus Status()
-    {
-        if (ninjs.Value("pubstatus") is null) return PubStatus.Usable;
-        var written = ninjs.Text("pubstatus");
-        switch (written?.Trim().ToLowerInvariant())
-        {
-            case "usable" or "stat:usable": return PubStatus.Usable;
-            case "withheld" or "stat:withheld": return PubStatus.Withheld;
-            case "canceled" or "cancelled" or "stat:canceled" or "stat:cancelled": return PubStatus.Canceled;
-            default:
-                problems.Warning(ProblemCodes.UnknownPubStatus, $"The publication status {ProblemList.Quote(written)} is unknown; the item is withheld.");
-                return PubStatus.Withheld;
-        }
-    }
-
+    // The instants have told what is wrong already; this only adds how precise the first is.
     private PublishedDate? Published()
     {
         foreach (var name in (ReadOnlySpan<string>)["versioncreated", "firstcreated", "contentcreated"])
         {
-            if (ninjs.Text(name) is not { } written) continue;
-            if (IsoTime.Read(written) is { } time && Zones.Published(time.Local, time.HasTime, time.Offset, name, hints, problems) is { } published) return published;
-            problems.Warning(ProblemCodes.UnreadableDate, $"Property \"{name}\" is not a time: {ProblemList.Quote(written)}.");
+            if (ninjs.TextIfAny(name) is { } written && IsoTime.Read(written) is { } time && Zones.Published(time.Local, time.HasTime, time.Offset, name, hints, new ProblemList()) is { } published) return published;
         }
 
         return null;
+    }
+
+    private IReadOnlyList<string> Bylines()
+    {
+        if (Line(ninjs.Text("by") ?? ninjs.Text("byline")) is { } by) return PeopleLine.Names(PeopleLine.WithoutLabel(by));
+        foreach (var name in (ReadOnlySpan<string>)["bylines", "authors"])
+        {
+            var people = ninjs.Objects(name, quiet: true).Where(one => one.TextIfAny("internal") != "true" && !(one.TextIfAny("role") ?? "").Contains("edit", StringComparison.OrdinalIgnoreCase))
+                .Select(one => Line(one.FirstText("by", "byline", "name"))).OfType<string>().SelectMany(line => PeopleLine.Names(PeopleLine.WithoutLabel(line))).Distinct().ToList();
+            if (people.Count > 0) return people;
+        }
+
+        return [];
+    }
+
+    private Dateline? Located()
+    {
+        foreach (var place in ninjs.Objects("datelinelocation", quiet: true))
+        {
+            if (Line(place.FirstText("city", "countryareaname")) is { } city) return new Dateline(city, Line(place.TextIfAny("countryname")), null);
+        }
+
+        return NinjsDateline.Read(Line(ninjs.Text("located")));
+    }
+
+    private EditorNote? Note(string text)
+    {
+        var note = HtmlText.HasMarkup(text) ? string.Join('\n', HtmlText.Paragraphs(text, problems)) : FieldText.Lines(text, problems);
+        return string.IsNullOrEmpty(note) ? null : new EditorNote(note, null, PrivateWords.Says(note));
     }
 
     private Copyright? Copyright()
@@ -121,16 +140,29 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
         return holder is null && notice?.Year is null ? null : new Copyright(holder, notice?.Year);
     }
 
-    // ninjs has no field for the section; senders mark the subject that is one by its relation or its scheme.
-    private static bool IsSection(NinjsDocument subject) =>
-        (subject.Text("rel") ?? "").Equals("section", StringComparison.OrdinalIgnoreCase)
-        || (subject.Text("scheme") ?? "").Contains("section", StringComparison.OrdinalIgnoreCase);
+    // Agencies' own words for what a version is: "signals", "editorialtypes".
+    private List<CopySignal> Said()
+    {
+        var said = new List<CopySignal>();
+        foreach (var name in (ReadOnlySpan<string>)["signals", "signal", "editorialtypes"])
+        {
+            if (ninjs.Value(name) is not { ValueKind: JsonValueKind.Array or JsonValueKind.String }) continue;
+            foreach (var word in ninjs.Texts(name))
+            {
+                if (Of(word.ToLowerInvariant()) is { } signal && !said.Contains(signal)) said.Add(signal);
+            }
+        }
 
-    // Looked at only when it is a list: of anything else the tags, which are read too, tell what is wrong.
-    private string? Section() => ninjs.Value("subjects") is not { ValueKind: JsonValueKind.Array } ? null
-        : ninjs.Objects("subjects").Where(IsSection).Select(one => Line(one.Text("name"))).FirstOrDefault(text => text is not null);
+        return said;
+    }
 
-    private List<string> Tags() =>
-    [.. ((string[])["subjects", "subject", "keywords", "people", "person", "organisations", "organisation", "places", "place", "events", "event"])
-        .SelectMany(ninjs.Texts).Select(Line).OfType<string>().Where(tag => !tag.Equals(Section(), StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).Take(100)];
+    private static CopySignal? Of(string word) =>
+        word.Contains("correct", StringComparison.Ordinal) ? CopySignal.Correction
+        : word.Contains("kill", StringComparison.Ordinal) || word.Contains("withdraw", StringComparison.Ordinal) || word.Contains("eliminat", StringComparison.Ordinal) ? CopySignal.KillAdvice
+        : word is "lead" or "update" or "sig:update" or "writethru" ? CopySignal.Update
+        : word is "test" or "istest" ? CopySignal.Test
+        : word.Contains("embargo", StringComparison.Ordinal) ? CopySignal.EmbargoWords
+        : null;
+
+    private string? Line(string? text) => HtmlText.Line(text, problems);
 }

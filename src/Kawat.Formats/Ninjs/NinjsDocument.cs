@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Kawat.Formats.Json;
 
@@ -11,11 +12,14 @@ internal sealed class NinjsDocument
     private readonly ProblemList _problems;
     private readonly string _path;
 
-    public NinjsDocument(JsonElement json, ProblemList problems, string path = "")
+    public NinjsDocument(JsonElement json, ProblemList problems, string path = "", string key = "")
     {
-        (_problems, _path) = (problems, path);
+        (_problems, _path, Key) = (problems, path, key);
         foreach (var property in json.EnumerateObject()) _properties.TryAdd(property.Name, property.Value);
     }
+
+    /// <summary>Its name in an object of named objects (associations of 1.x), else its property "name"; empty for none.</summary>
+    public string Key { get; }
 
     public IEnumerable<string> Names => _properties.Keys;
 
@@ -41,8 +45,23 @@ internal sealed class NinjsDocument
         return orNumber && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
     }
 
-    /// <summary>The objects of an array; a single object counts as an array of one; of an object of objects (ninjs 1.x) its values.</summary>
-    public IEnumerable<NinjsDocument> Objects(string name, bool orNamed = false)
+    /// <summary>The string when it is one, without a problem when it is something else: for properties outside the standard.</summary>
+    public string? TextIfAny(string name) => Value(name) is { ValueKind: JsonValueKind.String } value && String(value) is { Length: > 0 } text ? text : null;
+
+    /// <summary>The first of the names that holds a string that is not blank; without problems.</summary>
+    public string? FirstText(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (TextIfAny(name) is { } text && !string.IsNullOrWhiteSpace(text)) return text;
+        }
+
+        return null;
+    }
+
+    /// <summary>The objects of an array; a single object counts as an array of one; of an object of objects (ninjs 1.x) its values.
+    /// <paramref name="quiet"/> tells of no wrong types: for properties outside the standard.</summary>
+    public IEnumerable<NinjsDocument> Objects(string name, bool orNamed = false, bool quiet = false)
     {
         if (Value(name) is not { } value) yield break;
         if (value.ValueKind == JsonValueKind.Object)
@@ -50,7 +69,7 @@ internal sealed class NinjsDocument
             if (!orNamed) yield return Child(value, name);
             else
             {
-                foreach (var property in value.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Object)) yield return Child(property.Value, $"{name}.{property.Name}");
+                foreach (var property in value.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Object)) yield return Child(property.Value, $"{name}.{property.Name}", property.Name);
             }
         }
         else if (value.ValueKind == JsonValueKind.Array)
@@ -59,11 +78,11 @@ internal sealed class NinjsDocument
             foreach (var element in value.EnumerateArray())
             {
                 if (element.ValueKind == JsonValueKind.Object) yield return Child(element, $"{name}[{index}]");
-                else if (element.ValueKind != JsonValueKind.String) WrongType($"{name}[{index}]", "an object", element);
+                else if (element.ValueKind != JsonValueKind.String && !quiet) WrongType($"{name}[{index}]", "an object", element);
                 index++;
             }
         }
-        else WrongType(name, "an array of objects", value);
+        else if (!quiet) WrongType(name, "an array of objects", value);
     }
 
     /// <summary>The strings of a string, of an array of strings, or of an array of objects with "value", "name" or "literal".</summary>
@@ -87,9 +106,13 @@ internal sealed class NinjsDocument
     }
 
     /// <summary>A whole number that is not negative; null when absent.</summary>
-    public int? Count(string name) => Value(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var count) && count >= 0 ? count : null;
+    public int? Count(string name) => Value(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var count) && count is >= 0 and <= int.MaxValue ? (int)count : null;
 
-    private NinjsDocument Child(JsonElement json, string name) => new(json, _problems, $"{_path}{name}.");
+    /// <summary>A whole number, also where a string holds it; null when absent or something else.</summary>
+    public int? Whole(string name) => Count(name) ?? (int.TryParse(TextIfAny(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
+
+    private NinjsDocument Child(JsonElement json, string name, string key = "") =>
+        new(json, _problems, $"{_path}{name}.", key.Length > 0 ? key : json.TryGetProperty("name", out var named) && named.ValueKind == JsonValueKind.String ? String(named) : "");
 
     private void WrongType(string name, string expected, JsonElement found) =>
         _problems.Warning(ProblemCodes.WrongType, $"Property \"{_path}{name}\" should be {expected}; found {JsonKinds.Name(found.ValueKind)}.");

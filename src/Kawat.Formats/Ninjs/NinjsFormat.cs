@@ -1,24 +1,47 @@
+using System.Text.Json;
 using Kawat.Formats.Json;
 
 namespace Kawat.Formats.Ninjs;
 
-/// <summary>ninjs as a format: any JSON object, so that JSON that is no item gets a clear problem instead of being taken for text.</summary>
+/// <summary>ninjs as a format: items, lists of items, and items in the envelopes of agencies' interfaces.</summary>
 internal static class NinjsFormat
 {
-    public static bool Recognises(WireDocument document) => document.IsJson;
+    private const int DeepestPackage = 3;
+    private const int MostItems = 5000;
+
+    // A name that only an item has, or that together with another one makes an item.
+    private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "pubstatus", "versioncreated", "embargoed", "embargoeduntil", "bodies", "headlines", "descriptions", "body_html", "body_text", "body_xhtml", "description_text", "description_html", "renditions", "associations",
+        "copyrightholder", "copyrightnotice", "representationtype", "ednote", "slugline", "firstcreated", "contentcreated", "usageterms", "infosources", "infosource", "eventdetails", "plannedcoverage", "altids",
+    };
+
+    // What other readers take: feeds, linked data, an agenda.
+    private static readonly string[] Others = ["@context", "@type", "feed_url", "home_page_url", "definition_short", "event_id", "planning_items"];
+
+    private static readonly string[] Foreign = ["body", "text", "content", "story", "articleBody", "contentText"];
+
+    /// <summary>The names under which agencies' interfaces hold items.</summary>
+    private static readonly string[] Envelopes = ["data", "items", "item", "_items", "newsItems", "results"];
+
+    public static bool Recognises(WireDocument document)
+    {
+        if (!document.IsJson) return false;
+        var names = JsonNames.Of(document.Text);
+        if (names.FirstValue("version") is { } version && version.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase)) return false;
+        if (Others.Any(names.IsTop)) return false;
+        if (names.IsTop("uri") || names.Any(1, name => name.StartsWith("body_", StringComparison.OrdinalIgnoreCase) || name.Equals("bodies", StringComparison.OrdinalIgnoreCase))) return true;
+        // Other systems share ninjs names and keep the copy under names of their own.
+        if (Foreign.Any(names.IsTop)) return false;
+        if (names.IsTop("headline") || names.IsTop("guid")) return true;
+        return names.Any(Envelopes.Any(names.IsTop) ? 5 : 1, name => Own.Contains(name));
+    }
 
     public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document)
     {
         var items = new List<ItemReading>();
         var strangers = new List<string>();
-        foreach (var json in wire.Objects(document))
-        {
-            var problems = new ProblemList();
-            var ninjs = new NinjsDocument(json, problems);
-            if (NinjsAdapter.IsItem(ninjs)) items.Add(new ItemReading(new NinjsAdapter(ninjs, wire.Hints, problems).ToItem(), problems.Problems));
-            else strangers.Add($"An object is not a ninjs item: it has none of its properties, only {ProblemList.Quote(string.Join(", ", ninjs.Names.Take(5)))}.");
-        }
-
+        foreach (var json in wire.Objects(document)) Read(json, wire, items, strangers, 0);
         foreach (var stranger in strangers)
         {
             if (items.Count == 0) document.Error(ProblemCodes.NotNinjs, stranger);
@@ -26,5 +49,59 @@ internal static class NinjsFormat
         }
 
         return items;
+    }
+
+    private static void Read(JsonElement json, WireDocument wire, List<ItemReading> items, List<string> strangers, int depth)
+    {
+        var problems = new ProblemList();
+        var ninjs = new NinjsDocument(json, problems);
+        if (NinjsAdapter.IsItem(ninjs))
+        {
+            wire.Version ??= NinjsVersion.Of(ninjs);
+            Item(ninjs, problems, wire, items, 0);
+            return;
+        }
+
+        var before = items.Count;
+        foreach (var name in Envelopes)
+        {
+            if (depth >= 4 || ninjs.Value(name) is not { } inner) continue;
+            if (inner.ValueKind == JsonValueKind.Object) Read(inner, wire, items, strangers, depth + 1);
+            else if (inner.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var one in inner.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object)) Read(one, wire, items, strangers, depth + 1);
+            }
+
+            if (items.Count > before) return;
+        }
+
+        if (depth == 0 && strangers.Count < 20) strangers.Add($"An object is not a ninjs item: it has none of its properties, only {ProblemList.Quote(string.Join(", ", ninjs.Names.Take(5)))}.");
+    }
+
+    // The item, then those of its associations that bring copy of their own: nothing in a package is lost.
+    private static void Item(NinjsDocument ninjs, ProblemList problems, WireDocument wire, List<ItemReading> items, int depth)
+    {
+        if (items.Count >= MostItems) return;
+        items.Add(new ItemReading(new NinjsAdapter(ninjs, wire.Hints, problems).ToItem(), problems.Problems));
+        if (depth >= DeepestPackage) return;
+        var bare = !NinjsAdapter.HasCopy(ninjs) && ninjs.TextIfAny("type") is "composite";
+        foreach (var json in Associations(ninjs))
+        {
+            var inner = new ProblemList();
+            var member = new NinjsDocument(json, inner);
+            var own = NinjsPictures.IsPicture(member) ? bare : NinjsAdapter.HasCopy(member) || (bare && member.Has("headline", "headlines"));
+            if (own) Item(member, inner, wire, items, depth + 1);
+        }
+    }
+
+    private static IEnumerable<JsonElement> Associations(NinjsDocument ninjs)
+    {
+        if (ninjs.Value("associations") is not { } value) return [];
+        return value.ValueKind switch
+        {
+            JsonValueKind.Array => value.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object),
+            JsonValueKind.Object => value.EnumerateObject().Select(one => one.Value).Where(one => one.ValueKind == JsonValueKind.Object),
+            _ => [],
+        };
     }
 }

@@ -44,9 +44,11 @@ internal sealed class XmlTree
     private readonly HashSet<string> _repairs = [];
     private readonly ProblemList _problems;
     private Dictionary<string, string>? _entities;
+    private HashSet<string>? _outside;
     private int _expanded;
     private int _elements;
     private int _scope;
+    private bool _onlyRoot;
     private int[]? _lines;
 
     private XmlTree(string text, ProblemList problems)
@@ -116,6 +118,7 @@ internal sealed class XmlTree
 
     private void Read(bool onlyRoot)
     {
+        _onlyRoot = onlyRoot;
         var at = 0;
         while (at < Source.Length && !IsRefused)
         {
@@ -180,8 +183,9 @@ internal sealed class XmlTree
             else if (c == ']') (brackets, i) = (brackets - 1, i + 1);
             else if (c == '>' && brackets <= 0) return i + 1;
             else if (c == '<' && Source.AsSpan(i).StartsWith("<!--", StringComparison.Ordinal)) i = After("-->", i + 4);
-            else if (c == '<' && brackets > 0 && Source.AsSpan(i).StartsWith("<!ENTITY", StringComparison.OrdinalIgnoreCase)) i = Entity(i + 8);
-            else if (c == '%' && brackets > 0 && i + 1 < Source.Length && IsNameStart(Source[i + 1]))
+            else if (c == '%' && brackets > 0 && OutsideReference(i) is > 0 and var length) i += length;
+            else if (c == '<' && brackets > 0 && !_onlyRoot && Source.AsSpan(i).StartsWith("<!ENTITY", StringComparison.OrdinalIgnoreCase)) i = Entity(i + 8);
+            else if (c == '%' && brackets > 0 && !_onlyRoot && i + 1 < Source.Length && IsNameStart(Source[i + 1]))
             {
                 Refuse("The document type uses an entity of parameters; the document is refused, and nothing was expanded or fetched.", i);
                 return Source.Length;
@@ -198,6 +202,7 @@ internal sealed class XmlTree
         var rest = Source.AsSpan(at, Math.Min(Source.Length - at, 200_000));
         var i = 0;
         while (i < rest.Length && char.IsWhiteSpace(rest[i])) i++;
+        if (i < rest.Length && rest[i] == '%' && OutsideDeclaration(rest[(i + 1)..]) is > 0 and var length) return at + i + 1 + length;
         if (i < rest.Length && rest[i] == '%')
         {
             Refuse("The document type declares an entity of parameters; the document is refused, and nothing was expanded or fetched.", at);
@@ -218,6 +223,35 @@ internal sealed class XmlTree
         if (end < 0) return Source.Length;
         (_entities ??= new Dictionary<string, string>(StringComparer.Ordinal)).TryAdd(name, rest.Slice(i + 1, end).ToString());
         return at + i + 1 + end + 1;
+    }
+
+    // Agencies name the document type of the text inside theirs: <!ENTITY % nitf SYSTEM "nitf-3-0.dtd"> %nitf; A bare file name is nothing
+    // that could be reached, and it is not looked for; the declaration and its use are passed over. Its length, 0 for any other.
+    private int OutsideDeclaration(ReadOnlySpan<char> rest)
+    {
+        var i = 0;
+        while (i < rest.Length && char.IsWhiteSpace(rest[i])) i++;
+        var from = i;
+        while (i < rest.Length && IsNamePart(rest[i])) i++;
+        var name = rest[from..i];
+        while (i < rest.Length && char.IsWhiteSpace(rest[i])) i++;
+        if (name.Length == 0 || !rest[i..].StartsWith("SYSTEM", StringComparison.Ordinal)) return 0;
+        i += 6;
+        while (i < rest.Length && char.IsWhiteSpace(rest[i])) i++;
+        if (i >= rest.Length || rest[i] is not ('"' or '\'')) return 0;
+        var end = rest[(i + 1)..].IndexOf(rest[i]);
+        if (end < 5) return 0;
+        var file = rest.Slice(i + 1, end);
+        if (!file.EndsWith(".dtd", StringComparison.OrdinalIgnoreCase) || !char.IsAsciiLetterOrDigit(file[0]) || file.IndexOfAny([':', '\\', '%', '&']) >= 0 || file.IndexOf("..", StringComparison.Ordinal) >= 0) return 0;
+        (_outside ??= []).Add(name.ToString());
+        _problems.NoteOnce(ProblemCodes.RepairedXml, "doctype", $"The document type names another, {ProblemList.Quote(file.ToString())}; it was not looked for.");
+        return i + 1 + end + 1;
+    }
+
+    private int OutsideReference(int at)
+    {
+        var end = Source.AsSpan(at, Math.Min(Source.Length - at, 100)).IndexOf(';');
+        return end > 1 && _outside?.Contains(Source.Substring(at + 1, end - 1)) == true ? end + 1 : 0;
     }
 
     private void Refuse(string why, int at)
@@ -438,6 +472,7 @@ internal sealed class XmlTree
         }
 
         if (to <= from) return;
+        if (kind == NodeKind.Text && Source.AsSpan(from, to - from).IndexOf("]]>", StringComparison.Ordinal) is var mark and >= 0) Repaired("]]> outside of a section", from + mark);
         _nodes.Add(new Node { Kind = kind, Parent = _open[^1], Start = from, From = from, To = to, End = to, Subtree = _nodes.Count + 1, IsClosed = true });
     }
 

@@ -1,5 +1,5 @@
 using Kawat.Formats.Feeds;
-using Kawat.Formats.Rss;
+
 
 namespace Kawat.Syndication;
 

@@ -70,7 +70,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         var language = ask.Language;
         var now = time.GetUtcNow();
         var naming = db.Stories.AsNoTracking().Open(now)
-            .Where(story => story.Language == language && db.StoryEntities.Any(named => named.StoryId == story.Id && ids.Contains(named.EntityId)));
+            .Where(story => story.Language == language && db.StoryEntities.Where(named => ids.Contains(named.EntityId)).Select(named => named.StoryId).Contains(story.Id));
         var entries = await FeedEntries.Newest(db, naming, ask, now, cancel);
         var texts = entries.Select(entry => entry.Text).ToList();
         var name = rows.Select(row => OpenName.Of(row, texts)).FirstOrDefault(form => form is not null);

@@ -54,6 +54,15 @@ public sealed class XmlTreeTests
     }
 
     [Fact]
+    public void The_document_type_of_the_text_inside_is_named_and_not_looked_for()
+    {
+        var (tree, problems) = Read("<!DOCTYPE a SYSTEM 'a.dtd' [<!ENTITY % nitf SYSTEM \"dtds/nitf-3-0.dtd\"> %nitf; ]><a>x</a>");
+        Assert.Equal("(a 'x')", Shape(tree!.Root));
+        Assert.DoesNotContain(problems, problem => problem.Severity == Severity.Error);
+        foreach (var address in (string[])["http://example.org/a.dtd", "file:///a.dtd", "/etc/a.dtd", "../a.dtd", "a.txt"]) Assert.Null(Read($"<!DOCTYPE a [<!ENTITY % x SYSTEM '{address}'>%x;]><a/>").Tree);
+    }
+
+    [Fact]
     public void Entities_that_grow_are_cut_and_told()
     {
         var levels = string.Concat(Enumerable.Range(1, 9).Select(level => $"<!ENTITY l{level} '{string.Concat(Enumerable.Repeat($"&l{level - 1};", 10))}'>"));
@@ -62,6 +71,11 @@ public sealed class XmlTreeTests
         Assert.True(text.Length <= XmlTree.MostExpanded, $"{text.Length} characters");
         Assert.Contains(problems, problem => problem is { Code: ProblemCodes.EntityDeclaration, Severity: Severity.Error });
     }
+
+    [Theory]
+    [InlineData("<!-- nothing -->")]
+    [InlineData("<?xml version='1.0'?>text")]
+    public void What_has_no_element_is_told(string text) => Assert.Contains(Read(text).Problems, problem => problem is { Code: ProblemCodes.BadXml, Severity: Severity.Error });
 
     [Fact]
     public void Depth_is_limited_and_told()

@@ -1,0 +1,88 @@
+using Kawat.Formats.Content;
+using Kawat.Formats.Html;
+using Kawat.Formats.Text;
+
+namespace Kawat.Formats.Ninjs;
+
+/// <summary>Reads the headlines, descriptions and bodies of a ninjs object: <c>headline</c>, <c>description_text</c>, <c>body_html</c> of 1.x by the
+/// names' ends, <c>headlines</c>, <c>descriptions</c>, <c>bodies</c> of 2.x and 3.x by role and content type.</summary>
+internal sealed class NinjsWords(NinjsDocument ninjs, ProblemList problems)
+{
+    /// <summary>The headline; null when the object has none.</summary>
+    public string? Headline()
+    {
+        var headlines = Worded("headlines");
+        return headlines.FirstOrDefault(one => one.Role is "main" or "headline").Text ?? headlines.FirstOrDefault(one => one.Role.Length == 0).Text
+            ?? headlines.FirstOrDefault(one => !IsSub(one.Role)).Text ?? Line(ninjs.Text("headline")) ?? Line(ninjs.Text("headline_main")) ?? Line(ninjs.Text("title")) ?? headlines.FirstOrDefault().Text;
+    }
+
+    /// <summary>The headline under the headline; null for none.</summary>
+    public string? Subheadline() => Worded("headlines").FirstOrDefault(one => IsSub(one.Role)).Text ?? Line(ninjs.FirstText("headline_sub", "headline_subtitle", "subheadline", "subhead"));
+
+    /// <summary>The summary; null for none.</summary>
+    public string? Deck()
+    {
+        var descriptions = Worded("descriptions");
+        return descriptions.FirstOrDefault(one => one.Role.Contains("summary", StringComparison.Ordinal)).Text
+            ?? descriptions.FirstOrDefault(one => !IsOther(one.Role)).Text
+            ?? Line(ninjs.Text("description_text")) ?? Line(ninjs.Text("description_html")) ?? Line(ninjs.Text("description_summary"))
+            ?? Line(ninjs.FirstText("description_abstract", "description_xhtml", "headline_extended", "abstract"));
+    }
+
+    /// <summary>A picture's caption; null for none.</summary>
+    public string? Caption()
+    {
+        var descriptions = Worded("descriptions");
+        return descriptions.FirstOrDefault(one => one.Role.Contains("caption", StringComparison.Ordinal)).Text ?? descriptions.FirstOrDefault(one => !IsOther(one.Role)).Text
+            ?? Line(ninjs.Text("description_text")) ?? Line(ninjs.Text("description_caption")) ?? Line(ninjs.Text("description_html")) ?? Line(ninjs.FirstText("description_xhtml", "body_text"));
+    }
+
+    /// <summary>The description of that role: <c>description_correction</c>, or role "correction"; null for none.</summary>
+    public string? Described(string role) => Worded("descriptions").FirstOrDefault(one => one.Role == role).Text ?? Line(ninjs.TextIfAny("description_" + role));
+
+    /// <summary>The body, with the pictures that stand in it; those known already are pointed to.</summary>
+    public Body Body(List<ItemPicture> pictures, string? headline)
+    {
+        var (markup, text) = Source();
+        if (text is null) return Content.Body.Empty;
+        var body = markup ? HtmlBody.Read(text, pictures, problems) : Content.Body.OfParagraphs(PlainText.Paragraphs(text, problems));
+        // A page's body begins with the headline once more.
+        return headline is not null && body.Blocks.Count > 1 && body.Blocks[0] is Heading first && first.PlainText == headline ? new Body([.. body.Blocks.Skip(1)]) : body;
+    }
+
+    private (bool Markup, string? Text) Source()
+    {
+        var bodies = ninjs.Objects("bodies").Select(one => (Type: (one.TextIfAny("contenttype") ?? "").ToLowerInvariant(), Role: Role(one), Text: one.Text("value"))).Where(one => !string.IsNullOrWhiteSpace(one.Text)).ToList();
+        if (bodies.FirstOrDefault(one => one.Type.Contains("html", StringComparison.Ordinal)).Text is { } html) return (true, html);
+        foreach (var name in ninjs.Names)
+        {
+            if (name.StartsWith("body_", StringComparison.OrdinalIgnoreCase) && name.Contains("html", StringComparison.OrdinalIgnoreCase) && ninjs.Text(name) is { } marked && !string.IsNullOrWhiteSpace(marked)) return (true, marked);
+        }
+
+        if (bodies.FirstOrDefault(one => one.Type.Contains("plain", StringComparison.Ordinal)).Text is { } plain) return (false, plain);
+        if (bodies.FirstOrDefault() is { Text: not null } first) return (first.Type.Contains("xml", StringComparison.Ordinal) || (first.Type.Length == 0 && HtmlText.HasMarkup(first.Text)), first.Text);
+        if ((ninjs.Text("body_text") ?? ninjs.Text("body_plain")) is { } text && !string.IsNullOrWhiteSpace(text)) return (HtmlText.HasMarkup(text), text);
+        foreach (var name in ninjs.Names)
+        {
+            if (name.StartsWith("body", StringComparison.OrdinalIgnoreCase) && ninjs.TextIfAny(name) is { } other && !string.IsNullOrWhiteSpace(other)) return (HtmlText.HasMarkup(other), other);
+        }
+
+        return (false, null);
+    }
+
+    private List<(string Role, string? Text)> Worded(string name) =>
+        [.. ninjs.Objects(name).Select(one => (Role: Role(one), Text: Worded(one))).Where(one => one.Text is not null)];
+
+    // What says that it is plain text is not searched for markup: a headline may speak of "<b>".
+    private string? Worded(NinjsDocument one) =>
+        one.TextIfAny("contenttype") is { } type && type.Equals("text/plain", StringComparison.OrdinalIgnoreCase) ? FieldText.Line(one.Text("value"), problems) : Line(one.Text("value"));
+
+    /// <summary>The role in lower case; empty for none.</summary>
+    public static string Role(NinjsDocument one) => (one.Text("role") ?? "").ToLowerInvariant();
+
+    private static bool IsSub(string role) => role.StartsWith("sub", StringComparison.Ordinal);
+
+    private static bool IsOther(string role) => role.Contains("caption", StringComparison.Ordinal) || role is "alttext" or "correction";
+
+    private string? Line(string? text) => HtmlText.Line(text, problems);
+}
