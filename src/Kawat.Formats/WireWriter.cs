@@ -1,8 +1,8 @@
 using Kawat.Formats.Feeds;
 using Kawat.Formats.Iptc7901;
 using Kawat.Formats.JsonLd;
-using Kawat.Formats.NewsMl12;
 using Kawat.Formats.Markup;
+using Kawat.Formats.NewsMl12;
 using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Ninjs;
 using Kawat.Formats.Nitf;
