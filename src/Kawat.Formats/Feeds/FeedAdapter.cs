@@ -123,7 +123,9 @@ internal sealed class FeedAdapter(FeedDocument feed, WireHints hints)
     // RFC 4287 §4.2.1: the source's author where the entry has none, then the feed's; JSON Feed 1.1 says the same.
     private List<string> Bylines(FeedPart entry, ProblemList problems)
     {
-        var people = entry.Authors.Count > 0 || feed.Family == "rss" ? entry.Authors : entry.Source is { Authors.Count: > 0 } source ? source.Authors : feed.Feed.Authors;
+        var people = entry.Authors.Count > 0 || feed.Family == "rss" ? entry.Authors : entry.Source is { Authors.Count: > 0 } source ? source.Authors
+            // One who is called as the feed is its publisher, not a writer.
+            : [.. feed.Feed.Authors.Where(person => person.Name != feed.Feed.Title?.Value)];
         var names = people.Select(person => Plain(person.Name, problems)).OfType<string>().Where(text => !text.Contains('@', StringComparison.Ordinal));
         return [.. names.SelectMany(text => PeopleLine.Names(PeopleLine.WithoutLabel(text))).Distinct(StringComparer.Ordinal).Take(20)];
     }

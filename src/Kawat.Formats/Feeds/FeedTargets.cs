@@ -27,7 +27,6 @@ internal static class FeedTargets
         if (item.PubStatus != PubStatus.Usable) return new NewsItem { Guid = Markup.Canonical.Of(item).Guid, PubStatus = PubStatus.Canceled, VersionCreated = Second(item.VersionCreated) };
         var feed = new FeedDocument(family, version);
         feed.Feed.Language = new WriteOptions().Language;
-        feed.Feed.Authors.Add(new FeedPerson(new WriteOptions().Provider, null, null));
         return new FeedAdapter(feed, new WireHints()).ToItem(Part(FeedStories.Entry(item, file), family)).Item;
     }
 
