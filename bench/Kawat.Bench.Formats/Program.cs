@@ -8,6 +8,7 @@ using Kawat.Bench.Formats;
     ("nitf", "NITF: files, items, fields, own output", AgencyRun.Nitf),
     ("reading", "every file of every format: no exception, an item or a clear error", EveryFile.Run),
     ("ninjs", "the standard's unit files against our check, examples and agency files against our reader", NinjsRun.Run),
+    ("wires", "IPTC 7901, ANPA, teleprinter text, agencies' own XML and JSON, mail", WiresRun.Run),
 ];
 
 var corpus = new Corpus("../shared/data/wire", "open");
