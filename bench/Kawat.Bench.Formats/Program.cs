@@ -15,6 +15,7 @@ using Kawat.Bench.Formats;
     ("wxr", "WordPress exports: every post, author, term and attachment", WxrRun.Run),
     ("hostile", "bombs, external entities, broken and poisoned files: refused or survived within 2 s and 200 MB each", HostileRun.Run),
     ("speed", "reading beside a bare parse of the same bytes, and beside feedparser", SpeedRun.Run),
+    ("wires", "IPTC 7901, ANPA, teleprinter text, agencies' own XML and JSON, mail", WiresRun.Run),
 ];
 
 var corpus = new Corpus("../shared/data/wire", "open");
