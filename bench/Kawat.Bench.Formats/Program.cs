@@ -6,6 +6,7 @@ using Kawat.Bench.Formats;
     ("reading", "every file of every format: no exception, an item or a clear error", EveryFile.Run),
     ("html", "saved pages: headline, by-line, time, language and text beside readability's expected ones", HtmlRun.Run),
     ("pictures", "IIM and XMP of pictures beside what ExifTool reads", PicturesRun.Run),
+    ("hostile-html", "hostile markup read as bodies and pages, opened in headless Chromium", HostileHtmlRun.Run),
     ("structured", "structured data in pages beside extruct's expected answers", StructuredRun.Run),
 ];
 
