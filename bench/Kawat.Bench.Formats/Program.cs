@@ -11,6 +11,7 @@ using Kawat.Bench.Formats;
     ("feeds", "RSS, Atom and JSON Feed: others' expectations and others' readings", FeedsRun.Run),
     ("html", "saved pages: headline, by-line, time, language and text beside readability's expected ones", HtmlRun.Run),
     ("pictures", "IIM and XMP of pictures beside what ExifTool reads", PicturesRun.Run),
+    ("hostile-html", "hostile markup read as bodies and pages, opened in headless Chromium", HostileHtmlRun.Run),
     ("structured", "structured data in pages beside extruct's expected answers", StructuredRun.Run),
     ("wxr", "WordPress exports: every post, author, term and attachment", WxrRun.Run),
     ("hostile", "bombs, external entities, broken and poisoned files: refused or survived within 2 s and 200 MB each", HostileRun.Run),

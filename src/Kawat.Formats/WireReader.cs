@@ -96,7 +96,7 @@ public static class WireReader
     {
         hints ??= new WireHints();
         var problems = new ProblemList();
-        if (PictureFormat.RecognisesBytes(bytes.Span) && bytes.Length <= hints.MaxBytes) return new WireReading(PictureFormat.Name, [PictureFormat.Read(bytes.Span, hints)], problems.Problems);
+        if (PictureFormat.ReadFile(bytes.Span, hints) is { } picture) return new WireReading(PictureFormat.Name, [picture], problems.Problems);
         if (DocumentText.Decode(bytes.Span, hints, problems) is not { } text) return new WireReading("unknown", [], problems.Problems);
         var document = new WireDocument(bytes, text, hints);
         var reader = Readers.FirstOrDefault(reader => reader.Recognises(document));

@@ -108,6 +108,13 @@ public sealed class PictureTests
     }
 
     [Fact]
+    public void A_picture_whose_sources_disagree_says_so()
+    {
+        var reading = Assert.Single(WireReader.Read(Jpeg(App1(Xmp("Dari XMP")), App13(Set(2, 105, "Dari IIM"u8.ToArray())))).Items);
+        Assert.Contains(reading.Problems, problem => problem.Code == ProblemCodes.PictureDisagrees && problem.Message.Contains("Dari IIM", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_long_caption_cut_in_IIM_is_whole_in_XMP()
     {
         var caption = string.Concat(Enumerable.Repeat("Kalimat panjang é. ", 200)).Trim();
