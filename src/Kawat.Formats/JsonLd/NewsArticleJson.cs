@@ -113,9 +113,10 @@ public static class NewsArticleJson
                 },
             };
             Set(json, "name", subject.Name);
-            if (subject.Code is not null)
+            if (subject.Code is not null || subject.Scheme is not null)
             {
-                var code = new JsonObject { ["@type"] = "PropertyValue", ["value"] = subject.Code };
+                var code = new JsonObject { ["@type"] = "PropertyValue" };
+                Set(code, "value", subject.Code);
                 Set(code, "propertyID", subject.Scheme);
                 json["identifier"] = code;
             }
