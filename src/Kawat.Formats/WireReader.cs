@@ -102,6 +102,9 @@ public static class WireReader
         var reader = Readers.FirstOrDefault(reader => reader.Recognises(document));
         if (reader is null)
         {
+            // XML that is refused for what it declares has no root to be known by; the refusal says more than "unknown".
+            if (text.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal) && document.Xml(problems) is null && problems.Problems.Any(problem => problem.Code == ProblemCodes.EntityDeclaration))
+                return new WireReading("unknown", [], problems.Problems);
             problems.Error(ProblemCodes.UnknownFormat, $"No reader recognised the document: {Likeness.Of(text)}.");
             return new WireReading("unknown", [], problems.Problems);
         }

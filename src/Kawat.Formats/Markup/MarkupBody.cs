@@ -72,6 +72,7 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
             case MarkupKind.Bold: Walk(element, marks with { Bold = true }); break;
             case MarkupKind.Italic: Walk(element, Emphasis(element, marks)); break;
             case MarkupKind.Link: Walk(element, marks with { Href = Link(element.Attribute("href")) ?? marks.Href }); break;
+            case MarkupKind.Block when element.Is("p") && !element.HasElements && WireLayout.Paragraphs(element.Text) is { } paragraphs: LaidOut(paragraphs, marks); break;
             case MarkupKind.Block when element.Is("block") && element.Attribute("class") is "factbox": Box(element, marks); break;
             case MarkupKind.Block:
                 EndParagraph();
@@ -114,6 +115,21 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
             default:
                 problems.NoteOnce(ProblemCodes.MarkupDropped, element.Name, $"Markup without a place in a story was dropped: {ProblemList.Quote(element.Name).Trim('"')}.", element.Line);
                 break;
+        }
+    }
+
+    private void LaidOut(IReadOnlyList<IReadOnlyList<string>> paragraphs, Marks marks)
+    {
+        EndParagraph();
+        foreach (var lines in paragraphs)
+        {
+            foreach (var line in lines)
+            {
+                _runs.Add(line, marks);
+                _runs.Break();
+            }
+
+            EndParagraph();
         }
     }
 

@@ -30,7 +30,7 @@ internal static class G2Copy
         foreach (var located in content.Elements)
         {
             if (!located.Is("located")) continue;
-            if ((g2.Name(located) ?? g2.Line(located.Attribute("literal"))) is not { } place || place == "No-Data-Available") continue;
+            if ((g2.Name(located) ?? g2.Line(located.Attribute("literal"))) is not { } place || place == G2Adapter.Nothing) continue;
             string? country = null;
             foreach (var broader in located.Elements)
             {
