@@ -65,7 +65,9 @@ public sealed class RoundTripTests
     public void A_full_story_comes_back(string target) => Check(Full, WireWriter.Format(target)!);
 
     [Theory, MemberData(nameof(Targets))]
-    public void A_bare_story_comes_back(string target) => Check(Bare, WireWriter.Format(target)!);
+    public void A_bare_story_comes_back(string target) =>
+        // A list of addresses can only tell of what has one.
+        Check(target == "sitemap" ? Bare with { Link = "https://harian.example/berita/1" } : Bare, WireWriter.Format(target)!);
 
     [Theory, MemberData(nameof(Targets))]
     public void A_story_in_English_without_pictures_comes_back(string target) =>

@@ -52,7 +52,6 @@ internal static class SitemapFormat
             Guid = address,
             ItemClass = ItemClass.Address,
             Link = address,
-            Provider = FieldText.Line(news?.At("publication", "name")?.Trimmed, problems),
             Language = LanguageTag.Primary(news?.At("publication", "language")?.Trimmed),
             Headline = FieldText.Line(news?.ChildText("title"), problems),
             Published = published,
