@@ -15,6 +15,7 @@ internal sealed class WxrAdapter
     private readonly WxrDocument _export;
     private readonly WireHints _hints;
     private readonly Dictionary<string, WxrEntry> _byId = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _thumbnails = new(StringComparer.Ordinal);
     private readonly ILookup<string?, WxrEntry> _attached;
 
     public WxrAdapter(WxrDocument export, WireHints hints)
@@ -25,11 +26,17 @@ internal sealed class WxrAdapter
             if (entry.Id is not null) _byId.TryAdd(entry.Id, entry);
         }
 
+        foreach (var entry in export.Entries)
+        {
+            if (entry.Type != "attachment" && entry.Meta.GetValueOrDefault("_thumbnail_id") is { } picture) _thumbnails.Add(picture);
+        }
+
         _attached = export.Entries.Where(IsPartOfAnother).ToLookup(entry => entry.ParentId);
     }
 
-    /// <summary>True for an attachment whose post is in the export too.</summary>
-    public bool IsPartOfAnother(WxrEntry entry) => entry is { Type: "attachment", ParentId: { } parent } && parent != entry.Id && _byId.TryGetValue(parent, out var post) && post.Type != "attachment";
+    /// <summary>True for an attachment whose post is in the export too, or that stands above one.</summary>
+    public bool IsPartOfAnother(WxrEntry entry) => entry.Type == "attachment"
+        && ((entry.ParentId is { } parent && parent != entry.Id && _byId.TryGetValue(parent, out var post) && post.Type != "attachment") || (entry.Id is { } id && _thumbnails.Contains(id)));
 
     /// <summary>An entry. Linear in it.</summary>
     public ItemReading ToItem(WxrEntry entry)
