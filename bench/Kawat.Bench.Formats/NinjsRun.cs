@@ -19,6 +19,31 @@ internal static partial class NinjsRun
         }
 
         yield return new Figure("examples and agency files read", files.Count - wrong.Count, files.Count, 1, wrong);
+        foreach (var figure in Expected.Run(corpus, "ninjs")) yield return figure;
+        foreach (var version in (string[])["1.6", "2.2", "3.1"]) yield return Written(corpus, files, version);
+    }
+
+    // What was read is written, found valid, and read again.
+    private static Figure Written(Corpus corpus, IReadOnlyList<string> files, string version)
+    {
+        var target = WireWriter.Format($"ninjs-{version}")!;
+        var wrong = new List<string>();
+        var tried = 0;
+        foreach (var file in files)
+        {
+            foreach (var (item, _) in WireReader.Read(File.ReadAllBytes(file), new WireHints { Zone = "UTC" }).Items)
+            {
+                tried++;
+                var bytes = target.Write([item], new WriteOptions());
+                var fault = NinjsCheck.Check(bytes, version).Faults.FirstOrDefault()?.Message;
+                var back = WireReader.Read(bytes).Items[0].Item;
+                if (fault is null && NewsItemJson.Serialize(ItemFields.Without(back, target.Lost)) != NewsItemJson.Serialize(target.Carried(item))) fault = "not equal after reading back";
+                if (fault is null && (back.Headline, back.Body.ToPlainText()) != (item.Headline, item.Body.ToPlainText())) fault = "headline or text changed";
+                if (fault is not null) wrong.Add($"{corpus.NameOf(file)}: {fault}");
+            }
+        }
+
+        return new Figure($"written as {version}: valid and equal after reading back", tried - wrong.Count, tried, 1, wrong);
     }
 
     private static Figure Verdicts(Corpus corpus)

@@ -67,7 +67,7 @@ internal static class PicturesRun
     private static string Joined(IEnumerable<string> values, string key)
     {
         var isTime = key.Contains("Date", StringComparison.Ordinal) || key.Contains("Time", StringComparison.Ordinal);
-        var texts = values.Select(value => isTime ? new string([.. value.Where(c => char.IsAsciiDigit(c) || c is '+' or '-' && value.IndexOf(c, StringComparison.Ordinal) > 7)]) : FieldText.Line(value, new ProblemList())?.Replace("\uFFFD", "", StringComparison.Ordinal) ?? "");
+        var texts = values.Select(value => isTime ? new string([.. value.Where(c => char.IsAsciiDigit(c) || c is '+' or '-' && value.IndexOf(c, StringComparison.Ordinal) > 5)]) : FieldText.Line(value, new ProblemList())?.Replace("\uFFFD", "", StringComparison.Ordinal) ?? "");
         return string.Join(" | ", texts.Where(text => text.Length > 0));
     }
 }

@@ -3,13 +3,20 @@ using Kawat.Bench.Formats;
 // The sections, in the order in which they run. Adding one is a file and a line here.
 (string Name, string What, Func<Corpus, IEnumerable<Figure>> Run)[] sections =
 [
+    ("newsml-g2", "NewsML-G2 and EventsML: files, items, fields, own output", AgencyRun.G2),
+    ("newsml-12", "NewsML 1.2: files, items, fields, own output", AgencyRun.NewsMl12),
+    ("nitf", "NITF: files, items, fields, own output", AgencyRun.Nitf),
     ("reading", "every file of every format: no exception, an item or a clear error", EveryFile.Run),
     ("ninjs", "the standard's unit files against our check, examples and agency files against our reader", NinjsRun.Run),
     ("feeds", "RSS, Atom and JSON Feed: others' expectations and others' readings", FeedsRun.Run),
     ("html", "saved pages: headline, by-line, time, language and text beside readability's expected ones", HtmlRun.Run),
     ("pictures", "IIM and XMP of pictures beside what ExifTool reads", PicturesRun.Run),
+    ("hostile-html", "hostile markup read as bodies and pages, opened in headless Chromium", HostileHtmlRun.Run),
     ("structured", "structured data in pages beside extruct's expected answers", StructuredRun.Run),
     ("wxr", "WordPress exports: every post, author, term and attachment", WxrRun.Run),
+    ("hostile", "bombs, external entities, broken and poisoned files: refused or survived within 2 s and 200 MB each", HostileRun.Run),
+    ("speed", "reading beside a bare parse of the same bytes, and beside feedparser", SpeedRun.Run),
+    ("wires", "IPTC 7901, ANPA, teleprinter text, agencies' own XML and JSON, mail", WiresRun.Run),
 ];
 
 var corpus = new Corpus("../shared/data/wire", "open");

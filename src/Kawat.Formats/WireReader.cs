@@ -1,7 +1,11 @@
+using Kawat.Formats.AgencyJson;
+using Kawat.Formats.AgencyText;
+using Kawat.Formats.AgencyXml;
 using Kawat.Formats.Encodings;
 using Kawat.Formats.Feeds;
 using Kawat.Formats.Iptc7901;
 using Kawat.Formats.JsonLd;
+using Kawat.Formats.Mail;
 using Kawat.Formats.NewsMl12;
 using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Ninjs;
@@ -66,6 +70,7 @@ public static class WireReader
         new("json-feed", JsonFeedFormat.Recognises, JsonFeedFormat.Read),
         new("json-ld", JsonLdFormat.Recognises, JsonLdFormat.Read),
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
+        new("agency-json", AgencyJsonFormat.Recognises, AgencyJsonFormat.Read),
         new("newsml-g2", G2Format.Recognises, G2Format.Read),
         new("newsml-1.2", NewsMl12Format.Recognises, NewsMl12Format.Read),
         new("nitf", NitfFormat.Recognises, NitfFormat.Read),
@@ -74,9 +79,12 @@ public static class WireReader
         new("rss", FeedFormats.IsRss, FeedFormats.Read),
         new("atom", FeedFormats.IsAtom, FeedFormats.Read),
         new(PictureFormat.Name, PictureFormat.Recognises, PictureFormat.Read),
+        new("agency-xml", AgencyXmlFormat.Recognises, AgencyXmlFormat.Read),
         new("html", HtmlPageFormat.Recognises, HtmlPageFormat.Read),
+        new("mail", MailFormat.Recognises, MailFormat.Read),
         new("iptc-7901", Iptc7901Format.Recognises, Iptc7901Format.Read),
         new("anpa-1312", AnpaFormat.Recognises, AnpaFormat.Read),
+        new("agency-text", AgencyTextFormat.Recognises, AgencyTextFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
 
@@ -88,7 +96,7 @@ public static class WireReader
     {
         hints ??= new WireHints();
         var problems = new ProblemList();
-        if (PictureFormat.RecognisesBytes(bytes.Span) && bytes.Length <= hints.MaxBytes) return new WireReading(PictureFormat.Name, [PictureFormat.Read(bytes.Span, hints)], problems.Problems);
+        if (PictureFormat.ReadFile(bytes.Span, hints) is { } picture) return new WireReading(PictureFormat.Name, [picture], problems.Problems);
         if (DocumentText.Decode(bytes.Span, hints, problems) is not { } text) return new WireReading("unknown", [], problems.Problems);
         var document = new WireDocument(bytes, text, hints);
         var reader = Readers.FirstOrDefault(reader => reader.Recognises(document));

@@ -7,8 +7,8 @@ namespace Kawat.Formats.Tests;
 /// <summary>What is written is read back as the same story, but for what the format's map says it cannot hold: alone, and through every pair of formats.</summary>
 public sealed class RoundTripTests
 {
-    private static readonly WriteOptions Options = new() { Provider = "Harian Kota", Home = "https://harian.example/", At = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero) };
-    private static readonly HashSet<ItemField> Nothing = [];
+    // Where a format asks for a name and the item has none, the writer's own stands there, by default "Kawat".
+    private static readonly WriteOptions Options = new() { Home = "https://harian.example/", At = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero) };
 
     public static TheoryData<string> Targets => [.. WireWriter.Formats.Select(format => format.Name)];
 
@@ -78,7 +78,11 @@ public sealed class RoundTripTests
     {
         var (f, s) = (WireWriter.Format(first)!, WireWriter.Format(second)!);
         var once = Read(f.Write([Full], Options), f);
-        Assert.Equal(Text(s.Carried(f.Carried(Full))), Text(ItemFields.Without(Read(s.Write([once], Options), s), Nothing)));
+        // A list of addresses can only tell of what has one.
+        var carried = f.Carried(Full);
+        if (second == "sitemap" && f.Lost.Contains(ItemField.Link)) (once, carried) = (once with { Link = Full.Link }, carried with { Link = Full.Link });
+        var lost = f.Lost.Union(s.Lost).ToHashSet();
+        Assert.Equal(Text(ItemFields.Without(s.Carried(carried), lost)), Text(ItemFields.Without(Read(s.Write([once], Options), s), lost)));
     }
 
     /// <summary>Strings that break software: as headline, slug, tag, by-line and text. What a field can't hold is left out as the readers leave it out.</summary>
@@ -119,11 +123,12 @@ public sealed class RoundTripTests
         Assert.DoesNotContain(reading.Problems, problem => problem.Severity == Severity.Error);
     }
 
-    /// <summary>Notes to editors reach newsrooms only; a format for readers holds none, and nothing that is not open.</summary>
+    /// <summary>What is not for publication is in no format; notes to editors reach newsrooms only: a format for readers holds none, and nothing that is not open.</summary>
     [Theory, MemberData(nameof(Targets))]
-    public void Nothing_private_is_in_a_format_for_readers(string target)
+    public void Nothing_private_is_written(string target)
     {
         var wire = WireWriter.Format(target)!;
+        Assert.DoesNotContain("meja dua", System.Text.Encoding.UTF8.GetString(wire.Write([Full], Options)), StringComparison.Ordinal);
         if (!wire.Lost.Contains(ItemField.EditorNotes)) return;
         foreach (var item in (NewsItem[])[Full, Full with { PubStatus = PubStatus.Withheld }, Full with { PubStatus = PubStatus.Canceled }, Full with { Embargo = new Embargo("", null, null) }, Full with { Embargo = new Embargo("2026-03-02T00:00:00Z", new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), "Z") }])
         {
@@ -135,7 +140,7 @@ public sealed class RoundTripTests
     }
 
     private static void Check(NewsItem item, WireTarget target) =>
-        Assert.Equal(Text(target.Carried(item)), Text(ItemFields.Without(Read(target.Write([item], Options), target), Nothing)));
+        Assert.Equal(Text(target.Carried(item)), Text(ItemFields.Without(Read(target.Write([item], Options), target), target.Lost)));
 
     private static NewsItem Read(byte[] bytes, WireTarget target)
     {

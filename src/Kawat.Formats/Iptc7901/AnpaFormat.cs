@@ -91,6 +91,9 @@ internal sealed partial class AnpaCopy(ProblemList problems)
     private const int LongestHeadline = 140;
     private const char Row = '\b';
 
+    // Weather and tables of figures part their columns by semicolons; prose has not so many on a line.
+    private const int LeastColumns = 5;
+
     private readonly List<Block> _blocks = [];
     private readonly List<string> _rows = [];
     private readonly List<string> _bylines = [];
@@ -112,7 +115,7 @@ internal sealed partial class AnpaCopy(ProblemList problems)
 
     public void Add(string line)
     {
-        if (line.StartsWith(Row) || line.Contains('\u001E', StringComparison.Ordinal))
+        if (line.StartsWith(Row) || line.Contains('\u001E', StringComparison.Ordinal) || line.AsSpan().Count(';') >= LeastColumns)
         {
             EndParagraph();
             _rows.Add(line.Replace('\u0010', ' ').Trim(Row));
@@ -218,7 +221,9 @@ internal sealed partial class AnpaCopy(ProblemList problems)
     }
 
     private IEnumerable<string> Cells(string row) =>
-        row.Split(['\u001E', '\u001F', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(cell => FieldText.Line(cell, problems)).OfType<string>().DefaultIfEmpty("");
+        row.AsSpan().Count(';') >= LeastColumns
+        ? row.Trim().TrimEnd('<').Split(';').Select(cell => FieldText.Line(cell, problems) ?? "")
+        : row.Split(['\u001E', '\u001F', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(cell => FieldText.Line(cell.Trim('^', '<'), problems)).OfType<string>().DefaultIfEmpty("");
 
     // The wire had neither curly quotes nor dashes.
     private string? Typed(string text)

@@ -13,13 +13,16 @@ internal static class Iptc7901Format
         return start is ['\u0001', ..] && start[..Math.Min(start.Length, 2000)].Contains('\u0002');
     }
 
-    public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document) =>
-        [.. Iptc7901Document.Read(wire.Text).Select(message => Item(message))];
+    public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document) => Items(wire.Text);
+
+    /// <summary>The items of the messages, in order.</summary>
+    public static IReadOnlyList<ItemReading> Items(string text) => [.. Iptc7901Document.Read(text).Select(Item)];
 
     private static ItemReading Item(Iptc7901Document message)
     {
         var problems = new ProblemList();
-        var story = TelexStory.Read(message.Lines, problems);
+        var provider = FieldText.Line(message.Rest.Split(' ')[0], problems) is { } agency && agency.All(char.IsLetter) ? agency : FieldText.Line(message.Source, problems);
+        var story = TelexStory.Read(message.Lines, provider, problems);
         var at = TelexTime.Iptc(message.Trailer);
         if (at is null) problems.Note(ProblemCodes.UnreadableDate, "The message has no time of transmission.");
         if (story.Headline is null) problems.Warning(ProblemCodes.NoHeadline, "The message has no headline.");
@@ -31,7 +34,7 @@ internal static class Iptc7901Format
         {
             // Numbers begin anew each day or week; with the day they tell a message for good.
             Guid = message.Serial.Length == 0 ? null : at is { } sent ? $"{number}:{sent.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : number,
-            Provider = FieldText.Line(message.Rest.Split(' ')[0], problems) is { } agency && agency.All(char.IsLetter) ? agency : FieldText.Line(message.Source, problems),
+            Provider = provider,
             Urgency = message.Urgency,
             Section = FieldText.Line(message.Category, problems),
             Slug = FieldText.Line(message.Slug, problems),

@@ -10,11 +10,14 @@ namespace Kawat.Formats.Iptc7901;
 internal static class TelexBody
 {
     private const int LeastRows = 3;
+    private const int LongestLine = 110;
 
     public static Body Of(IReadOnlyList<string> lines, ProblemList problems)
     {
         var blocks = new List<Block>();
         var paragraph = new StringBuilder();
+        // Text with lines longer than any teleprinter's was not wrapped: there a line is a paragraph.
+        var wrapped = !lines.Any(line => line.Length > LongestLine);
         for (var i = 0; i < lines.Count; i++)
         {
             var rows = Rows(lines, i);
@@ -30,6 +33,7 @@ internal static class TelexBody
             if (string.IsNullOrWhiteSpace(line) || line[0] is ' ' or '\t') End(paragraph, blocks, problems);
             if (paragraph.Length > 0) paragraph.Append(' ');
             paragraph.Append(line);
+            if (!wrapped) End(paragraph, blocks, problems);
         }
 
         End(paragraph, blocks, problems);

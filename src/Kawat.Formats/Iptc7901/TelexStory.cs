@@ -28,11 +28,12 @@ internal sealed partial class TelexStory
 
     public Body Body { get; private set; } = Body.Empty;
 
-    public static TelexStory Read(IReadOnlyList<string> lines, ProblemList problems)
+    /// <summary>Takes the lines apart. <paramref name="agency"/> is who sends, as the sign-off begins; null when not known.</summary>
+    public static TelexStory Read(IReadOnlyList<string> lines, string? agency, ProblemList problems)
     {
         var story = new TelexStory();
         var at = story.Head(lines, problems);
-        var rest = story.Tail([.. lines.Skip(at)], problems);
+        var rest = story.Tail([.. lines.Skip(at)], agency, problems);
         (story.Dateline, var body) = BodyDateline.Take(TelexBody.Of(rest, problems));
         story.Body = body;
         return story;
@@ -76,12 +77,12 @@ internal sealed partial class TelexStory
     }
 
     // From the first line that begins a notebook, or says that what follows is not for publication, nothing is copy.
-    private List<string> Tail(List<string> lines, ProblemList problems)
+    private List<string> Tail(List<string> lines, string? agency, ProblemList problems)
     {
         for (var last = lines.Count - 1; last >= 0; last--)
         {
             if (string.IsNullOrWhiteSpace(lines[last])) continue;
-            if (SignOff().IsMatch(lines[last]) && FieldText.Line(lines[last], problems) is { } sign)
+            if ((SignOff().IsMatch(lines[last]) || Signs(lines[last], agency)) && FieldText.Line(lines[last], problems) is { } sign)
             {
                 _dropped.Add(sign);
                 lines.RemoveRange(last, lines.Count - last);
@@ -94,9 +95,9 @@ internal sealed partial class TelexStory
         {
             var hidden = PrivateParts.Parts(lines[i]);
             if (!hidden && !Notebook().IsMatch(lines[i])) continue;
-            if (hidden) problems.Note(ProblemCodes.NoteInCopy, "Lines that are not for publication were taken out of the copy.");
             // A notebook may turn private further down.
             var turn = hidden ? i : lines.FindIndex(i, PrivateParts.Parts);
+            if (turn >= 0) problems.Note(ProblemCodes.NoteInCopy, "Lines that are not for publication were taken out of the copy.");
             if (!hidden) Add(lines.Skip(i).Take((turn < 0 ? lines.Count : turn) - i), "notebook", hidden: false, problems);
             if (turn >= 0) Add(lines.Skip(turn), null, hidden: true, problems);
             lines.RemoveRange(i, lines.Count - i);
@@ -114,6 +115,13 @@ internal sealed partial class TelexStory
     private void Note(string line, ProblemList problems)
     {
         if (FieldText.Line(line.Trim().Trim('(', ')', '='), problems) is { } note) _notes.Add(new EditorNote(note, null, PrivateWords.Says(note)));
+    }
+
+    // Who sends and, in a few letters each, who worked on it.
+    private static bool Signs(string line, string? agency)
+    {
+        var words = line.Split([' ', '/', '-'], StringSplitOptions.RemoveEmptyEntries);
+        return agency is not null && words.Length is > 1 and < 7 && words[0].Equals(agency, StringComparison.OrdinalIgnoreCase) && words.All(word => word.Length <= 6 && word.All(char.IsAsciiLetter));
     }
 
     private static bool IsLabel(string line) => line.Trim() is var text && text.Length > 0 && (text is ['(', .., ')'] || (text.Length <= 20 && !text.EndsWith('=') && text == text.ToUpperInvariant() && text.Any(char.IsLetter)) || Ordinal().IsMatch(text));

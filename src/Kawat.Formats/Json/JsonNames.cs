@@ -43,8 +43,8 @@ internal sealed class JsonNames
     /// <summary>True when an object on the outermost level, or in an outermost array, has the property. Names are compared without regard to case.</summary>
     public bool IsTop(string name) => _names.Exists(one => one.Depth == 1 && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>True when a property's name fits, on whatever level.</summary>
-    public bool Any(Func<string, bool> fits) => _names.Exists(one => fits(one.Name));
+    /// <summary>True when a property's name fits, down to that level; the outermost is 1.</summary>
+    public bool Any(int deepest, Func<string, bool> fits) => _names.Exists(one => one.Depth <= deepest && fits(one.Name));
 
     /// <summary>The beginning of the first outermost string of that name; null for none.</summary>
     public string? FirstValue(string name) => _names.Find(one => one.Depth == 1 && one.Value is not null && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;

@@ -187,7 +187,7 @@ internal sealed class ArticleReader(Func<LinkedNode, LinkedNode> resolve, WireHi
                 : identifier is not null ? (Line(identifier.Text("value")), Line(identifier.Text("propertyID")))
                 : (Line(node.Text("termCode") ?? node.Text("identifier")), Line(node.Text("inDefinedTermSet")));
             if (name is null && code is null) continue;
-            yield return new Subject(property == "genre" ? SubjectKind.Genre : Kind(node), name, code, code is null ? null : scheme);
+            yield return new Subject(property == "genre" ? SubjectKind.Genre : Kind(node), name, code, scheme);
         }
     }
 

@@ -43,7 +43,7 @@ internal static class JsonLdWriter
     private static bool MayBeRead(NewsItem item, DateTimeOffset at) =>
         item.PubStatus == PubStatus.Usable && (item.Embargo is null || item.Embargo.Until <= at) && (item.Expires is null || item.Expires > at);
 
-    // Times to the second; genres behind the other subjects; pictures and files that a reader can fetch.
+    // The text as paragraphs, a table's cells parted by spaces; times to the second; genres behind the other subjects; pictures and files that a reader can fetch.
     private static NewsItem Shape(NewsItem item) => item with
     {
         FirstCreated = Seconds(item.FirstCreated),
@@ -51,7 +51,7 @@ internal static class JsonLdWriter
         Expires = Seconds(item.Expires),
         Language = LanguageTag.Primary(item.Language) ?? CopyLanguage.Tell($"{item.Headline}\n{NewsArticleJson.Text(item.Body)}"),
         Dateline = item.Dateline is { Place: null, Country: null, Agency: null } ? null : item.Dateline,
-        Body = new Body([.. item.Body.Blocks.Where(block => block is not PictureBlock)]),
+        Body = Body.OfParagraphs(NewsArticleJson.Paragraphs(item.Body).Select(text => FieldText.Lines(text, new ProblemList()) ?? "")),
         Subjects = [.. item.Subjects.Where(subject => subject.Kind != SubjectKind.Genre), .. item.Subjects.Where(subject => subject.Kind == SubjectKind.Genre)],
         Pictures = [.. NewsArticleJson.Shown(item)],
         Attachments = [.. NewsArticleJson.Reachable(item)],

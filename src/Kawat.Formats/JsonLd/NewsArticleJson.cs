@@ -62,7 +62,9 @@ public static class NewsArticleJson
     internal static IEnumerable<Attachment> Reachable(NewsItem item) => item.Attachments.Where(attachment => IsAddress(attachment.Href));
 
     /// <summary>The body as plain text, its paragraphs parted by empty lines.</summary>
-    internal static string Text(Body body) => string.Join("\n\n", ItemFields.Without(new NewsItem { Body = body }, Plain).Body.Blocks.Select(block => block.PlainText));
+    internal static string Text(Body body) => string.Join("\n\n", Paragraphs(body));
+
+    internal static IEnumerable<string> Paragraphs(Body body) => ItemFields.Without(new NewsItem { Body = body }, Plain).Body.Blocks.Select(block => block.PlainText);
 
     private static readonly HashSet<ItemField> Plain = [ItemField.Blocks, ItemField.Marks, ItemField.PicturePlaces];
 
@@ -111,9 +113,10 @@ public static class NewsArticleJson
                 },
             };
             Set(json, "name", subject.Name);
-            if (subject.Code is not null)
+            if (subject.Code is not null || subject.Scheme is not null)
             {
-                var code = new JsonObject { ["@type"] = "PropertyValue", ["value"] = subject.Code };
+                var code = new JsonObject { ["@type"] = "PropertyValue" };
+                Set(code, "value", subject.Code);
                 Set(code, "propertyID", subject.Scheme);
                 json["identifier"] = code;
             }

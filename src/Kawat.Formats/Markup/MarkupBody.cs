@@ -92,7 +92,7 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
             case MarkupKind.Quote: Quote(element); break;
             case MarkupKind.List: List(element); break;
             case MarkupKind.Table: Table(element); break;
-            case MarkupKind.Image: Picture(new ItemPicture(null, null, Address(element.Attribute("src")), FieldText.Line(element.Attribute("alt"), problems))); break;
+            case MarkupKind.Image: Image(element); break;
             case MarkupKind.Figure: Figure(element); break;
             case MarkupKind.Media:
                 EndParagraph();
@@ -253,9 +253,16 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
     {
         foreach (var child in element.Descendants)
         {
-            if (child.Is("img")) Picture(new ItemPicture(null, null, Address(child.Attribute("src")), FieldText.Line(child.Attribute("alt"), problems)));
+            if (child.Is("img")) Image(child);
             else if (child.Is("media")) Add(NitfMedia.Read(child, problems));
         }
+    }
+
+    // A picture of one pixel counts readers; nobody sees it.
+    private void Image(XmlNode image)
+    {
+        if (image.Attribute("width") is "0" or "1" || image.Attribute("height") is "0" or "1") return;
+        Picture(new ItemPicture(null, null, Address(image.Attribute("src")), FieldText.Line(image.Attribute("alt"), problems)));
     }
 
     private void Picture(ItemPicture picture)

@@ -28,7 +28,9 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
         var type = Class();
         var pictures = new List<ItemPicture>(files.Pictures);
         // A picture's body only repeats its caption.
-        var (dateline, body) = BodyDateline.Take(type is ItemClass.Picture or ItemClass.Graphic && pictures.Count > 0 ? Body.Empty : words.Body(pictures, headline));
+        var read = words.Body(pictures, headline);
+        if (type is ItemClass.Picture or ItemClass.Graphic && pictures.Count > 0 && read.ToPlainText() == words.Caption()) read = Body.Empty;
+        var (dateline, body) = BodyDateline.Take(read);
         (body, var hidden) = PrivateParts.Take(body, problems);
         if (headline is null) problems.Warning(ProblemCodes.NoHeadline, "The item has no headline.");
         if (body.Blocks.Count == 0 && pictures.Count == 0 && files.Files.Count == 0) problems.Warning(ProblemCodes.NoText, "The item has no text.");

@@ -22,19 +22,26 @@ internal sealed class NinjsPictures(NinjsDocument ninjs, WireHints hints, Proble
 
     public NinjsPictures Read()
     {
-        if ((IsPicture(ninjs) || (ninjs.TextIfAny("type") is null && ninjs.Has("renditions"))) && Picture(ninjs, own: true) is { } own) _pictures.Add(own);
         Others(ninjs, own: true);
         foreach (var associated in ninjs.Objects("associations", orNamed: true))
         {
-            if (!IsPicture(associated)) Others(associated, own: false);
+            if (!IsPicture(associated))
+            {
+                // What brings copy of its own is an item of its own, with its files.
+                if (!NinjsAdapter.HasCopy(associated)) Others(associated, own: false);
+            }
             else if (Picture(associated, own: false) is { } picture && _pictures.Count < MostPictures && !_pictures.Exists(known => (known.Href ?? known.Caption) == (picture.Href ?? picture.Caption))) _pictures.Add(picture);
         }
 
+        // Its own picture stands first, unless it is told again, and more fully, among its associations.
+        if ((IsPicture(ninjs) || (ninjs.TextIfAny("type") is null && ninjs.Has("renditions"))) && !(_pictures.Count > 0 && !ninjs.Has("renditions")) && Picture(ninjs, own: true) is { } own
+            && !_pictures.Exists(known => known.Href == own.Href && own.Href is not null)) _pictures.Insert(0, own);
         return this;
     }
 
     /// <summary>True for an object that is a still picture.</summary>
-    public static bool IsPicture(NinjsDocument item) => item.TextIfAny("type") is "picture" or "graphic" || (item.TextIfAny("type") is null && item.Has("renditions") && !item.Has("bodies", "body_html", "body_text"));
+    public static bool IsPicture(NinjsDocument item) => item.TextIfAny("type") is "picture" or "graphic" || (item.TextIfAny("type") is null && !item.Has("bodies", "body_html", "body_text")
+        && item.Objects("renditions", orNamed: true).Any(rendition => rendition.FirstText("contenttype", "mimetype") is not { } type || type.StartsWith("image/", StringComparison.OrdinalIgnoreCase)));
 
     private ItemPicture? Picture(NinjsDocument item, bool own)
     {
@@ -81,6 +88,7 @@ internal sealed class NinjsPictures(NinjsDocument ninjs, WireHints hints, Proble
         {
             if (Type(rendition) is not { } type || type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || Run.SafeHref(rendition.TextIfAny("href")) is not { } href) continue;
             if (own && type == "text/html" && rendition.Key is "web" or "canonical" or "html") Link ??= href.StartsWith("mailto:", StringComparison.Ordinal) ? null : href;
+            else if (!own && type == "text/html") continue;
             else if (_files.Count < MostFiles && !_files.Exists(file => file.Href == href))
                 _files.Add(new Attachment(href, type, Line(rendition.TextIfAny("title") ?? (own ? null : item.FirstText("headline", "title"))), rendition.Count("sizeinbytes")));
         }

@@ -23,7 +23,7 @@ internal static class NinjsRelations
         {
             var named = Named(one.FirstText("rel") ?? "") ?? Named(one.Key);
             // A picture is a picture of the item; in a package it is a member too.
-            if (NinjsPictures.IsPicture(one) && !composite && named is null) continue;
+            if (NinjsPictures.IsPicture(one) && named is null && (!composite || one.Key.StartsWith("picture", StringComparison.Ordinal))) continue;
             var guid = Identifier(one, problems);
             var href = one.Objects("renditions", orNamed: true).Select(rendition => Run.SafeHref(rendition.TextIfAny("href"))).FirstOrDefault(address => address is not null);
             if (guid == href && guid is not null) guid = null;

@@ -8,9 +8,6 @@ internal static class PictureFormat
     /// <summary>The name of the format in readings.</summary>
     public const string Name = "picture";
 
-    /// <summary>True for the first bytes of a picture known here.</summary>
-    public static bool RecognisesBytes(ReadOnlySpan<byte> bytes) => PictureFileParts.TypeOf(bytes) is not null;
-
     /// <summary>True for an XMP sidecar.</summary>
     public static bool Recognises(WireDocument document) => document.Root is { } root
         && (root.Is("xmpmeta", "adobe:ns:meta/") || root.Is("xapmeta", "adobe:ns:meta/") || (root.Is("RDF", XmpValue.Rdf) && document.Text.AsSpan(0, Math.Min(300, document.Text.Length)).Contains("xpacket", StringComparison.Ordinal)));
@@ -20,10 +17,13 @@ internal static class PictureFormat
         Item(PictureReader.ReadSidecar(wire.Text, document), wire.Hints, new ProblemList()),
     ];
 
-    public static ItemReading Read(ReadOnlySpan<byte> bytes, WireHints hints)
+    /// <summary>The picture in a file; null for what is no picture known here, is too large, or is one that tells nothing, not even its size.</summary>
+    public static ItemReading? ReadFile(ReadOnlySpan<byte> bytes, WireHints hints)
     {
+        if (bytes.Length > hints.MaxBytes || PictureFileParts.TypeOf(bytes) is null) return null;
         var problems = new ProblemList();
-        return Item(PictureReader.Read(bytes, problems), hints, problems);
+        var said = PictureReader.Read(bytes, problems, out var parts);
+        return parts.Width is null && parts.Iim is null && parts.Xmp.Count == 0 ? null : Item(said, hints, problems);
     }
 
     private static ItemReading Item(PictureMetadata said, WireHints hints, ProblemList problems)

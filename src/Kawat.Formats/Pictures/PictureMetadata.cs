@@ -108,7 +108,7 @@ public sealed record PictureMetadata
 
     /// <summary>Reads the data of a JPEG, PNG, TIFF, WebP or PSD file, of any other with an XMP packet in it, or of an XMP sidecar.
     /// Never throws on input; linear in the file; nothing is decoded but text. Files of other kinds give a record without fields.</summary>
-    public static PictureMetadata Read(ReadOnlySpan<byte> file) => PictureReader.Read(file, new ProblemList());
+    public static PictureMetadata Read(ReadOnlySpan<byte> file) => PictureReader.Read(file, new ProblemList(), out _);
 
     /// <summary>The file with these fields in IIM and XMP (JPEG: APP13 and APP1) or in XMP (PNG: iTXt). Fields that are null are taken out of both;
     /// properties that are no field here stay, and so does every other segment, byte for byte.</summary>

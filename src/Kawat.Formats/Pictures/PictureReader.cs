@@ -39,9 +39,9 @@ internal sealed class PictureReader
         if (parts.IsDamaged || _iim?.IsDamaged == true || (parts.Xmp.Count > 0 && _xmp is null)) problems.Warning(ProblemCodes.DamagedPicture, "The picture's data about itself is damaged; what could be read was kept.");
     }
 
-    public static PictureMetadata Read(ReadOnlySpan<byte> file, ProblemList problems)
+    public static PictureMetadata Read(ReadOnlySpan<byte> file, ProblemList problems, out PictureFileParts parts)
     {
-        var parts = PictureFileParts.Read(file);
+        parts = PictureFileParts.Read(file);
         return new PictureReader(parts, ExifFields.Read(file, parts.MediaType), problems).Merge(parts);
     }
 

@@ -50,7 +50,10 @@ internal static class XmpPacket
         meta.DeleteProperty(XmpValue.Ext, "LocationCreated");
         Text(meta, XmpValue.Exif, "GPSLatitude", fields.Position is { } north ? Degrees(north.Latitude, 'N', 'S') : null);
         Text(meta, XmpValue.Exif, "GPSLongitude", fields.Position is { } east ? Degrees(east.Longitude, 'E', 'W') : null);
-        return XmpMetaFactory.SerializeToBuffer(meta, new SerializeOptions { UseCompactFormat = false, Padding = 0 });
+        // Sorted, so that writing again gives the same bytes.
+        meta.Sort();
+        var packet = XmpMetaFactory.SerializeToBuffer(meta, new SerializeOptions { UseCompactFormat = false, Padding = 0, Sort = true });
+        return packet.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? packet[3..] : packet;
     }
 
     // A document type in a packet is never what a program for pictures wrote; such a packet is not handed on.

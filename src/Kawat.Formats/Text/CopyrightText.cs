@@ -13,6 +13,9 @@ internal static partial class CopyrightText
     public static Copyright? Read(string? text)
     {
         if (text is null) return null;
+        // What follows a notice is terms, and names nobody.
+        var end = text.IndexOf("all rights reserved", StringComparison.OrdinalIgnoreCase);
+        if (end > 10) text = text[..end];
         var years = Year().Matches(text);
         int? year = years.Count == 0 ? null : int.Parse(years[^1].Value, CultureInfo.InvariantCulture);
         var holder = Words().Replace(YearRange().Replace(text, " "), " ");

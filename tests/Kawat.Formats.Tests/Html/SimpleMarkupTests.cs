@@ -65,7 +65,7 @@ public sealed class SimpleMarkupTests
             if (CheckSame(html)) simple++;
         }
 
-        Assert.InRange(simple, 1500, 6000);
+        Assert.InRange(simple, 1000, 6000);
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace Kawat.Formats.Tests.Pages;
 /// <summary>What cannot be shown in a case: encodings, limits, structured data as data.</summary>
 public sealed class PageTests
 {
+    // A page takes a tenth of this; the rest is for a machine that does other things at the same time.
+    private const double MostSeconds = 5;
+
     [Fact]
     public void The_encoding_in_a_meta_element_is_believed()
     {
@@ -22,21 +25,21 @@ public sealed class PageTests
         var item = Assert.Single(WireReader.Read(Encoding.UTF8.GetBytes(html)).Items);
         Assert.Contains("terkubur", item.Item.Body.ToPlainText(), StringComparison.Ordinal);
         Assert.Contains(item.Problems, problem => problem.Code == ProblemCodes.MarkupTooDeep);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, MostSeconds);
     }
 
     [Theory]
-    [InlineData("<div>", 1400)]
-    [InlineData("<b>", 390)]
-    [InlineData("<p><b>", 390)]
-    [InlineData("<table><tr><td>", 450)]
-    [InlineData("<ul><li>", 700)]
+    [InlineData("<div>", 390)]
+    [InlineData("<b>", 95)]
+    [InlineData("<p><b>", 95)]
+    [InlineData("<table><tr><td>", 390)]
+    [InlineData("<ul><li>", 390)]
     public void A_page_near_the_limits_is_read_in_time(string tag, int times)
     {
         var html = "<!DOCTYPE html><html><body>" + string.Concat(Enumerable.Repeat(tag + "Kata demi kata, kalimat demi kalimat.", times)) + string.Concat(Enumerable.Repeat("<p>Kalimat yang cukup panjang untuk disebut berita.</p>", 5000));
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.Single(WireReader.Read(Encoding.UTF8.GetBytes(html)).Items);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, MostSeconds);
     }
 
     [Fact]
@@ -67,7 +70,7 @@ public sealed class PageTests
             var reading = WireReader.Read(File.ReadAllBytes(file));
             Assert.Equal("html", reading.Format);
             Invariants.Check(reading);
-            Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2);
+            Assert.InRange(watch.Elapsed.TotalSeconds, 0, MostSeconds);
         }
     }
 }
