@@ -6,6 +6,8 @@ using Kawat.Formats.NewsMl12;
 using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Ninjs;
 using Kawat.Formats.Nitf;
+using Kawat.Formats.Sitemaps;
+using Kawat.Formats.Wxr;
 
 namespace Kawat.Formats;
 
@@ -63,6 +65,8 @@ public static class WireWriter
             FeedTargets.Rss,
             FeedTargets.Atom,
             FeedTargets.Json,
+            WxrTarget.Target,
+            SitemapTarget.Target,
             NewsMl12Writer.Target,
             NitfWriter.Target,
             JsonLdWriter.Target,

@@ -65,7 +65,9 @@ public sealed class RoundTripTests
     public void A_full_story_comes_back(string target) => Check(Full, WireWriter.Format(target)!);
 
     [Theory, MemberData(nameof(Targets))]
-    public void A_bare_story_comes_back(string target) => Check(Bare, WireWriter.Format(target)!);
+    public void A_bare_story_comes_back(string target) =>
+        // A list of addresses can only tell of what has one.
+        Check(target == "sitemap" ? Bare with { Link = "https://harian.example/berita/1" } : Bare, WireWriter.Format(target)!);
 
     [Theory, MemberData(nameof(Targets))]
     public void A_story_in_English_without_pictures_comes_back(string target) =>
@@ -76,8 +78,11 @@ public sealed class RoundTripTests
     {
         var (f, s) = (WireWriter.Format(first)!, WireWriter.Format(second)!);
         var once = Read(f.Write([Full], Options), f);
+        // A list of addresses can only tell of what has one.
+        var carried = f.Carried(Full);
+        if (second == "sitemap" && f.Lost.Contains(ItemField.Link)) (once, carried) = (once with { Link = Full.Link }, carried with { Link = Full.Link });
         var lost = f.Lost.Union(s.Lost).ToHashSet();
-        Assert.Equal(Text(ItemFields.Without(s.Carried(f.Carried(Full)), lost)), Text(ItemFields.Without(Read(s.Write([once], Options), s), lost)));
+        Assert.Equal(Text(ItemFields.Without(s.Carried(carried), lost)), Text(ItemFields.Without(Read(s.Write([once], Options), s), lost)));
     }
 
     /// <summary>Strings that break software: as headline, slug, tag, by-line and text. What a field can't hold is left out as the readers leave it out.</summary>

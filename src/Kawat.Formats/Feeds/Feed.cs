@@ -16,9 +16,9 @@ public sealed record Feed(string Title, string Link, string Self, string Descrip
     /// <summary>Entries that were in the feed once and are withdrawn; newest first, may be empty. Atom tells them (RFC 6721), RSS and JSON Feed cannot.</summary>
     public IReadOnlyList<FeedTombstone> Withdrawn { get; init; } = [];
 
-    /// <summary>The latest change of an entry or a withdrawal; null for an empty feed.</summary>
+    /// <summary>The latest change of an entry or a withdrawal; null for an empty feed and one without dates.</summary>
     public DateTimeOffset? UpdatedAt =>
-        Entries.Select(entry => (DateTimeOffset?)entry.ChangedAt).Concat(Withdrawn.Select(gone => (DateTimeOffset?)gone.At)).Max();
+        Entries.Select(entry => entry.ChangedAt).Concat(Withdrawn.Select(gone => gone.At)).Where(at => at > DateTimeOffset.MinValue).Select(at => (DateTimeOffset?)at).Max();
 }
 
 /// <summary>One story of a <see cref="Feed"/>.</summary>

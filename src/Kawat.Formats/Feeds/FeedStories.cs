@@ -15,25 +15,25 @@ internal static class FeedStories
         item.PubStatus == PubStatus.Usable && (item.Embargo is not { } embargo || (embargo.Until is { } until && until <= at));
 
     /// <summary>The feed of some items. Withheld and canceled ones become withdrawals, embargoed ones nothing. Linear in the items.</summary>
-    public static Feed Feed(IReadOnlyList<NewsItem> items, WriteOptions options, string file)
+    public static Feed Feed(IReadOnlyList<NewsItem> items, WriteOptions options, string file, bool isUri)
     {
         var title = string.IsNullOrWhiteSpace(options.Title) ? options.Provider : options.Title;
         return new Feed(PrintableText.Clean(title), options.Home, WebAddress.Join(options.Home, file), PrintableText.Clean(title), options.Language, PrintableText.Clean(options.Provider),
-            [.. items.Where(item => IsOpen(item, options.At)).Select(item => Entry(item, file))])
+            [.. items.Where(item => IsOpen(item, options.At)).Select(item => Entry(item, isUri))])
         {
             Withdrawn = [.. items.Where(item => item.PubStatus != PubStatus.Usable && !string.IsNullOrWhiteSpace(item.Guid)).Select(item => new FeedTombstone(Uri(Canonical.Of(item).Guid!), item.VersionCreated ?? options.At))],
         };
     }
 
-    /// <summary>An item as an entry. The editors' notes have no place in one.</summary>
-    public static FeedEntry Entry(NewsItem item, string file)
+    /// <summary>An item as an entry, whose identifier must be a URI (Atom) or not. The editors' notes have no place in one.</summary>
+    public static FeedEntry Entry(NewsItem item, bool isUri)
     {
         var clean = Canonical.Of(item);
         var (pictures, body) = Shown(clean);
         var content = body.Blocks.Count == 0 ? "" : XmlText.Fragment(xml => XhtmlText.Write(xml, WithDateline(body, clean.Dateline), pictures));
         var published = Published(clean) ?? clean.VersionCreated ?? clean.FirstCreated ?? DateTimeOffset.MinValue;
         var identifier = clean.Guid ?? clean.Link;
-        return new FeedEntry(clean.Headline ?? "", clean.Link ?? "", file.StartsWith("rss", StringComparison.Ordinal) ? identifier ?? "" : Uri(identifier ?? G2Writer.MadeGuid(clean)), clean.Deck ?? (clean.Headline is null ? FirstText(body) : ""), published)
+        return new FeedEntry(clean.Headline ?? "", clean.Link ?? "", isUri ? Uri(identifier ?? G2Writer.MadeGuid(clean)) : identifier ?? "", clean.Deck ?? (clean.Headline is null ? FirstText(body) : ""), published)
         {
             UpdatedAt = clean.VersionCreated > published ? clean.VersionCreated : null,
             CreatedAt = clean.FirstCreated is { } created && created != published ? created : null,

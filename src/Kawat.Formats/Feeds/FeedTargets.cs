@@ -8,7 +8,7 @@ internal static class FeedTargets
     // What is only for newsrooms, and what none of the three has a word for.
     private static readonly HashSet<ItemField> Lost =
     [
-        ItemField.ItemClass, ItemField.Version, ItemField.Embargo, ItemField.Urgency, ItemField.Signals, ItemField.Subheadline, ItemField.Slug, ItemField.Editors, ItemField.InfoSources, ItemField.EditorNotes,
+        ItemField.ItemClass, ItemField.Version, ItemField.Embargo, ItemField.Urgency, ItemField.Subheadline, ItemField.Slug, ItemField.Editors, ItemField.InfoSources, ItemField.EditorNotes,
         ItemField.DigitalSourceType,
     ];
 
@@ -19,15 +19,15 @@ internal static class FeedTargets
     public static WireTarget Json { get; } = Target("json-feed-1.1", "application/feed+json", "json", "json-feed", "1.1", "feed.json", JsonFeedWriter.Write);
 
     private static WireTarget Target(string name, string type, string extension, string family, string version, string file, Func<Feed, byte[]> write) =>
-        new(name, type, extension, Lost, (items, options) => write(FeedStories.Feed(items, options, file))) { Shape = item => Carried(item, family, version, file) };
+        new(name, type, extension, Lost, (items, options) => write(FeedStories.Feed(items, options, file, family != "rss"))) { Shape = item => Carried(item, family, version) };
 
     // What a reader makes of an entry, without the bytes between: texts guessed at, pictures and people parted again from one line, times in UTC.
-    private static NewsItem Carried(NewsItem item, string family, string version, string file)
+    private static NewsItem Carried(NewsItem item, string family, string version)
     {
         if (item.PubStatus != PubStatus.Usable) return new NewsItem { Guid = Markup.Canonical.Of(item).Guid, PubStatus = PubStatus.Canceled, VersionCreated = Second(item.VersionCreated) };
         var feed = new FeedDocument(family, version);
         feed.Feed.Language = new WriteOptions().Language;
-        return new FeedAdapter(feed, new WireHints()).ToItem(Part(FeedStories.Entry(item, file), family)).Item;
+        return new FeedAdapter(feed, new WireHints()).ToItem(Part(FeedStories.Entry(item, family != "rss"), family)).Item;
     }
 
     private static DateTimeOffset? Second(DateTimeOffset? instant) => instant is { } at ? IsoTime.Read(PrintableText.Instant(at))!.Instant : null;

@@ -97,5 +97,5 @@ public static class RssWriter
     private static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, PrintableText.Clean(text));
 
     /// <summary>RFC 822 with a four-digit year, as RSS 2.0 asks.</summary>
-    private static string Rfc822(DateTimeOffset instant) => instant.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
+    internal static string Rfc822(DateTimeOffset instant) => instant.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
 }

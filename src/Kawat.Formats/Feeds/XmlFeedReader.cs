@@ -47,6 +47,8 @@ internal static class XmlFeedReader
         }
 
         if (feed.Family == "atom") Tombstones(root, feed);
+        // Entities are expanded when a text is asked for; a bomb shows itself only here.
+        if (xml.IsRefused) return null;
         if (xml.IsCutOff)
             problems.Warning(ProblemCodes.Truncated, $"The feed breaks off at line {xml.LastLine.ToString(CultureInfo.InvariantCulture)}; {whole.ToString(CultureInfo.InvariantCulture)} whole items were read.", xml.LastLine);
         if (found > MostItems) problems.Warning(ProblemCodes.TooDeep, $"The feed has more than {MostItems.ToString(CultureInfo.InvariantCulture)} items; the rest was left out.");

@@ -30,6 +30,7 @@ internal static class SitemapFormat
             else without++;
         }
 
+        if (xml.IsRefused) return [];
         if (xml.IsCutOff) document.Warning(ProblemCodes.Truncated, $"The sitemap breaks off at line {xml.LastLine.ToString(CultureInfo.InvariantCulture)}; {items.Count.ToString(CultureInfo.InvariantCulture)} whole entries were read.", xml.LastLine);
         if (without > 0) document.Warning(ProblemCodes.NoAddress, $"Entries without an http or https address were left out: {without.ToString(CultureInfo.InvariantCulture)}.");
         if (found > MostAddresses) document.Warning(ProblemCodes.TooDeep, $"The sitemap has more than {MostAddresses.ToString(CultureInfo.InvariantCulture)} entries; the rest was left out.");
@@ -52,7 +53,6 @@ internal static class SitemapFormat
             Guid = address,
             ItemClass = ItemClass.Address,
             Link = address,
-            Provider = FieldText.Line(news?.At("publication", "name")?.Trimmed, problems),
             Language = LanguageTag.Primary(news?.At("publication", "language")?.Trimmed),
             Headline = FieldText.Line(news?.ChildText("title"), problems),
             Published = published,

@@ -13,6 +13,8 @@ internal static partial class Shortcodes
     /// <summary>The HTML of a post. <paramref name="pictureOf"/> gives the address of an attachment's picture by its number. Linear in the text.</summary>
     public static string ToHtml(string text, Func<string, string?> pictureOf, ProblemList problems)
     {
+        // A section within a section ends at the inner one's end; what is left of their marks is no text.
+        if (text.Contains("<![CDATA[", StringComparison.Ordinal)) text = text.Replace("<![CDATA[", "", StringComparison.Ordinal).Replace("]]>", "", StringComparison.Ordinal);
         if (text.Contains('[', StringComparison.Ordinal)) text = Code().Replace(text, match => Replacement(match, pictureOf, problems));
         return text.Contains("<!-- wp:", StringComparison.Ordinal) || Blocks().IsMatch(text) ? text : Paragraphs(text);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kawat.Formats.Content;
 using Kawat.Formats.Feeds;
 using Kawat.Formats.Html;
+using Kawat.Formats.Markup;
 using Kawat.Formats.SavedPage;
 using Kawat.Formats.Text;
 using Kawat.Formats.Xml;
@@ -14,6 +15,7 @@ internal sealed class WxrAdapter
     private readonly WxrDocument _export;
     private readonly WireHints _hints;
     private readonly Dictionary<string, WxrEntry> _byId = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _thumbnails = new(StringComparer.Ordinal);
     private readonly ILookup<string?, WxrEntry> _attached;
 
     public WxrAdapter(WxrDocument export, WireHints hints)
@@ -24,11 +26,17 @@ internal sealed class WxrAdapter
             if (entry.Id is not null) _byId.TryAdd(entry.Id, entry);
         }
 
+        foreach (var entry in export.Entries)
+        {
+            if (entry.Type != "attachment" && entry.Meta.GetValueOrDefault("_thumbnail_id") is { } picture) _thumbnails.Add(picture);
+        }
+
         _attached = export.Entries.Where(IsPartOfAnother).ToLookup(entry => entry.ParentId);
     }
 
-    /// <summary>True for an attachment whose post is in the export too.</summary>
-    public bool IsPartOfAnother(WxrEntry entry) => entry is { Type: "attachment", ParentId: { } parent } && parent != entry.Id && _byId.TryGetValue(parent, out var post) && post.Type != "attachment";
+    /// <summary>True for an attachment whose post is in the export too, or that stands above one.</summary>
+    public bool IsPartOfAnother(WxrEntry entry) => entry.Type == "attachment"
+        && ((entry.ParentId is { } parent && parent != entry.Id && _byId.TryGetValue(parent, out var post) && post.Type != "attachment") || (entry.Id is { } id && _thumbnails.Contains(id)));
 
     /// <summary>An entry. Linear in it.</summary>
     public ItemReading ToItem(WxrEntry entry)
@@ -38,10 +46,11 @@ internal sealed class WxrAdapter
         var pictures = new List<ItemPicture>();
         var files = new List<Attachment>();
         var html = WrittenText(node, "encoded", Spaces.Content) ?? "";
-        var (dateline, body) = BodyDateline.Take(html.Trim().Length == 0 ? Body.Empty : HtmlBody.Read(Shortcodes.ToHtml(html, AddressOf, problems), pictures, problems));
-        if (entry.Type == "attachment") Attach(entry, pictures, files, problems);
-        if (entry.Meta.GetValueOrDefault("_thumbnail_id") is { } first && _byId.TryGetValue(first, out var thumbnail)) Attach(thumbnail, pictures, files, problems);
-        foreach (var attached in entry.Id is null ? [] : _attached[entry.Id]) Attach(attached, pictures, files, problems);
+        // What we wrote ourselves points to pictures by their number, so that they have to be there first.
+        var isOwn = XhtmlText.IsOwn(html);
+        if (isOwn) AttachAll(entry, pictures, files, problems);
+        var (dateline, body) = BodyDateline.Take(html.Trim().Length == 0 ? Body.Empty : isOwn ? MarkupBody.ReadText(html, pictures, problems) : HtmlBody.Read(Shortcodes.ToHtml(html, AddressOf, problems), pictures, problems));
+        if (!isOwn) AttachAll(entry, pictures, files, problems);
         var headline = HtmlText.Line(node.ChildText("title"), problems);
         var link = Run.SafeHref(node.ChildText("link"));
         var identifier = FieldText.Line(node.ChildText("guid"), problems) ?? FieldText.Line(link, problems) ?? (entry.Id is null ? null : $"wp:post:{entry.Id}");
@@ -54,30 +63,33 @@ internal sealed class WxrAdapter
         var byline = HtmlText.Line(node.ChildText("creator", Spaces.Dc), problems);
         if (byline is not null && _export.Authors.TryGetValue(byline, out var author)) byline = FieldText.Line(author.Name, problems);
 
-        return new ItemReading(
-            new NewsItem
-            {
-                Guid = identifier,
-                ItemClass = entry.Type != "attachment" ? ItemClass.Text : pictures.Count > 0 ? ItemClass.Picture : ItemClass.Composite,
-                PubStatus = status,
-                Embargo = embargo,
-                Headline = headline,
-                Deck = WrittenText(node, "encoded", Spaces.WxrExcerpt) is { } excerpt && entry.Type != "attachment" ? Joined(excerpt, problems) : null,
-                Slug = FieldText.Line(WxrReader.Text(node, "post_name"), problems),
-                Dateline = dateline,
-                Published = published,
-                VersionCreated = Instant(WxrReader.Text(node, "post_modified_gmt"), "wp:post_modified_gmt", problems),
-                Language = LanguageTag.Primary(_export.Language) ?? CopyLanguage.Tell($"{headline}\n{body.ToPlainText()}"),
-                Section = terms.Where(one => one.Taxonomy == "category").Select(one => one.Name).FirstOrDefault(),
-                Tags = [.. terms.Where(one => one.Taxonomy is "category" or "post_tag").Select(one => one.Name!).Distinct(StringComparer.OrdinalIgnoreCase).Take(100)],
-                Subjects = [.. terms.Where(one => one.Taxonomy is not ("category" or "post_tag" or "post_format" or "nav_menu")).Select(one => new Subject(SubjectKind.Topic, one.Name, FieldText.Line(one.Slug, problems), FieldText.Line(one.Taxonomy, problems))).Take(100)],
-                Bylines = byline is null || byline.Contains('@', StringComparison.Ordinal) ? [] : [.. PeopleLine.Names(byline)],
-                Link = link,
-                Body = body,
-                Pictures = pictures,
-                Attachments = files,
-            },
-            problems.Problems);
+        var item = new NewsItem
+        {
+            Guid = identifier,
+            ItemClass = entry.Type != "attachment" ? ItemClass.Text : pictures.Count > 0 ? ItemClass.Picture : ItemClass.Composite,
+            PubStatus = status,
+            Embargo = embargo,
+            Headline = headline,
+            Deck = WrittenText(node, "encoded", Spaces.WxrExcerpt) is { } excerpt && entry.Type != "attachment" ? Joined(excerpt, problems) : null,
+            Slug = FieldText.Line(WxrReader.Text(node, "post_name"), problems),
+            Dateline = dateline,
+            Published = published,
+            VersionCreated = WxrReader.Text(node, "post_modified_gmt") is { } changed && changed != WxrReader.Text(node, "post_date_gmt") ? Instant(changed, "wp:post_modified_gmt", problems) : null,
+            Language = LanguageTag.Primary(_export.Language) ?? CopyLanguage.Tell($"{headline}\n{body.ToPlainText()}"),
+            Section = terms.Where(one => one.Taxonomy == "category").Select(one => one.Name).FirstOrDefault(),
+            Tags = [.. terms.Where(one => one.Taxonomy is "category" or "post_tag").Select(one => one.Name!).Distinct(StringComparer.OrdinalIgnoreCase).Take(100)],
+            Subjects = [.. terms.Where(one => one.Taxonomy is not ("category" or "post_tag" or "post_format" or "nav_menu")).Select(one => new Subject(SubjectKind.Topic, one.Name, FieldText.Line(one.Slug, problems), FieldText.Line(one.Taxonomy, problems))).Take(100)],
+            Bylines = byline is null || byline.Contains('@', StringComparison.Ordinal) ? [] : [.. PeopleLine.Names(byline)],
+            CreditLine = FieldText.Line(entry.Meta.GetValueOrDefault(WxrWriter.Credit), problems),
+            UsageTerms = FieldText.Line(entry.Meta.GetValueOrDefault(WxrWriter.Terms), problems),
+            Copyright = CopyrightText.Read(FieldText.Line(entry.Meta.GetValueOrDefault(WxrWriter.Rights), problems)),
+            CorrectionNote = FieldText.Line(entry.Meta.GetValueOrDefault(WxrWriter.Correction), problems),
+            Link = link,
+            Body = body,
+            Pictures = pictures,
+            Attachments = files,
+        };
+        return new ItemReading(item with { Signals = Signals.Of(item) }, problems.Problems);
     }
 
     /// <summary>Authors and terms that none of the items shows, as an item of their own; null when there are none.</summary>
@@ -85,7 +97,8 @@ internal sealed class WxrAdapter
     {
         var problems = new ProblemList();
         var shown = new HashSet<string>(items.SelectMany(one => one.Item.Bylines.Concat(one.Item.Tags).Concat(one.Item.Subjects.Select(subject => subject.Name ?? ""))), StringComparer.OrdinalIgnoreCase);
-        var subjects = _export.Authors.Values.Select(author => new Subject(SubjectKind.Person, FieldText.Line(author.Name, problems), FieldText.Line(author.Login, problems), "author"))
+        var writing = new HashSet<string>(_export.Entries.Where(entry => entry.Type != "attachment").Select(entry => entry.Node.ChildText("creator", Spaces.Dc) ?? ""), StringComparer.OrdinalIgnoreCase);
+        var subjects = _export.Authors.Values.Where(author => !writing.Contains(author.Login)).Select(author => new Subject(SubjectKind.Person, FieldText.Line(author.Name, problems), FieldText.Line(author.Login, problems), "author"))
             .Concat(_export.Terms.Select(term => new Subject(SubjectKind.Topic, HtmlText.Line(term.Name, problems), FieldText.Line(term.Slug, problems), FieldText.Line(term.Taxonomy, problems))))
             .Where(subject => subject.Name is null || !shown.Contains(subject.Name)).ToList();
         if (subjects.Count == 0) return null;
@@ -136,17 +149,27 @@ internal sealed class WxrAdapter
     {
         if (Run.SafeHref(WxrReader.Text(entry.Node, "attachment_url") ?? entry.Node.ChildText("guid")) is not { } href || pictures.Count + files.Count >= 200) return;
         var title = HtmlText.Line(entry.Node.ChildText("title"), problems);
-        if (!PictureFile.IsPicture(href))
+        if (entry.Meta.GetValueOrDefault(WxrWriter.Kind) is { } kind ? kind != "picture" : !PictureFile.IsPicture(href))
         {
             if (!files.Exists(file => file.Href == href)) files.Add(new Attachment(href, null, title));
             return;
         }
 
         var caption = WrittenText(entry.Node, "encoded", Spaces.WxrExcerpt) ?? WrittenText(entry.Node, "encoded", Spaces.Content);
-        var picture = HtmlBody.Captioned(caption is null ? null : Joined(caption, problems), href, FieldText.Line(entry.Meta.GetValueOrDefault("_wp_attachment_image_alt"), problems));
-        picture = picture with { Guid = FieldText.Line(entry.Node.ChildText("guid"), problems), Headline = title };
+        var picture = Picture(caption is null ? null : Joined(caption, problems), href, FieldText.Line(entry.Meta.GetValueOrDefault("_wp_attachment_image_alt"), problems), FieldText.Line(entry.Node.ChildText("guid"), problems), title);
         var known = pictures.FindIndex(one => one.Href == href);
         if (known < 0) pictures.Add(picture);
         else pictures[known] = picture with { Caption = pictures[known].Caption ?? picture.Caption, Credit = pictures[known].Credit ?? picture.Credit, AltText = pictures[known].AltText ?? picture.AltText };
     }
+
+    private void AttachAll(WxrEntry entry, List<ItemPicture> pictures, List<Attachment> files, ProblemList problems)
+    {
+        if (entry.Type == "attachment") Attach(entry, pictures, files, problems);
+        if (entry.Meta.GetValueOrDefault("_thumbnail_id") is { } first && _byId.TryGetValue(first, out var thumbnail)) Attach(thumbnail, pictures, files, problems);
+        foreach (var attached in entry.Id is null ? [] : _attached[entry.Id]) Attach(attached, pictures, files, problems);
+    }
+
+    /// <summary>A picture from what an attachment says of it.</summary>
+    public static ItemPicture Picture(string? caption, string href, string? alt, string? guid, string? title) =>
+        HtmlBody.Captioned(caption, href, alt) with { Guid = guid == href ? null : guid, Headline = title };
 }

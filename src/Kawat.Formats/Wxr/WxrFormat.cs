@@ -24,6 +24,7 @@ internal static class WxrFormat
             document.Note(ProblemCodes.WxrFurniture, $"Entries of the type {ProblemList.Quote(kind.Key)} are the site's own furniture and were left out: {kind.Count().ToString(CultureInfo.InvariantCulture)}.");
         items.AddRange(export.Entries.Where(entry => !Furniture.Contains(entry.Type) && !adapter.IsPartOfAnother(entry)).Select(adapter.ToItem));
         if (adapter.Vocabulary(items) is { } words) items.Add(words);
+        if (wire.Xml(document) is { IsRefused: true }) return [];
         if (items.Count == 0) document.Error(ProblemCodes.NoItems, "The export has no post, page, attachment, author or term.");
         return items;
     }

@@ -1,6 +1,5 @@
 using Kawat.Formats.Feeds;
 
-
 namespace Kawat.Syndication;
 
 /// <summary>A form that every feed is offered in.</summary>
