@@ -41,7 +41,7 @@ internal static class AgencyNames
 {
     private static readonly (AgencyField Field, string Names)[] Lists =
     [
-        (AgencyField.Id, "guid,uri,uuid,identifier,idansa,newsid,contentitemid,newsobjectid,newsitemid,documentid,itemid,releaseid,ntbid,imageid,articleid,storyid,docid,id,matchid"),
+        (AgencyField.Id, "guid,uri,uuid,uid,identifier,idansa,newsid,contentitemid,newsobjectid,newsitemid,documentid,itemid,releaseid,ntbid,imageid,articleid,storyid,docid,id,matchid"),
         (AgencyField.Version, "version,revision,revisionnumber,ntbversion,authorversion,currentversion"),
         (AgencyField.Headline, "headline,headlinetext,title,heading,titel,tittel,otsikko,rubrik,judul,titolo,titre,titulo,headline2,objectname,name,definitionshort"),
         (AgencyField.Subheadline, "subheadline,subtitle,subhead,undertittel,undertitel,soustitre,subjudul"),

@@ -21,8 +21,12 @@ internal static partial class AnpaFormat
         return start is ['\u0016', ..] && start[..Math.Min(start.Length, 200)].Contains('\u0001');
     }
 
-    public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document) =>
-        [.. wire.Text.Split('\u0001').Skip(1).Where(message => message.Trim().Length > 0).Take(2000).Select(Item)];
+    public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document)
+    {
+        List<ItemReading> items = [.. wire.Text.Split('\u0001').Skip(1).Where(message => message.Trim().Length > 0).Take(2000).Select(Item)];
+        if (items.Count == 0) document.Error(ProblemCodes.NoItems, "There is no message behind the beginning of one.");
+        return items;
+    }
 
     private static ItemReading Item(string message)
     {
@@ -48,7 +52,7 @@ internal static partial class AnpaFormat
             Guid = number is null ? null : time is { } sent ? $"{number}:{sent.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : number,
             Provider = time?.Service,
             Urgency = priority switch { 'f' => 1, 'b' => 2, 'u' => 3, 'r' => 4, 'd' => 5, _ => null },
-            Section = category,
+            Section = FieldText.Line(category, problems),
             Slug = copy.Slug ?? FieldText.Line(word, problems),
             VersionCreated = time?.At,
             Published = time is { } at ? Zones.Published(at.At, "time of transmission") : null,
