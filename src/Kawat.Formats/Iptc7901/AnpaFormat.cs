@@ -13,6 +13,7 @@ namespace Kawat.Formats.Iptc7901;
 internal static partial class AnpaFormat
 {
     private const char Stx = '\u0002', Etx = '\u0003';
+    private const int LongestHeading = 300;
 
     /// <summary>True for text that begins with SYN and SOH.</summary>
     public static bool Recognises(WireDocument document)
@@ -79,6 +80,7 @@ internal static partial class AnpaFormat
     private static (char Priority, string? Category, string Word) Keyed(string line)
     {
         if (line.Length == 0) return (' ', null, "");
+        if (line.Length > LongestHeading) line = line[..LongestHeading];
         var control = line.AsSpan().LastIndexOfAnyInRange('\u0001', '\u001F');
         var marks = control < 0 ? line[..Math.Min(3, line.Length)] : line[..control];
         var fields = new string([.. marks.Where(c => !char.IsControl(c))]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
