@@ -22,6 +22,8 @@ internal sealed class AgencyAdapter(AgencyNode node, IReadOnlyDictionary<string,
         var written = _values[AgencyField.Body] ?? Component("body") ?? Component("text");
         if (type == ItemClass.Picture && pictures.Count > 0) (written, deck) = (null, null);
         var read = written is null ? Body.Empty : HtmlText.HasMarkup(written) ? HtmlBody.Read(written, pictures, problems) : Body.OfParagraphs(PlainText.Paragraphs(written, problems));
+        // A box beside the text is part of what is published.
+        if (_values.Groups[0].Child("infoboxhtml")?.Text is { } box) read = new Body([.. read.Blocks, .. HtmlBody.Read(box, pictures, problems).Blocks]);
         var (dateline, body) = type == ItemClass.Event ? (null, read) : BodyDateline.Take(read);
         (body, var hidden) = PrivateParts.Take(body, problems);
         if (headline is null) problems.Warning(ProblemCodes.NoHeadline, "The item has no headline.");
@@ -50,11 +52,11 @@ internal sealed class AgencyAdapter(AgencyNode node, IReadOnlyDictionary<string,
             Slug = Line(_values[AgencyField.Slug]),
             Section = Line(_values[AgencyField.Section]),
             Dateline = dateline ?? Where(),
-            Bylines = type == ItemClass.Picture ? [] : [.. _values.All(AgencyField.Byline).Take(20).Select(Line).OfType<string>().SelectMany(by => PeopleLine.Names(PeopleLine.WithoutLabel(by))).Distinct()],
+            Bylines = type == ItemClass.Picture ? [] : [.. _values.Nearest(AgencyField.Byline).Take(20).Select(Line).OfType<string>().SelectMany(by => PeopleLine.Names(PeopleLine.WithoutLabel(by))).Distinct()],
             Copyright = CopyrightText.Read(Line(_values[AgencyField.Copyright])),
             CreditLine = Line(_values[AgencyField.Credit]),
             UsageTerms = Line(_values[AgencyField.Terms]),
-            EditorNotes = [.. _values.All(AgencyField.Note).Select(Note).OfType<EditorNote>().Distinct(), .. hidden is null ? (EditorNote[])[] : [hidden]],
+            EditorNotes = [.. Notes(), .. hidden is null ? (EditorNote[])[] : [hidden]],
             Tags = [.. _values.All(AgencyField.Keywords).SelectMany(list => list.Split([',', ';'])).Select(Line).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(100)],
             Subjects = Subjects(),
             Position = Position(),
@@ -192,19 +194,24 @@ internal sealed class AgencyAdapter(AgencyNode node, IReadOnlyDictionary<string,
 
     private Dateline? Where()
     {
-        var (place, country) = (Line(_values[AgencyField.Place]), Line(_values[AgencyField.Country]));
-        return place is null && country is null ? null : new Dateline(place, country, null);
+        if (Line(_values[AgencyField.Place]) is not { } place) return null;
+        // Some send the whole of it: "Peine (dpa/lni) -".
+        var whole = place.TrimEnd('-', '–', '—', ' ');
+        if (whole.Length < place.Length || whole.EndsWith(')')) return DatelineText.Take($"{whole} - X")?.Dateline ?? new Dateline(whole, null, null);
+        return new Dateline(place, Line(_values[AgencyField.Country]), null);
     }
 
     private List<Subject> Subjects()
     {
         var subjects = new List<Subject>();
-        foreach (var child in _values.Groups.SelectMany(group => group.Children).Where(child => child.Name is "subject" or "subjects" or "iptc" or "subjectcode"))
+        foreach (var child in _values.Groups.SelectMany(group => group.Children).Where(child => child.Name is "subject" or "subjects" or "iptc" or "subjectcode" || (child.Name == "categories" && child.Child("type")?.Text is { } type && (type.Contains("subject", StringComparison.Ordinal) || type.Contains("genre", StringComparison.Ordinal)))))
         {
             var code = Line(child.Child("code")?.Text ?? child.Child("qcode")?.Text ?? child.Child("reference")?.Text);
             var name = Line(AgencyValues.Of(child));
             if ((name ?? code) is null || subjects.Count >= 200) continue;
-            var subject = new Subject(SubjectKind.Topic, name, code, Line(child.Child("scheme")?.Text));
+            var kind = child.Child("type")?.Text is not { } said ? SubjectKind.Topic : said.Contains("geo", StringComparison.Ordinal) ? SubjectKind.Place : said.Contains("genre", StringComparison.Ordinal) ? SubjectKind.Genre : SubjectKind.Topic;
+            var (bare, scheme) = code is null ? (null, null) : Line(child.Child("scheme")?.Text) is { } told ? (code, told) : Ninjs.NinjsSubjects.Parted(code);
+            var subject = new Subject(kind, name, bare, scheme);
             if (!subjects.Contains(subject)) subjects.Add(subject);
         }
 
@@ -223,10 +230,24 @@ internal sealed class AgencyAdapter(AgencyNode node, IReadOnlyDictionary<string,
         return null;
     }
 
-    private EditorNote? Note(string text)
+    private List<EditorNote> Notes()
     {
-        var note = HtmlText.HasMarkup(text) ? string.Join('\n', HtmlText.Paragraphs(text, problems)) : FieldText.Lines(text, problems);
-        return string.IsNullOrEmpty(note) ? null : new EditorNote(note, null, PrivateWords.Says(note));
+        var notes = new List<EditorNote>();
+        foreach (var group in _values.Groups)
+        {
+            foreach (var child in group.Children)
+            {
+                if (AgencyValues.Of(child) is not { } text || notes.Count >= 100) continue;
+                var closed = child.Name is "nonpublichtml" or "nonpublic" or "notforpublication" or "internalnote" || group.Child("ispublishable")?.Text == "false";
+                if (!closed && AgencyNames.Of(child.Name)?.Field != AgencyField.Note) continue;
+                // Of a note with a role the role is no note.
+                if (closed && child.Name is "ispublishable" or "role") continue;
+                var note = HtmlText.HasMarkup(text) ? string.Join('\n', HtmlText.Paragraphs(text, problems)) : FieldText.Lines(text, problems);
+                if (!string.IsNullOrEmpty(note)) notes.Add(new EditorNote(note, Line(group.Child("role")?.Text), closed || PrivateWords.Says(note)));
+            }
+        }
+
+        return [.. notes.Distinct()];
     }
 
     private List<CopySignal> Said()

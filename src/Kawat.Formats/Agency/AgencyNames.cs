@@ -41,12 +41,12 @@ internal static class AgencyNames
 {
     private static readonly (AgencyField Field, string Names)[] Lists =
     [
-        (AgencyField.Id, "guid,uri,uuid,identifier,idansa,newsid,contentitemid,newsobjectid,newsitemid,documentid,itemid,releaseid,ntbid,imageid,articleid,storyid,docid,id,matchid"),
+        (AgencyField.Id, "guid,uri,urn,uuid,uid,identifier,idansa,newsid,contentitemid,newsobjectid,newsitemid,documentid,itemid,releaseid,ntbid,imageid,articleid,storyid,docid,id,matchid"),
         (AgencyField.Version, "version,revision,revisionnumber,ntbversion,authorversion,currentversion"),
         (AgencyField.Headline, "headline,headlinetext,title,heading,titel,tittel,otsikko,rubrik,judul,titolo,titre,titulo,headline2,objectname,name,definitionshort"),
         (AgencyField.Subheadline, "subheadline,subtitle,subhead,undertittel,undertitel,soustitre,subjudul"),
         (AgencyField.Deck, "lead,leadtext,ingress,summary,abstract,standfirst,teaser,excerpt,description,descriptiontext,chapeau,intro,shortdescription,directorytext,definitionlong,ringkasan"),
-        (AgencyField.Body, "body,bodyhtml,bodytext,bodycontent,articlebody,contenttext,content,contenthtml,text,fulltext,story,storytext,storybody,html,brodtext,isi,message,bodyxhtml,videodescription"),
+        (AgencyField.Body, "body,bodyhtml,articlehtml,bodytext,bodycontent,articlebody,contenttext,content,contenthtml,text,fulltext,story,storytext,storybody,html,brodtext,isi,message,bodyxhtml,videodescription"),
         (AgencyField.Slug, "slugline,slug,strapline,slugproper,topic,systemslug"),
         (AgencyField.Created, "firstcreated,createddatetime,createdate,createdat,created,datecreated,creationdate,importdate"),
         (AgencyField.Updated, "versioncreated,updateddatetime,updatedat,updated,modified,lastmodified,datemodified,modifieddate,validatedate,updated,moddate"),
@@ -63,7 +63,7 @@ internal static class AgencyNames
         (AgencyField.Status, "pubstatus,status,publicationstatus"),
         (AgencyField.Embargo, "embargoed,embargoeduntil,embargo,embargotime,embargodate,embargountil,holduntil,sperrfrist"),
         (AgencyField.Urgency, "urgency,priority,rankingvalue"),
-        (AgencyField.Keywords, "keywords,keyword,tags,tag"),
+        (AgencyField.Keywords, "keywords,keyword,tags,tag,keywordnames,subjectnames,dpasubjectnames"),
         (AgencyField.Link, "longurl,canonicalurl,permalink,url,link,weburl,contactweb"),
         (AgencyField.Caption, "caption,englishcaption,frenchcaption,descriptioncaption"),
         (AgencyField.Terms, "usageterms,terms,rights"),

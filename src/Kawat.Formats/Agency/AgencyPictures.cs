@@ -18,13 +18,33 @@ internal sealed class AgencyPictures(AgencyNode node, AgencyValues values, ItemC
     {
         var pictures = new List<ItemPicture>();
         if (type is ItemClass.Picture or ItemClass.Graphic) pictures.Add(Own());
-        foreach (var group in values.Groups.Skip(1))
+        foreach (var group in values.Media)
         {
-            if (group.Name is not ("image" or "images" or "picture" or "pictures" or "photo" or "photos" or "media" or "multimedia" or "medialist") || pictures.Count >= Most) continue;
-            if (Address(group) is { } href && !pictures.Exists(known => known.Href == href)) pictures.Add(Captioned(Line((group.Child("caption") ?? group.Child("description") ?? group.Child("title"))?.Text), href));
+            if (pictures.Count >= Most || group.Name is "logo" or "logos" or "video" or "videos" or "attachments" or "related" or "relateditems") continue;
+            if (group.Name is "associations" or "association" && group.Child("type")?.Text is not ("image" or "picture" or "photo")) continue;
+            if ((Address(group) ?? Largest(group)) is not { } href || pictures.Exists(known => known.Href == href)) continue;
+            var picture = Captioned(Line((group.Child("caption") ?? group.Child("description") ?? group.Child("title"))?.Text), href);
+            var credit = Line((group.Child("creditline") ?? group.Child("credit"))?.Text);
+            pictures.Add(picture with
+            {
+                Credit = credit is null ? picture.Credit : CreditText.OfField(credit),
+                Guid = Line((group.Child("urn") ?? group.Child("guid") ?? group.Child("uri"))?.Text),
+                PubStatus = group.Child("pubstatus")?.Text is { } status ? Statuses.Read(status, problems) : PubStatus.Usable,
+            });
         }
 
         return pictures;
+    }
+
+    private static string? Largest(AgencyNode group)
+    {
+        (int Width, string? Href) best = (-1, null);
+        foreach (var rendition in group.Children.Where(child => child.Name is "renditions" or "rendition"))
+        {
+            if (Address(rendition) is { } href && (int.TryParse(rendition.Child("width")?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : 0) is var pixels && pixels > best.Width) best = (pixels, href);
+        }
+
+        return best.Href;
     }
 
     private ItemPicture Own()

@@ -9,12 +9,19 @@ internal sealed class AgencyValues
     private const int Deepest = 6;
     private static readonly string[] Wrappers = ["value", "fieldvalues", "text", "label", "name", "literal", "content", "clobdata", "varchardata"];
 
+    // What stands beside the copy, and says its own status, credit and caption.
+    private static readonly HashSet<string> Beside = new(StringComparer.Ordinal)
+        { "associations", "association", "media", "medialist", "multimedia", "image", "images", "picture", "pictures", "photo", "photos", "video", "videos", "logo", "logos", "attachments", "related", "relateditems" };
+
     private readonly Dictionary<AgencyField, List<(int Rank, string Text)>> _values = [];
 
     public AgencyValues(AgencyNode item) => Gather(item, 0);
 
-    /// <summary>Every group within the item, itself first.</summary>
+    /// <summary>Every group within the item, itself first, but for pictures and others beside it.</summary>
     public List<AgencyNode> Groups { get; } = [];
+
+    /// <summary>The pictures, films and other items beside it.</summary>
+    public List<AgencyNode> Media { get; } = [];
 
     /// <summary>The value of the surest name; of two under one name the first. Null for none.</summary>
     public string? this[AgencyField field]
@@ -34,6 +41,14 @@ internal sealed class AgencyValues
 
     /// <summary>All values of the field, in document order.</summary>
     public IEnumerable<string> All(AgencyField field) => _values.TryGetValue(field, out var values) ? values.Select(value => value.Text) : [];
+
+    /// <summary>The values of the field that stand nearest to the item itself.</summary>
+    public IEnumerable<string> Nearest(AgencyField field)
+    {
+        if (!_values.TryGetValue(field, out var values)) return [];
+        var depth = values.Min(value => value.Rank / 100);
+        return values.Where(value => value.Rank / 100 == depth).Select(value => value.Text);
+    }
 
     /// <summary>The text of a node or of what wraps it; null for none.</summary>
     public static string? Of(AgencyNode node)
@@ -75,6 +90,12 @@ internal sealed class AgencyValues
         foreach (var child in node.Children)
         {
             if (child.Text is null && child.Children.Count == 0) continue;
+            if (child.Children.Count > 0 && Beside.Contains(child.Name))
+            {
+                Gather(child);
+                continue;
+            }
+
             var known = AgencyNames.Of(child.Name);
             if (known is { } field && Of(child) is { } text)
             {
@@ -90,6 +111,17 @@ internal sealed class AgencyValues
         }
     }
 
+    private void Gather(AgencyNode media)
+    {
+        if (Media.Count >= 1000) return;
+        Media.Add(media);
+        foreach (var child in media.Children)
+        {
+            if (child.Children.Count > 0 && Beside.Contains(child.Name)) Gather(child);
+        }
+    }
+
     // A group that is the only one of its name is part of the item's own frame.
-    private static bool IsFrame(AgencyNode parent, AgencyNode child) => child.Text is null && parent.Children.Count(one => one.Name == child.Name) == 1 && child.Name is "head" or "document" or "metadata" or "header" or "contentitem" or "data" or "metadatamap" or "newsitem" or "article" or "story" or "item";
+    private static bool IsFrame(AgencyNode parent, AgencyNode child) => child.Text is null
+        && child.Name is "head" or "document" or "metadata" or "header" or "contentitem" or "data" or "metadatamap" or "newsitem" or "article" or "story" or "item" && parent.Children.Count(one => one.Name == child.Name) == 1;
 }

@@ -22,7 +22,9 @@ internal static partial class AgencyTextFormat
     {
         var text = wire.Text.AsSpan().TrimStart("\0\u007F\r\n ").ToString();
         if (!text.StartsWith("ZCZC", StringComparison.Ordinal)) return [Item(text, wire)];
-        return [.. text.Split("ZCZC").Where(message => message.Trim().Length > 0).Take(2000).Select(message => Item(message, wire))];
+        List<ItemReading> items = [.. text.Split("ZCZC").Where(message => message.Trim().Length > 0).Take(2000).Select(message => Item(message, wire))];
+        if (items.Count == 0) document.Error(ProblemCodes.NoItems, "There is no message behind ZCZC.");
+        return items;
     }
 
     private static ItemReading Item(string message, WireDocument wire)

@@ -13,6 +13,7 @@ namespace Kawat.Formats.Iptc7901;
 internal static partial class AnpaFormat
 {
     private const char Stx = '\u0002', Etx = '\u0003';
+    private const int LongestHeading = 300;
 
     /// <summary>True for text that begins with SYN and SOH.</summary>
     public static bool Recognises(WireDocument document)
@@ -21,8 +22,12 @@ internal static partial class AnpaFormat
         return start is ['\u0016', ..] && start[..Math.Min(start.Length, 200)].Contains('\u0001');
     }
 
-    public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document) =>
-        [.. wire.Text.Split('\u0001').Skip(1).Where(message => message.Trim().Length > 0).Take(2000).Select(Item)];
+    public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document)
+    {
+        List<ItemReading> items = [.. wire.Text.Split('\u0001').Skip(1).Where(message => message.Trim().Length > 0).Take(2000).Select(Item)];
+        if (items.Count == 0) document.Error(ProblemCodes.NoItems, "There is no message behind the beginning of one.");
+        return items;
+    }
 
     private static ItemReading Item(string message)
     {
@@ -48,7 +53,7 @@ internal static partial class AnpaFormat
             Guid = number is null ? null : time is { } sent ? $"{number}:{sent.At.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : number,
             Provider = time?.Service,
             Urgency = priority switch { 'f' => 1, 'b' => 2, 'u' => 3, 'r' => 4, 'd' => 5, _ => null },
-            Section = category,
+            Section = FieldText.Line(category, problems),
             Slug = copy.Slug ?? FieldText.Line(word, problems),
             VersionCreated = time?.At,
             Published = time is { } at ? Zones.Published(at.At, "time of transmission") : null,
@@ -75,6 +80,7 @@ internal static partial class AnpaFormat
     private static (char Priority, string? Category, string Word) Keyed(string line)
     {
         if (line.Length == 0) return (' ', null, "");
+        if (line.Length > LongestHeading) line = line[..LongestHeading];
         var control = line.AsSpan().LastIndexOfAnyInRange('\u0001', '\u001F');
         var marks = control < 0 ? line[..Math.Min(3, line.Length)] : line[..control];
         var fields = new string([.. marks.Where(c => !char.IsControl(c))]).Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -33,7 +33,8 @@ internal static class EncodedWords
     {
         var charset = value.IndexOf('?', start + 2);
         if (charset < 0 || charset - start > 60 || charset + 2 >= value.Length || value[charset + 2] != '?') return null;
-        var end = value.IndexOf("?=", charset + 3, StringComparison.Ordinal);
+        // A word has 75 characters at most; what mailers write is longer, but not without end.
+        var end = value.IndexOf("?=", charset + 3, Math.Min(2000, value.Length - charset - 3), StringComparison.Ordinal);
         if (end < 0) return null;
         var data = value[(charset + 3)..end];
         var bytes = char.ToUpperInvariant(value[charset + 1]) switch

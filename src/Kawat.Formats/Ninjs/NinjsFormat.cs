@@ -19,7 +19,7 @@ internal static class NinjsFormat
     // What other readers take: feeds, linked data, an agenda.
     private static readonly string[] Others = ["@context", "@type", "feed_url", "home_page_url", "definition_short", "event_id", "planning_items"];
 
-    private static readonly string[] Foreign = ["body", "text", "content", "story", "articleBody", "contentText"];
+    private static readonly string[] Foreign = ["body", "text", "content", "story", "articleBody", "contentText", "article_html", "urn"];
 
     /// <summary>The names under which agencies' interfaces hold items.</summary>
     private static readonly string[] Envelopes = ["data", "items", "item", "_items", "newsItems", "results"];

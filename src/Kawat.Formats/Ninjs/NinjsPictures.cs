@@ -30,7 +30,7 @@ internal sealed class NinjsPictures(NinjsDocument ninjs, WireHints hints, Proble
                 // What brings copy of its own is an item of its own, with its files.
                 if (!NinjsAdapter.HasCopy(associated)) Others(associated, own: false);
             }
-            else if (Picture(associated, own: false) is { } picture && _pictures.Count < MostPictures && !_pictures.Exists(known => (known.Href ?? known.Caption) == (picture.Href ?? picture.Caption))) _pictures.Add(picture);
+            else if (Picture(associated, own: false) is { } picture && _pictures.Count < MostPictures && !_pictures.Exists(known => (known.Href ?? known.Guid ?? known.Caption) == (picture.Href ?? picture.Guid ?? picture.Caption))) _pictures.Add(picture);
         }
 
         // Its own picture stands first, unless it is told again, and more fully, among its associations.

@@ -14,8 +14,11 @@ internal static partial class CopyrightText
     {
         if (text is null) return null;
         // What follows a notice is terms, and names nobody.
-        var end = text.IndexOf("all rights reserved", StringComparison.OrdinalIgnoreCase);
-        if (end > 10) text = text[..end];
+        foreach (var terms in (ReadOnlySpan<string>)["all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos", "está expresamente prohibid", "tutti i diritti"])
+        {
+            if (text.IndexOf(terms, StringComparison.OrdinalIgnoreCase) is > 10 and var end) text = text[..end];
+        }
+
         var years = Year().Matches(text);
         int? year = years.Count == 0 ? null : int.Parse(years[^1].Value, CultureInfo.InvariantCulture);
         var holder = Words().Replace(YearRange().Replace(text, " "), " ");

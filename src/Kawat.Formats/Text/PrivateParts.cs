@@ -15,7 +15,7 @@ internal static class PrivateParts
         for (var i = 0; i < body.Blocks.Count; i++)
         {
             if (!Parts(body.Blocks[i].PlainText)) continue;
-            var lines = body.Blocks.Skip(i).Select(block => block.PlainText).Where(text => text.Length > 0);
+            var lines = body.Blocks.Skip(i).Select(block => block.PlainText.Replace('\t', ' ')).Where(text => text.Length > 0);
             problems.Note(ProblemCodes.NoteInCopy, "Lines that are not for publication were taken out of the copy.");
             return (new Body([.. body.Blocks.Take(i)]), new EditorNote(string.Join('\n', lines), null, NotForPublication: true));
         }
