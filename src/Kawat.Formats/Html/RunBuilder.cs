@@ -10,8 +10,7 @@ internal sealed class RunBuilder
 {
     private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\n\r\f\u00A0");
 
-    // Characters that cleaning leaves as they are, alone and together: no control, no invisible, no combining ones.
-    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(0x20, 0x5F).Concat(Enumerable.Range(0xA1, 0x0C)).Concat(Enumerable.Range(0xAE, 0xD2)).Concat(Enumerable.Range(0x2010, 0x18)).Select(code => (char)code)]);
+    private static readonly SearchValues<char> OtherSpaces = SearchValues.Create("\t\n\r\f\u00A0");
 
     private readonly StringBuilder _text = new();
     private readonly List<(int Start, Marks Marks)> _runs = [];
@@ -24,6 +23,22 @@ internal sealed class RunBuilder
     public void Add(string text, Marks marks)
     {
         var rest = text.AsSpan();
+        // Most texts have their words parted by one space each, and are taken whole.
+        if (rest.Length > 1 && rest[^1] != ' ' && !rest.ContainsAny(OtherSpaces) && rest.IndexOf("  ") < 0)
+        {
+            if (rest[0] == ' ')
+            {
+                _space = true;
+                rest = rest[1..];
+            }
+
+            if (_space && !_empty) _text.Append(' ');
+            (_space, _empty) = (false, false);
+            Begin(marks);
+            _text.Append(rest);
+            return;
+        }
+
         while (!rest.IsEmpty)
         {
             var spaces = rest.IndexOfAnyExcept(Spaces);
@@ -89,9 +104,22 @@ internal sealed class RunBuilder
 
     private static string? Clean(string raw, ProblemList problems)
     {
-        if (raw.AsSpan().ContainsAnyExcept(Plain)) return FieldText.Lines(raw, problems);
+        if (!IsPlain(raw)) return FieldText.Lines(raw, problems);
         var clean = raw.AsSpan().Trim(' ');
         return clean.IsEmpty ? null : clean.Length == raw.Length ? raw : clean.ToString();
+    }
+
+    // Characters that cleaning leaves as they are, alone and together: no control, no invisible, no combining ones. A line feed is left to the cleaning.
+    private static bool IsPlain(ReadOnlySpan<char> text)
+    {
+        while (true)
+        {
+            var at = text.IndexOfAnyExceptInRange(' ', '~');
+            if (at < 0) return true;
+            var c = text[at];
+            if (c is not ((>= '\u00A1' and <= '\u017F' and not '\u00AD') or (>= '\u2010' and <= '\u2027'))) return false;
+            text = text[(at + 1)..];
+        }
     }
 
     // The space or break before this text belongs to the run before it, so a run begins where the last text ends.
