@@ -31,10 +31,11 @@ internal static class PairsRun
 
             void Compare(JsonElement other, FeedPart? ours, bool isEntry)
             {
-                foreach (var (field, value) in Expected.Of(other, isEntry))
+                foreach (var (field, value) in OtherReadings.Of(other, isEntry))
                 {
                     var (right, of, wrong) = counts[field];
-                    var same = ours is not null && Expected.Fits(field, value, ours);
+                    // Who wrote the feed wrote an entry that names nobody.
+                    var same = ours is not null && (OtherReadings.Fits(field, value, ours) || (field == "author" && isEntry && ours.Authors.Count == 0 && feed is not null && OtherReadings.Fits(field, value, feed.Feed)));
                     if (!same) wrong.Add($"{corpus.NameOf(source)}: {(isEntry ? "entry" : "feed")} should have {value}");
                     counts[field] = (right + (same ? 1 : 0), of + 1, wrong);
                 }

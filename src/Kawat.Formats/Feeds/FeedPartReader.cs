@@ -139,7 +139,7 @@ internal sealed class FeedPartReader(FeedDocument feed, bool isEntry)
     {
         switch (name)
         {
-            case "author": if (part.Authors.Count == 0) Add(part.Authors, FeedPersons.Read(node, scope)); break;
+            case "author": if (FeedPersons.Read(node, scope) is { } author && part.Authors.TrueForAll(one => one.Name != author.Name)) Add(part.Authors, author); break;
             case "owner": part.Publisher = FeedPersons.Read(node, scope); break;
             case "subtitle" or "summary": if (part.Summary is null) Description(part, FeedTexts.Read(node, scope, "text/plain", feed)); break;
             case "keywords": Words(node.Trimmed, part); break;
