@@ -14,6 +14,9 @@ namespace Kawat.Formats.Markup;
 /// <param name="places">How many pictures <c>data-picture</c> may point to when they stand elsewhere in the document; null for those that are known already.</param>
 internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> pictures, int? places = null)
 {
+    /// <summary>Pictures of one item; those beyond are left out.</summary>
+    private const int MostPictures = 500;
+
     private readonly List<Block> _blocks = [];
     private readonly RunBuilder _runs = new();
 
@@ -288,6 +291,7 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
         var index = picture.Href is null ? -1 : pictures.FindIndex(known => known.Href == picture.Href);
         if (index < 0)
         {
+            if (pictures.Count >= MostPictures) return;
             index = pictures.Count;
             pictures.Add(picture);
         }
