@@ -26,6 +26,7 @@ internal static class DeskRoom
             pages.Conventions.AuthorizePage("/Desk/LabelEdit", Permissions.Policy(Permission.EditDossiers));
             pages.Conventions.AuthorizePage("/Desk/SitePageEdit", Permissions.Policy(Permission.EditSitePages));
             pages.Conventions.AuthorizePage("/Desk/Sources", Permissions.Policy(Permission.KeepSources));
+            pages.Conventions.AuthorizePage("/Desk/SourceEdit", Permissions.Policy(Permission.KeepSources));
             pages.Conventions.AuthorizePage("/Desk/FailedWork", Permissions.Policy(Permission.KeepSources));
             pages.Conventions.AuthorizePage("/Desk/Colleagues", Permissions.Policy(Permission.KeepStaff));
         });

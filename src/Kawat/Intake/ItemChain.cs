@@ -110,7 +110,12 @@ internal sealed class ChainKeyRow
 internal sealed record ItemWord(PubStatus Status, Embargo? Embargo, bool HasWords, string RuleName, DateTimeOffset? Expires, string Version, DateTimeOffset? Created)
 {
     public static ItemWord Of(NewsItem news, string ruleName) =>
-        new(news.PubStatus, Utc(news.Embargo), news.Signals.Contains(CopySignal.EmbargoWords), ruleName, news.Expires?.ToUniversalTime(), news.Version ?? "", news.VersionCreated?.ToUniversalTime());
+        new(news.PubStatus, Utc(news.Embargo), news.Signals.Contains(CopySignal.EmbargoWords), ruleName, news.Expires?.ToUniversalTime(), news.Version ?? "", MadeAt(news));
+
+    /// <summary>When this version was made: as it says, else when it was published; null for a day or nothing.</summary>
+    public static DateTimeOffset? MadeAt(NewsItem news) =>
+        news.VersionCreated?.ToUniversalTime()
+        ?? (news.Published is { Precision: "instant", Value: var value } && DateTimeOffset.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var instant) ? instant.ToUniversalTime() : null);
 
     /// <summary>What is said of a picture in passing.</summary>
     public static ItemWord Of(ItemPicture picture, DateTimeOffset? created) => new(picture.PubStatus, Utc(picture.Embargo), false, "", null, "", created?.ToUniversalTime());

@@ -139,7 +139,7 @@ internal sealed class JudgeItems(Dictionary<string, ItemChain> known, Dictionary
         foreach (var earlier in Shown(chain).Where(earlier => earlier.State == ItemState.Accepted && earlier != item))
             (earlier.State, earlier.RelatedItemId, earlier.Reason) = (ItemState.Superseded, item.Id, reason);
         Superseding.Add((chain, item, reason));
-        (chain.HeadItemId, chain.HeadVersion, chain.HeadCreated) = (item.Id, item.ItemVersion, read.News!.VersionCreated?.ToUniversalTime());
+        (chain.HeadItemId, chain.HeadVersion, chain.HeadCreated) = (item.Id, item.ItemVersion, ItemWord.MadeAt(read.News!));
         _shown[chain] = [item];
     }
 
@@ -149,7 +149,7 @@ internal sealed class JudgeItems(Dictionary<string, ItemChain> known, Dictionary
         foreach (var relation in read.Orders)
         {
             var keys = ChainKeys.OfGuid(relation.Guid!, read.News!.Provider, read.Item.SourceId);
-            var word = new ItemWord(relation.Status!.Value, null, false, "", null, relation.Version ?? "", read.News.VersionCreated?.ToUniversalTime());
+            var word = new ItemWord(relation.Status!.Value, null, false, "", null, relation.Version ?? "", ItemWord.MadeAt(read.News));
             foreach (var chain in KnownOrMade(keys, read.Item.SourceId, now))
             {
                 if (chain.Status == PubStatus.Canceled) continue;
@@ -173,7 +173,7 @@ internal sealed class JudgeItems(Dictionary<string, ItemChain> known, Dictionary
             var chains = hasName || (isRestricted && keys.Count > 0) ? KnownOrMade(keys, read.Item.SourceId, now) : Known(keys);
             foreach (var chain in chains.Where(chain => chain.Status != PubStatus.Canceled))
             {
-                var word = ItemWord.Of(came, read.News.VersionCreated);
+                var word = ItemWord.Of(came, ItemWord.MadeAt(read.News));
                 var isSaidHere = chain.SaidInChainId == own.Id;
                 if (isSaidHere && own.SaidItemId == read.Item.Id && chain.SaidItemId != read.Item.Id) chain.Say(word, read.Item, own.Id);
                 else if (isRestricted) chain.Tighten(word, read.Item, own.Id);

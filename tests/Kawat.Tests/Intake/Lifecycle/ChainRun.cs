@@ -32,7 +32,6 @@ internal sealed class ChainRun(Newsroom newsroom, string format, DateOnly day, s
     private static readonly string[] Outputs = ["/", "/en", "/terbaru", "/nasional", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/news-sitemap.xml"];
     private readonly Dictionary<string, long> _stories = [];
     private byte[] _last = [];
-    private string _lastName = "";
     private Item? _lastItem;
 
     public async Task Run(string[] lines)
@@ -90,7 +89,6 @@ internal sealed class ChainRun(Newsroom newsroom, string format, DateOnly day, s
         {
             IsCorrection = values.ContainsKey("correction"),
         };
-        _lastName = name;
         _last = ChainWire.Write(format, message);
         await Receive(_last);
     }
