@@ -12,7 +12,7 @@ internal static partial class AgencyRun
     {
         var files = corpus.Files("newsml-g2").Where(IsXml).ToList();
         foreach (var figure in Read(corpus, "newsml-g2", files, G2Items())) yield return figure;
-        foreach (var figure in ExpectedFields.Run(corpus, "newsml-g2")) yield return figure;
+        foreach (var figure in Expected.Run(corpus, "newsml-g2")) yield return figure;
         foreach (var figure in Read(corpus, "EventsML and planning", [.. corpus.Files("planning").Where(file => G2Root().IsMatch(Raw(file)))], G2Items())) yield return figure;
         yield return Valid(corpus, "newsml-g2", files, Schemas(corpus));
         yield return Again("newsml-g2", files);
@@ -22,7 +22,6 @@ internal static partial class AgencyRun
     {
         var files = corpus.Files("newsml-12").Where(IsXml).ToList();
         foreach (var figure in Read(corpus, "newsml-1.2", files, NewsMl12Items())) yield return figure;
-        foreach (var figure in ExpectedFields.Run(corpus, "newsml-12")) yield return figure;
         foreach (var figure in Expected.Run(corpus, "newsml-12")) yield return figure;
         yield return ValidByDtd(corpus, files);
         yield return Again("newsml-1.2", files);
@@ -32,7 +31,7 @@ internal static partial class AgencyRun
     {
         var files = corpus.Files("nitf").Where(IsXml).ToList();
         foreach (var figure in Read(corpus, "nitf", files, NitfItems())) yield return figure;
-        foreach (var figure in ExpectedFields.Run(corpus, "nitf")) yield return figure;
+        foreach (var figure in Expected.Run(corpus, "nitf")) yield return figure;
         yield return Valid(corpus, "nitf-3.6", files, Schemas(corpus));
         yield return Again("nitf-3.6", files);
     }
