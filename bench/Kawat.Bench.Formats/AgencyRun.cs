@@ -125,7 +125,7 @@ internal static partial class AgencyRun
             var said = lint.StandardError.ReadToEnd();
             lint.WaitForExit();
             var wrong = names.Where(name => said.Contains($"Document {name} does not validate", StringComparison.Ordinal)).ToList();
-            return new Figure(task, lint.ExitCode == 0 ? names.Count : names.Count - Math.Max(1, wrong.Count), names.Count, 1, [.. said.Split('\n').Take(20)]);
+            return new Figure(task, lint.ExitCode == 0 ? names.Count : names.Count - Math.Max(1, wrong.Count), names.Count, 1, [.. said.Split('\n').Where(line => line.Contains("validity error", StringComparison.Ordinal))]);
         }
         finally
         {

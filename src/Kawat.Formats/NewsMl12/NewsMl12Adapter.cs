@@ -105,7 +105,7 @@ internal sealed class NewsMl12Adapter(XmlNode newsItem, XmlNode? envelope, WireH
         var future = Formal(change, "FutureStatus");
         if (written?.Equals("embargoed", StringComparison.OrdinalIgnoreCase) == true)
             return item with { Embargo = WireTime.Embargo(time, "StatusWillChange", hints, problems, change?.Line ?? _management!.Value.Line) };
-        item = item with { PubStatus = PubStatuses.Of(written, problems, _management?.Line ?? 0) };
+        item = item with { PubStatus = PubStatuses.Of(written ?? (_management?.Child("Status") is null ? null : ""), problems, _management?.Line ?? 0) };
         if (future is null || time is null) return item;
         if (future.Equals("usable", StringComparison.OrdinalIgnoreCase) && item.PubStatus != PubStatus.Canceled) return item with { Embargo = WireTime.Embargo(time, "StatusWillChange", hints, problems, change!.Value.Line) };
         return PubStatuses.Known(future) is PubStatus.Canceled or PubStatus.Withheld ? item with { Expires = WireTime.Instant(time, "StatusWillChange", hints, problems, change!.Value.Line) } : item;

@@ -117,6 +117,7 @@ internal sealed class NewsMl12Content(WireHints hints, ProblemList problems, Own
     {
         List<XmlNode>? renditions = null;
         var hasText = false;
+        var before = _blocks.Count;
         foreach (var content in component.Elements)
         {
             if (!content.Is("ContentItem")) continue;
@@ -126,7 +127,15 @@ internal sealed class NewsMl12Content(WireHints hints, ProblemList problems, Own
             else if (!hasText) hasText = Text(content, role);
         }
 
-        if (renditions is not null) Picture(component, renditions);
+        if (renditions is null) return;
+        // A line or two in the same component as the picture are its caption.
+        if (!own.IsOurs && _blocks.Count > before && _blocks.Count - before <= 2 && _blocks.TrueForAll(block => block is not PictureBlock))
+        {
+            _caption ??= FieldText.Line(string.Join(' ', _blocks.Skip(before).Select(block => block.PlainText)), problems);
+            _blocks.RemoveRange(before, _blocks.Count - before);
+        }
+
+        Picture(component, renditions);
     }
 
     // True when the content item gave words, so that its alternatives in other formats are passed over.
@@ -215,7 +224,7 @@ internal sealed class NewsMl12Content(WireHints hints, ProblemList problems, Own
         }
 
         var lines = component.Child("NewsLines");
-        var caption = FieldText.Line(lines?.ChildText("CaptionLine") ?? lines?.ChildText("HeadLine"), problems) ?? Caption(component) ?? _caption;
+        var caption = FieldText.Line(lines?.ChildText("CaptionLine"), problems) ?? _caption ?? Caption(component) ?? FieldText.Line(lines?.ChildText("HeadLine"), problems);
         _caption = null;
         var picture = HtmlBody.Captioned(caption, MarkupAddress.Of(best.Attribute("Href"), problems), null);
         var credit = CreditText.OfField(FieldText.Line(lines?.ChildText("CreditLine"), problems));

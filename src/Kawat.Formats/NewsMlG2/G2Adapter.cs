@@ -58,7 +58,7 @@ internal sealed class G2Adapter(G2Item g2)
         Guid = filled.Contains("guid") ? null : g2.Line(g2.Node.Attribute("guid")),
         Version = g2.Own("version") ?? (filled.Contains("version") ? null : g2.Line(g2.Node.Attribute("version"))),
         Provider = filled.Contains("provider") ? null : Child(_meta, "provider") is { } provider ? Provider(provider) : null,
-        PubStatus = PubStatuses.Of(ItemCatalogs.CodeOf(Child(_meta, "pubStatus")), _problems, Child(_meta, "pubStatus")?.Line ?? 0),
+        PubStatus = Child(_meta, "pubStatus") is { } status ? PubStatuses.Of(ItemCatalogs.CodeOf(status) ?? "", _problems, status.Line) : PubStatus.Usable,
         Embargo = Child(_meta, "embargoed") is { } embargoed ? g2.Own("embargo") is { } raw ? new Embargo(raw, null, null) : WireTime.Embargo(embargoed.Text, "embargoed", g2.Hints, _problems, embargoed.Line) : null,
         FirstCreated = Instant(_meta, "firstCreated"),
         VersionCreated = filled.Contains("versionCreated") ? null : Instant(_meta, "versionCreated"),

@@ -111,7 +111,7 @@ internal sealed class NitfAdapter
         var norm = release?.Attribute("norm");
         if (written?.Equals("embargoed", StringComparison.OrdinalIgnoreCase) == true)
             return item with { Embargo = WireTime.Embargo(norm, "date.release", _hints, _problems, release?.Line ?? _data?.Line ?? 0) };
-        item = item with { PubStatus = PubStatuses.Of(written, _problems, _data?.Line ?? 0) };
+        item = item with { PubStatus = PubStatuses.Of(_data?.RawAttribute("management-status"), _problems, _data?.Line ?? 0) };
         if (norm is null) return item;
         if (WireTime.Read(norm) is { HasTime: true } time)
         {

@@ -14,10 +14,10 @@ internal static class PubStatuses
         _ => null,
     };
 
-    /// <summary>The status of a code, closed when in doubt: absent is usable, unknown is withheld with a problem.</summary>
+    /// <summary>The status of a code, closed when in doubt: absent (null) is usable, unknown or empty is withheld with a problem.</summary>
     public static PubStatus Of(string? code, ProblemList problems, int line = 0)
     {
-        if (string.IsNullOrWhiteSpace(code)) return PubStatus.Usable;
+        if (code is null) return PubStatus.Usable;
         if (Known(code) is { } status) return status;
         problems.Warning(ProblemCodes.UnknownPubStatus, $"The publication status {ProblemList.Quote(code)} is unknown; the item is withheld.", line);
         return PubStatus.Withheld;
