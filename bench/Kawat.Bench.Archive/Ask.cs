@@ -57,8 +57,8 @@ internal sealed class Ask(string address, int pid, string database)
         // A story that is in Indonesian, asked for once: no page is ready.
         "story" => Rows($"SELECT '/berita/' || id || '/' || slug FROM story WHERE language = 'id' AND id IN ({Ids("story", count * 5 / 4)}) LIMIT {count}"),
         "thread" => Rows($"SELECT '/rangkaian/' || id, name FROM thread WHERE language = 'id' AND id IN ({Ids("thread", count * 5)}) LIMIT {count}", slug: true),
-        "entity" => Rows($"SELECT '/' || CASE kind WHEN 'person' THEN 'orang' WHEN 'place' THEN 'tempat' ELSE 'organisasi' END || '/' || slug FROM entity WHERE id IN (SELECT entity_id FROM story_entity WHERE story_id IN ({Ids("story", count * 2)})) LIMIT {count}"),
-        "entity-common" => Rows($"SELECT '/' || CASE kind WHEN 'person' THEN 'orang' WHEN 'place' THEN 'tempat' ELSE 'organisasi' END || '/' || slug FROM entity WHERE id < 400 ORDER BY id LIMIT {count}"),
+        "entity" => Rows($"SELECT '/' || CASE kind WHEN 'person' THEN 'orang' WHEN 'place' THEN 'tempat' ELSE 'organisasi' END || '/' || slug FROM entity WHERE id IN (SELECT entity_id FROM story_entity WHERE story_id IN (SELECT id FROM story WHERE language = 'id' AND id IN ({Ids("story", count * 2)}))) LIMIT {count}"),
+        "entity-common" => Rows($"SELECT '/' || CASE kind WHEN 'person' THEN 'orang' WHEN 'place' THEN 'tempat' ELSE 'organisasi' END || '/' || slug FROM entity WHERE id < 400 AND EXISTS (SELECT 1 FROM story_entity JOIN story ON story.id = story_id WHERE entity_id = entity.id AND language = 'id') ORDER BY id LIMIT {count}"),
         "front" => Enumerable.Range(0, count).Select(at => $"/?ke={at}"),
         "section" => Enumerable.Range(0, count).Select(at => $"/{Sections[at % 6]}?ke={at}"),
         "section-deep" => Enumerable.Range(0, count).Select(at => $"/{Sections[at % 6]}?hal={2 + _random.Next(600)}&ke={at}"),

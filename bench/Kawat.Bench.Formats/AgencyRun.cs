@@ -12,7 +12,7 @@ internal static partial class AgencyRun
     {
         var files = corpus.Files("newsml-g2").Where(IsXml).ToList();
         foreach (var figure in Read(corpus, "newsml-g2", files, G2Items())) yield return figure;
-        foreach (var figure in Expected.Run(corpus, "newsml-g2")) yield return figure;
+        foreach (var figure in ExpectedFields.Run(corpus, "newsml-g2")) yield return figure;
         foreach (var figure in Read(corpus, "EventsML and planning", [.. corpus.Files("planning").Where(file => G2Root().IsMatch(Raw(file)))], G2Items())) yield return figure;
         yield return Valid(corpus, "newsml-g2", files, Schemas(corpus));
         yield return Again("newsml-g2", files);
@@ -22,7 +22,9 @@ internal static partial class AgencyRun
     {
         var files = corpus.Files("newsml-12").Where(IsXml).ToList();
         foreach (var figure in Read(corpus, "newsml-1.2", files, NewsMl12Items())) yield return figure;
+        foreach (var figure in ExpectedFields.Run(corpus, "newsml-12")) yield return figure;
         foreach (var figure in Expected.Run(corpus, "newsml-12")) yield return figure;
+        yield return ValidByDtd(corpus, files);
         yield return Again("newsml-1.2", files);
     }
 
@@ -30,7 +32,7 @@ internal static partial class AgencyRun
     {
         var files = corpus.Files("nitf").Where(IsXml).ToList();
         foreach (var figure in Read(corpus, "nitf", files, NitfItems())) yield return figure;
-        foreach (var figure in Expected.Run(corpus, "nitf")) yield return figure;
+        foreach (var figure in ExpectedFields.Run(corpus, "nitf")) yield return figure;
         yield return Valid(corpus, "nitf-3.6", files, Schemas(corpus));
         yield return Again("nitf-3.6", files);
     }
@@ -99,6 +101,37 @@ internal static partial class AgencyRun
         }
 
         return new Figure($"{target}: own output valid by the XSD", valid, of, 1, wrong);
+    }
+
+    // xmllint judges all documents in one run and names those that are not valid.
+    private static Figure ValidByDtd(Corpus corpus, IReadOnlyList<string> files)
+    {
+        const string task = "newsml-1.2: own output valid by the DTD (xmllint)";
+        var dtd = Path.Combine(corpus.Folder, "schemas", "GNOME+libxml2", "open", "test", "valid", "dtds", "NewsMLv1.2.dtd");
+        if (!File.Exists(dtd) || !File.Exists("/usr/bin/xmllint")) return new Figure(task, 0, 0);
+        var folder = Directory.CreateTempSubdirectory("kawat-newsml12");
+        try
+        {
+            var names = new List<string>();
+            foreach (var file in files)
+            {
+                foreach (var (item, _) in WireReader.Read(File.ReadAllBytes(file)).Items)
+                {
+                    names.Add(Path.Combine(folder.FullName, $"{names.Count}.xml"));
+                    File.WriteAllBytes(names[^1], WireWriter.Format("newsml-1.2")!.Write([item], Options));
+                }
+            }
+
+            using var lint = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/usr/bin/xmllint", ["--noout", "--nonet", "--dtdvalid", dtd, .. names]) { RedirectStandardError = true })!;
+            var said = lint.StandardError.ReadToEnd();
+            lint.WaitForExit();
+            var wrong = names.Where(name => said.Contains($"Document {name} does not validate", StringComparison.Ordinal)).ToList();
+            return new Figure(task, lint.ExitCode == 0 ? names.Count : names.Count - Math.Max(1, wrong.Count), names.Count, 1, [.. said.Split('\n').Take(20)]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static Figure Again(string target, IReadOnlyList<string> files)

@@ -14,15 +14,16 @@ internal static class EveryFile
         foreach (var folder in Folders)
         {
             var wrong = new List<string>();
-            var files = corpus.Files(folder).Where(file => !Path.GetFileName(file).StartsWith("expect", StringComparison.Ordinal)).ToList();
+            // Beside feeds and pictures lie other programs' answers in JSON.
+            var files = corpus.Files(folder).Where(file => !Path.GetFileName(file).StartsWith("expect", StringComparison.Ordinal) && (folder is not ("feeds" or "photo-metadata") || !file.EndsWith(".json", StringComparison.Ordinal))).ToList();
             foreach (var file in files)
             {
                 var reading = WireReader.Read(File.ReadAllBytes(file), new WireHints { FileName = Path.GetFileName(file), Zone = "UTC" });
-                if (reading.Items.Count == 0 || reading.Problems.Any(problem => problem.Code == ProblemCodes.ReaderFault))
+                if ((reading.Items.Count == 0 && !reading.Problems.Any(problem => problem.Severity == Severity.Error)) || reading.Problems.Any(problem => problem.Code == ProblemCodes.ReaderFault))
                     wrong.Add($"{corpus.NameOf(file)}: {reading.Format}: {reading.Problems.FirstOrDefault(problem => problem.Severity == Severity.Error)?.Message ?? "no item"}");
             }
 
-            yield return new Figure($"{folder}: files that gave an item", files.Count - wrong.Count, files.Count, null, wrong);
+            yield return new Figure($"{folder}: files that gave an item or a clear error", files.Count - wrong.Count, files.Count, 1, wrong);
         }
     }
 }

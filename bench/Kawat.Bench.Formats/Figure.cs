@@ -10,6 +10,9 @@ namespace Kawat.Bench.Formats;
 /// <param name="Wrong">What was not right, for the eye: file and what differs. The first few are printed.</param>
 internal sealed record Figure(string Task, int Right, int Of, double? Goal = null, IReadOnlyList<string>? Wrong = null)
 {
-    public override string ToString() => Of == 0 ? $"{Task,-58} –  (no files)" : string.Create(CultureInfo.InvariantCulture,
+    /// <summary>What stands in place of the share: for times and ratios; null for a share.</summary>
+    public string? Says { get; init; }
+
+    public override string ToString() => Says is not null ? $"{Task,-58} {Says}" : Of == 0 ? $"{Task,-58} –  (no files)" : string.Create(CultureInfo.InvariantCulture,
         $"{Task,-58} {100.0 * Right / Of,6:0.0} %  {Right} of {Of}{(Goal is { } goal ? $"  goal {100 * goal:0.#} %{((double)Right / Of >= goal ? "" : "  MISSED")}" : "")}");
 }

@@ -19,7 +19,7 @@ internal static partial class NinjsRun
         }
 
         yield return new Figure("examples and agency files read", files.Count - wrong.Count, files.Count, 1, wrong);
-        foreach (var figure in Expected.Run(corpus, "ninjs")) yield return figure;
+        foreach (var figure in ExpectedFields.Run(corpus, "ninjs")) yield return figure;
         foreach (var version in (string[])["1.6", "2.2", "3.1"]) yield return Written(corpus, files, version);
     }
 

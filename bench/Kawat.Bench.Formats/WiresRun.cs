@@ -23,6 +23,6 @@ internal static class WiresRun
             yield return new Figure($"{folder}: files that gave an item", files.Count - wrong.Count, files.Count, null, wrong);
         }
 
-        foreach (var figure in Expected.Run(corpus, "wires")) yield return figure;
+        foreach (var figure in ExpectedFields.Run(corpus, "wires")) yield return figure;
     }
 }

@@ -117,4 +117,37 @@ public static class ProblemCodes
 
     /// <summary>An attachment of a mail was left out of the item; it is named.</summary>
     public const string AttachmentLeft = "KF0807";
+
+    /// <summary>An entry of a feed says that it is a draft; the item is withheld.</summary>
+    public const string FeedDraft = "KF0610";
+
+    /// <summary>JSON-LD in a page was broken and was repaired.</summary>
+    public const string RepairedJsonLd = "KF0901";
+
+    /// <summary>JSON-LD in a page is broken beyond repair; it was left out.</summary>
+    public const string BrokenJsonLd = "KF0902";
+
+    /// <summary>The JSON-LD describes no article.</summary>
+    public const string NoArticle = "KF0903";
+
+    /// <summary>The page has no stretch of text that reads like copy.</summary>
+    public const string NoReadableText = "KF0904";
+
+    /// <summary>The picture's data about itself is damaged; what could be read was kept.</summary>
+    public const string DamagedPicture = "KF0905";
+
+    /// <summary>The picture carries no text about itself.</summary>
+    public const string NoPictureText = "KF0906";
+
+    /// <summary>IIM and XMP of the picture say different things; which one was taken is named.</summary>
+    public const string PictureDisagrees = "KF0907";
+
+    /// <summary>Entries of an export are the site's own furniture (menus, templates, revisions) and were left out.</summary>
+    public const string WxrFurniture = "KF0611";
+
+    /// <summary>A shortcode was dropped: only the site it came from can make what it stood for.</summary>
+    public const string Shortcode = "KF0612";
+
+    /// <summary>Entries of a sitemap have no address that can be fetched, and were left out.</summary>
+    public const string NoAddress = "KF0613";
 }

@@ -21,6 +21,16 @@ internal sealed class ProblemList
         if (_told.Add((code, subject))) Add(code, Severity.Note, message, line, 0);
     }
 
+    /// <summary>Adds the problems of another list, those that stand here already left out.</summary>
+    public void AddAll(ProblemList other)
+    {
+        if (ReferenceEquals(other, this)) return;
+        foreach (var problem in other._problems)
+        {
+            if (_problems.Count < Most && !_problems.Contains(problem)) _problems.Add(problem);
+        }
+    }
+
     private void Add(string code, Severity severity, string message, int line, int column)
     {
         if (_problems.Count < Most) _problems.Add(new Problem(code, severity, message, line, column));

@@ -11,7 +11,8 @@ internal sealed class WireDocument(ReadOnlyMemory<byte> bytes, string text, Wire
     private bool _rootKnown;
     private IReadOnlyList<JsonElement>? _objects;
     private XmlTree? _xml;
-    private bool _xmlRead;
+    private ProblemList? _xmlProblems;
+    private ProblemList? _jsonProblems;
     private bool? _isJson;
 
     /// <summary>The bytes as they came; for formats of several encodings (mail).</summary>
@@ -38,14 +39,20 @@ internal sealed class WireDocument(ReadOnlyMemory<byte> bytes, string text, Wire
     /// <summary>True for text that begins as JSON objects do.</summary>
     public bool IsJson => _isJson ??= JsonObjects.Recognises(text);
 
-    /// <summary>The document as XML, read leniently; null with an error among the problems when there is none, or it is refused.
-    /// The first who asks gets the problems of the XML itself.</summary>
+    /// <summary>The document as XML, read leniently; null with an error among the problems when there is none, or it is refused. Parsed once; every reader is told what was found.
+    /// What is repaired later, when a text is decoded, goes to the list of the first who asked.</summary>
     public XmlTree? Xml(ProblemList problems)
     {
-        if (!_xmlRead) (_xml, _xmlRead) = (XmlTree.Read(text, problems), true);
+        if (_xmlProblems is null) (_xmlProblems, _xml) = (problems, XmlTree.Read(text, problems));
+        else problems.AddAll(_xmlProblems);
         return _xml;
     }
 
-    /// <summary>The JSON objects of the document: one, an array of them, or one on each line. The first who asks gets the problems of the JSON itself.</summary>
-    public IReadOnlyList<JsonElement> Objects(ProblemList problems) => _objects ??= JsonObjects.Read(text, problems);
+    /// <summary>The JSON objects of the document: one, an array of them, or one on each line. Parsed once; every reader is told what was found.</summary>
+    public IReadOnlyList<JsonElement> Objects(ProblemList problems)
+    {
+        if (_objects is null || _jsonProblems is null) _objects = JsonObjects.Read(text, _jsonProblems = new ProblemList());
+        problems.AddAll(_jsonProblems);
+        return _objects;
+    }
 }

@@ -2,14 +2,19 @@ using Kawat.Formats.AgencyJson;
 using Kawat.Formats.AgencyText;
 using Kawat.Formats.AgencyXml;
 using Kawat.Formats.Encodings;
+using Kawat.Formats.Feeds;
 using Kawat.Formats.Iptc7901;
+using Kawat.Formats.JsonLd;
 using Kawat.Formats.Mail;
 using Kawat.Formats.NewsMl12;
 using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Ninjs;
 using Kawat.Formats.Nitf;
-using Kawat.Formats.Rss;
+using Kawat.Formats.Pages;
+using Kawat.Formats.Pictures;
 using Kawat.Formats.SavedPage;
+using Kawat.Formats.Sitemaps;
+using Kawat.Formats.Wxr;
 using Kawat.Formats.Xml;
 
 namespace Kawat.Formats;
@@ -39,6 +44,15 @@ public sealed record WireHints
     /// <summary>The charset of a Content-Type header; null when none. A byte order mark wins over it.</summary>
     public string? Charset { get; init; }
 
+    /// <summary>The media type of a Content-Type header without its parameters ("application/xml"); null when none. It tells the encoding of what names none (RFC 3023).</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>Where the document is, absolute: the Content-Location, else the address it was fetched from; null when unknown. Relative addresses are based on it.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The language of a Content-Language header; null when none. What the document itself says wins over it.</summary>
+    public string? ContentLanguage { get; init; }
+
     /// <summary>The source's IANA zone for times without offset ("Asia/Jakarta"); null means UTC with a problem noted.</summary>
     public string? Zone { get; init; }
 
@@ -53,17 +67,24 @@ public static class WireReader
     // after the particular; the saved page, which takes any text without markup, stands last.
     private static readonly IReadOnlyList<WireFormat> Readers =
     [
+        new("json-feed", JsonFeedFormat.Recognises, JsonFeedFormat.Read),
+        new("json-ld", JsonLdFormat.Recognises, JsonLdFormat.Read),
         new("ninjs", NinjsFormat.Recognises, NinjsFormat.Read),
-        new("iptc-7901", Iptc7901Format.Recognises, Iptc7901Format.Read),
-        new("anpa-1312", AnpaFormat.Recognises, AnpaFormat.Read),
-        new("agency-text", AgencyTextFormat.Recognises, AgencyTextFormat.Read),
-        new("mail", MailFormat.Recognises, MailFormat.Read),
+        new("agency-json", AgencyJsonFormat.Recognises, AgencyJsonFormat.Read),
         new("newsml-g2", G2Format.Recognises, G2Format.Read),
         new("newsml-1.2", NewsMl12Format.Recognises, NewsMl12Format.Read),
         new("nitf", NitfFormat.Recognises, NitfFormat.Read),
-        new("rss", RssFormat.Recognises, RssFormat.Read),
-        new("agency-json", AgencyJsonFormat.Recognises, AgencyJsonFormat.Read),
+        new("wxr", WxrFormat.Recognises, WxrFormat.Read),
+        new("sitemap", SitemapFormat.Recognises, SitemapFormat.Read),
+        new("rss", FeedFormats.IsRss, FeedFormats.Read),
+        new("atom", FeedFormats.IsAtom, FeedFormats.Read),
+        new(PictureFormat.Name, PictureFormat.Recognises, PictureFormat.Read),
         new("agency-xml", AgencyXmlFormat.Recognises, AgencyXmlFormat.Read),
+        new("html", HtmlPageFormat.Recognises, HtmlPageFormat.Read),
+        new("mail", MailFormat.Recognises, MailFormat.Read),
+        new("iptc-7901", Iptc7901Format.Recognises, Iptc7901Format.Read),
+        new("anpa-1312", AnpaFormat.Recognises, AnpaFormat.Read),
+        new("agency-text", AgencyTextFormat.Recognises, AgencyTextFormat.Read),
         new("saved-page", SavedPageFormat.Recognises, SavedPageFormat.Read),
     ];
 
@@ -75,11 +96,15 @@ public static class WireReader
     {
         hints ??= new WireHints();
         var problems = new ProblemList();
+        if (PictureFormat.ReadFile(bytes.Span, hints) is { } picture) return new WireReading(PictureFormat.Name, [picture], problems.Problems);
         if (DocumentText.Decode(bytes.Span, hints, problems) is not { } text) return new WireReading("unknown", [], problems.Problems);
         var document = new WireDocument(bytes, text, hints);
         var reader = Readers.FirstOrDefault(reader => reader.Recognises(document));
         if (reader is null)
         {
+            // XML that is refused for what it declares has no root to be known by; the refusal says more than "unknown".
+            if (text.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal) && document.Xml(problems) is null && problems.Problems.Any(problem => problem.Code == ProblemCodes.EntityDeclaration))
+                return new WireReading("unknown", [], problems.Problems);
             problems.Error(ProblemCodes.UnknownFormat, $"No reader recognised the document: {Likeness.Of(text)}.");
             return new WireReading("unknown", [], problems.Problems);
         }

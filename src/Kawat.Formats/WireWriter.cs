@@ -1,8 +1,13 @@
+using Kawat.Formats.Feeds;
 using Kawat.Formats.Iptc7901;
-using Kawat.Formats.Ninjs;
+using Kawat.Formats.JsonLd;
+using Kawat.Formats.Markup;
 using Kawat.Formats.NewsMl12;
 using Kawat.Formats.NewsMlG2;
+using Kawat.Formats.Ninjs;
 using Kawat.Formats.Nitf;
+using Kawat.Formats.Sitemaps;
+using Kawat.Formats.Wxr;
 
 namespace Kawat.Formats;
 
@@ -50,15 +55,36 @@ public static class WireWriter
     /// <summary>The formats, by name.</summary>
     public static IReadOnlyList<WireTarget> Formats { get; } =
     [
-        NinjsWriter.Target("1.6"),
-        NinjsWriter.Target("2.2"),
-        NinjsWriter.Target("3.1"),
-        Iptc7901Writer.Target,
-        G2Writer.Target,
-        NewsMl12Writer.Target,
-        NitfWriter.Target,
+        .. new[]
+        {
+            NinjsWriter.Target("1.6"),
+            NinjsWriter.Target("2.2"),
+            NinjsWriter.Target("3.1"),
+            Iptc7901Writer.Target,
+            G2Writer.Target,
+            FeedTargets.Rss,
+            FeedTargets.Atom,
+            FeedTargets.Json,
+            WxrTarget.Target,
+            SitemapTarget.Target,
+            NewsMl12Writer.Target,
+            NitfWriter.Target,
+            JsonLdWriter.Target,
+        }.Select(Guarded),
     ];
 
     /// <summary>The format of that name, whatever its case; null when there is none.</summary>
     public static WireTarget? Format(string name) => Formats.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    // What a sender marked as not for publication never leaves, whatever the format and whoever reads it.
+    private static WireTarget Guarded(WireTarget target) => target with
+    {
+        Write = (items, options) => target.Write([.. items.Select(WithoutPrivate)], options),
+        Shape = item => target.Shape is { } shape ? shape(WithoutPrivate(item)) : WithoutPrivate(item),
+    };
+
+    private static NewsItem WithoutPrivate(NewsItem item) =>
+        item.EditorNotes.Any(IsPrivate) ? item with { EditorNotes = [.. item.EditorNotes.Where(note => !IsPrivate(note))] } : item;
+
+    private static bool IsPrivate(EditorNote note) => note.NotForPublication || NoteText.SaysPrivate(note.Text);
 }

@@ -31,6 +31,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<RevisionPicture> RevisionPictures => Set<RevisionPicture>();
     public DbSet<StoryLogEntry> StoryLog => Set<StoryLogEntry>();
+    public DbSet<StoryFlag> StoryFlags => Set<StoryFlag>();
     public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Label> Labels => Set<Label>();
     public DbSet<StoryLabelRow> StoryLabels => Set<StoryLabelRow>();
@@ -45,6 +46,9 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<Arrival> Arrivals => Set<Arrival>();
     public DbSet<Item> Items => Set<Item>();
+    public DbSet<ItemChain> ItemChains => Set<ItemChain>();
+    public DbSet<ChainKeyRow> ChainKeys => Set<ChainKeyRow>();
+    public DbSet<PushMark> PushMarks => Set<PushMark>();
     public DbSet<ItemPictureRow> ItemPictures => Set<ItemPictureRow>();
     public DbSet<LinkRow> Links => Set<LinkRow>();
     public DbSet<EntityRow> Entities => Set<EntityRow>();
@@ -101,7 +105,11 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<Picture>(table => { table.Ignore(p => p.HasCredit); table.Ignore(p => p.CreditLine); table.Ignore(p => p.IsShown); });
         model.Entity<Rendition>().HasKey(r => new { r.PictureHash, r.Width, r.Format });
         model.Entity<Staff>();
-        model.Entity<Source>();
+        model.Entity<StoryFlag>();
+        model.Entity<Source>(table => { table.Property(s => s.Terms).AsJson(); table.Property(s => s.Rules).AsJson(); });
+        model.Entity<ItemChain>();
+        model.Entity<ChainKeyRow>(table => { table.ToTable("chain_key"); table.HasKey(k => k.Key); });
+        model.Entity<PushMark>().HasKey(m => m.Mark);
         model.Entity<Arrival>();
         model.Entity<Item>(table =>
         {

@@ -62,7 +62,7 @@ public sealed class EncodingTests
     [Theory]
     [InlineData("", ProblemCodes.Empty, "no bytes")]
     [InlineData(" \n\t ", ProblemCodes.Empty, "white space")]
-    [InlineData("\u0089PNG\r\n\u001A\n\0\0\0\rIHDR", ProblemCodes.Binary, "PNG")]
+    [InlineData("RIFF\u0001\0\0\0WAVEfmt ", ProblemCodes.Binary, "recording")]
     [InlineData("PK\u0003\u0004\u0014\0", ProblemCodes.Binary, "zip")]
     [InlineData("%PDF-1.7\n", ProblemCodes.Binary, "PDF")]
     [InlineData("abc\0\0\u0001\u0002def\0\0ghi", ProblemCodes.Binary, "binary")]
@@ -105,8 +105,8 @@ public sealed class EncodingTests
 
     [Theory]
     [InlineData("<?xml version='1.0'?><!-- nothing -->", ProblemCodes.UnknownFormat)]
-    [InlineData("<rss <", ProblemCodes.BadXml)]
-    public void Markup_without_an_element_is_an_error(string text, string code) =>
+    [InlineData("<rss <", ProblemCodes.NoItems)]
+    public void Markup_without_an_item_is_an_error(string text, string code) =>
         Assert.Contains(WireReader.Read(Encoding.UTF8.GetBytes(text)).Problems, problem => problem.Code == code);
 
     private static WireReading Read(string name, bool mark, string? label)

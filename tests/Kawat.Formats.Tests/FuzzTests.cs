@@ -26,6 +26,9 @@ public sealed class FuzzTests
     [InlineData("seeds", 21, 300)]
     [InlineData("data/wire/ninjs", 22, 600)]
     [InlineData("data/wire/feeds", 23, 1500)]
+    [InlineData("data/wire/newsml-g2", 26, 800)]
+    [InlineData("data/wire/newsml-12", 27, 300)]
+    [InlineData("data/wire/nitf", 28, 300)]
     [InlineData("data/wire/security-xml", 24, 400)]
     [InlineData("data/wire/security-bombs", 25, 60)]
     public void Damaged_samples_of_others_are_read_without_fault(string folder, int seed, int rounds)

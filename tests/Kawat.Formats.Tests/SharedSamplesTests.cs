@@ -7,6 +7,10 @@ public sealed class SharedSamplesTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("ninjs")]
+    [InlineData("newsml-g2")]
+    [InlineData("newsml-12")]
+    [InlineData("nitf")]
+    [InlineData("planning")]
     [InlineData("feeds")]
     [InlineData("security-xml")]
     [InlineData("security-bombs")]

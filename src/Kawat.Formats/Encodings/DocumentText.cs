@@ -21,8 +21,12 @@ internal static partial class DocumentText
     ];
 
     /// <summary>The text without byte order mark, or null with an error among the problems. Linear in the length of the bytes.</summary>
-    public static string? Decode(ReadOnlySpan<byte> bytes, WireHints hints, ProblemList problems)
+    public static string? Decode(ReadOnlySpan<byte> bytes, WireHints hints, ProblemList problems) => Decode(bytes, hints, problems, out _);
+
+    /// <summary>As the other; <paramref name="encoding"/> becomes the name of the encoding that was used, in lower case.</summary>
+    public static string? Decode(ReadOnlySpan<byte> bytes, WireHints hints, ProblemList problems, out string encoding)
     {
+        encoding = "";
         if (bytes.Length > hints.MaxBytes)
         {
             problems.Error(ProblemCodes.TooLarge, $"The document is {Size(bytes.Length, 1)}, the limit is {Size(hints.MaxBytes, 0)}.");
@@ -41,7 +45,7 @@ internal static partial class DocumentText
             return null;
         }
 
-        var text = DecodeText(bytes, hints, problems);
+        var text = DecodeText(bytes, hints, problems, out encoding);
         if (LooksBinary(text))
         {
             problems.Error(ProblemCodes.Binary, "The document is not text: it looks like binary data, with NUL or control characters throughout.");
@@ -53,25 +57,49 @@ internal static partial class DocumentText
         return null;
     }
 
-    private static string DecodeText(ReadOnlySpan<byte> bytes, WireHints hints, ProblemList problems)
+    private static string DecodeText(ReadOnlySpan<byte> bytes, WireHints hints, ProblemList problems, out string name)
     {
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) return Utf8OrNearly(bytes[3..], problems);
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0])) return Encoding.UTF32.GetString(bytes[4..]);
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF])) return new UTF32Encoding(bigEndian: true, byteOrderMark: false).GetString(bytes[4..]);
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return Encoding.Unicode.GetString(bytes[2..]);
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return Encoding.BigEndianUnicode.GetString(bytes[2..]);
-        if (Utf16WithoutMark(bytes) is { } utf16) return utf16.GetString(bytes);
+        name = "utf-8";
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) return Utf8OrNearly(bytes[3..], problems, ref name);
+        if (Wide(bytes) is var (wide, mark))
+        {
+            name = wide.WebName is "utf-16" ? "utf-16le" : wide.WebName is "utf-32" ? "utf-32le" : wide.WebName.ToLowerInvariant();
+            return wide.GetString(bytes[mark..]);
+        }
 
-        var label = hints.Charset ?? XmlDeclaration(bytes);
-        if (label is not null && Labelled(label, bytes, problems) is { } labelled) return labelled.GetString(bytes);
-        return Utf8OrNearly(bytes, problems);
+        var label = Label(bytes, hints);
+        if (label is not null && Labelled(label, bytes, problems, ref name) is { } labelled) return labelled.GetString(bytes);
+        return Utf8OrNearly(bytes, problems, ref name);
+    }
+
+    // UTF-16 and UTF-32, by their mark or by the shape of the bytes, and how long the mark is.
+    private static (Encoding Encoding, int Mark)? Wide(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0])) return (Encoding.UTF32, 4);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF])) return (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 4);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return (Encoding.Unicode, 2);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return (Encoding.BigEndianUnicode, 2);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[(byte)'<', 0, 0, 0])) return (Encoding.UTF32, 0);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, (byte)'<'])) return (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 0);
+        return Utf16WithoutMark(bytes) is { } utf16 ? (utf16, 0) : null;
+    }
+
+    // RFC 3023 §3: the transport's charset wins over the declaration; text sent as text/* without charset is US-ASCII whatever it declares,
+    // which is believed of bytes that are.
+    private static string? Label(ReadOnlySpan<byte> bytes, WireHints hints)
+    {
+        if (!string.IsNullOrWhiteSpace(hints.Charset)) return hints.Charset;
+        if (hints.MediaType is { } type && type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && type.Contains("xml", StringComparison.OrdinalIgnoreCase) && Ascii.IsValid(bytes)) return "us-ascii";
+        return XmlDeclaration(bytes) ?? MetaElement(bytes);
     }
 
     // A label is believed unless the bytes contradict it: UTF-16 was ruled out above, and text with multi-byte sequences that are
     // all valid UTF-8 is UTF-8, whatever a server's default header calls it.
-    private static Encoding? Labelled(string label, ReadOnlySpan<byte> bytes, ProblemList problems)
+    private static Encoding? Labelled(string label, ReadOnlySpan<byte> bytes, ProblemList problems, ref string used)
     {
         var name = label.Trim(' ', '"', '\'').ToLowerInvariant();
+        // GB18030 holds all of its elders, and those who name an elder use its signs.
+        if (name is "gb2312" or "gbk" or "x-gbk" or "gb_2312-80") name = "gb18030";
         if (name is "utf-8" or "utf8" or "utf_8" or "unicode-1-1-utf-8") return null;
         var encoding = name switch
         {
@@ -94,8 +122,12 @@ internal static partial class DocumentText
             return null;
         }
 
+        used = name is "latin1" or "latin-1" or "l1" ? "iso-8859-1" : name;
         return encoding;
     }
+
+    /// <summary>The encoding in which every byte means something.</summary>
+    internal static Encoding Windows1252 { get; } = CodePage("windows-1252")!;
 
     private static Encoding? CodePage(string name)
     {
@@ -110,7 +142,7 @@ internal static partial class DocumentText
     }
 
     // One damaged byte in good UTF-8 must not turn every other accent of the page into two signs.
-    private static string Utf8OrNearly(ReadOnlySpan<byte> bytes, ProblemList problems)
+    private static string Utf8OrNearly(ReadOnlySpan<byte> bytes, ProblemList problems, ref string name)
     {
         if (Utf8.IsValid(bytes)) return Encoding.UTF8.GetString(bytes);
         var (good, broken) = CountSequences(bytes);
@@ -120,6 +152,7 @@ internal static partial class DocumentText
             return Encoding.UTF8.GetString(bytes);
         }
 
+        name = "windows-1252";
         problems.Note(ProblemCodes.NotUtf8, "The text is not UTF-8 and names no encoding; it was read as Windows-1252.");
         return CodePage("windows-1252")!.GetString(bytes);
     }
@@ -167,6 +200,15 @@ internal static partial class DocumentText
         return match.Success ? match.Groups[1].Value : null;
     }
 
+    // HTML Living Standard §13.2.3.2: a page says its encoding in its first 1,024 bytes.
+    private static string? MetaElement(ReadOnlySpan<byte> bytes)
+    {
+        var head = bytes[..Math.Min(bytes.Length, 1024)];
+        if (head.IndexOf((byte)'<') is < 0 or > 64) return null;
+        var match = DeclaredInPage().Match(Encoding.Latin1.GetString(head));
+        return match.Success ? match.Groups[1].Value : null;
+    }
+
     private static string? Signature(ReadOnlySpan<byte> bytes)
     {
         var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 16)]);
@@ -200,4 +242,7 @@ internal static partial class DocumentText
 
     [GeneratedRegex("""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""", RegexOptions.CultureInvariant)]
     private static partial Regex DeclaredEncoding();
+
+    [GeneratedRegex("""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex DeclaredInPage();
 }

@@ -49,10 +49,13 @@ public static class AtomWriter
         if (entry.Language.Length > 0) xml.WriteAttributeString("xml", "lang", null, entry.Language);
         Text(xml, "id", entry.Id);
         Text(xml, "title", entry.Title);
-        Text(xml, "updated", PrintableText.Instant(entry.ChangedAt));
-        Text(xml, "published", PrintableText.Instant(entry.PublishedAt));
+        // An entry must have a date; the oldest there is promises nothing.
+        Text(xml, "updated", PrintableText.Instant(entry.ChangedAt > DateTimeOffset.UnixEpoch ? entry.ChangedAt : DateTimeOffset.UnixEpoch));
+        if (entry.PublishedAt > DateTimeOffset.MinValue) Text(xml, "published", PrintableText.Instant(entry.PublishedAt));
         foreach (var author in entry.Authors) Person(xml, author);
-        Link(xml, "alternate", entry.Link, "text/html");
+        if (entry.Link.Length > 0) Link(xml, "alternate", entry.Link, "text/html");
+        foreach (var link in entry.Relations) Link(xml, link.Relation, link.Href, null, link.Title);
+        foreach (var file in entry.Files) Link(xml, "enclosure", file.Href, file.ContentType, file.Title is null ? null : MediaRss.Encoded(file.Title), file.Length);
         foreach (var category in entry.Categories)
         {
             xml.WriteStartElement("category", Atom);
@@ -60,11 +63,27 @@ public static class AtomWriter
             xml.WriteEndElement();
         }
 
-        // An entry has either a summary or content; RFC 4287 wants a summary where there is no content.
-        Text(xml, "summary", entry.Summary);
-        if (entry.Rights.Length > 0) Text(xml, "rights", entry.Rights);
-        MediaRss.Write(xml, entry.Pictures);
+        foreach (var subject in entry.Subjects)
+        {
+            xml.WriteStartElement("category", Atom);
+            xml.WriteAttributeString("term", PrintableText.Clean(subject.Code ?? subject.Name ?? ""));
+            xml.WriteAttributeString("scheme", PrintableText.Clean(subject.Scheme));
+            if (subject is { Code: not null, Name: { } name }) xml.WriteAttributeString("label", PrintableText.Clean(name));
+            xml.WriteEndElement();
+        }
 
+        // RFC 4287 §4.1.2 wants a summary where there is no content.
+        if (entry.Summary.Length > 0 || entry.Content.Length == 0) Text(xml, "summary", entry.Summary);
+        if (entry.Content.Length > 0)
+        {
+            xml.WriteStartElement("content", Atom);
+            xml.WriteAttributeString("type", "html");
+            xml.WriteString(PrintableText.Clean(entry.Content));
+            xml.WriteEndElement();
+        }
+
+        if (entry.Rights.Length > 0) Text(xml, "rights", entry.Rights);
+        FeedExtensions.Write(xml, entry, isRss: false);
         xml.WriteEndElement();
     }
 
@@ -77,12 +96,14 @@ public static class AtomWriter
         xml.WriteEndElement();
     }
 
-    private static void Link(XmlWriter xml, string relation, string address, string? type)
+    private static void Link(XmlWriter xml, string relation, string address, string? type, string? title = null, long? length = null)
     {
         xml.WriteStartElement("link", Atom);
         xml.WriteAttributeString("rel", relation);
-        if (type is not null) xml.WriteAttributeString("type", type);
+        if (type is { Length: > 0 }) xml.WriteAttributeString("type", PrintableText.Clean(type));
         xml.WriteAttributeString("href", address);
+        if (title is { Length: > 0 }) xml.WriteAttributeString("title", PrintableText.Clean(title));
+        if (length is { } bytes) xml.WriteAttributeString("length", bytes.ToString(System.Globalization.CultureInfo.InvariantCulture));
         xml.WriteEndElement();
     }
 }

@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Kawat.Formats.Content;
 using Kawat.Formats.Text;
 
@@ -13,13 +11,13 @@ internal sealed class HtmlBody
 {
     private const int DeepestElement = 200;
 
-    private static readonly HashSet<string> DroppedWhole = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> DroppedWhole = new(StringComparer.Ordinal)
     {
         "script", "style", "iframe", "form", "svg", "math", "object", "embed", "applet", "template", "noscript", "noembed", "noframes", "head", "title", "meta",
         "link", "base", "audio", "video", "canvas", "map", "button", "input", "select", "textarea", "frameset", "frame", "dialog", "xmp", "plaintext", "portal", "source", "track",
     };
 
-    private static readonly HashSet<string> Containers = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Containers = new(StringComparer.Ordinal)
     {
         "div", "section", "article", "main", "body", "html", "header", "footer", "aside", "nav", "center", "address", "details", "summary", "dl", "dt", "dd", "fieldset", "hgroup", "pre", "p", "figure", "hr",
     };
@@ -27,39 +25,61 @@ internal sealed class HtmlBody
     private readonly ProblemList _problems;
     private readonly List<Block> _blocks = [];
     private readonly List<ItemPicture> _pictures;
+    private readonly Uri? _address;
     private readonly RunBuilder _runs = new();
 
-    private HtmlBody(ProblemList problems, List<ItemPicture> pictures) => (_problems, _pictures) = (problems, pictures);
+    private HtmlBody(ProblemList problems, List<ItemPicture> pictures, Uri? address = null) => (_problems, _pictures, _address) = (problems, pictures, address);
 
     /// <summary>Reads the fragment; its pictures are added to <paramref name="pictures"/>, to which the body's picture blocks point.</summary>
     public static Body Read(string html, List<ItemPicture> pictures, ProblemList problems)
     {
-        if (HtmlText.IsTooComplex(html))
-        {
-            problems.Warning(ProblemCodes.MarkupTooDeep, "The markup is too large or too deeply nested; its text was kept without it.");
-            return Body.OfParagraphs(HtmlText.Paragraphs(html, problems));
-        }
+        if (SimpleMarkup.Read(html) is { } simple) return Read(simple, pictures, problems);
+        return ReadAsBrowser(html, pictures, problems);
+    }
 
-        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(html);
-        var body = new HtmlBody(problems, pictures);
-        if (document.Body is { } root) body.Walk(root, new Marks(), 0);
+    /// <summary>Reads the fragment with a browser's parser, whatever it is.</summary>
+    public static Body ReadAsBrowser(string html, List<ItemPicture> pictures, ProblemList problems)
+    {
+        if (!HtmlText.IsTooComplex(html)) return BrowserMarkup.Read(html) is { } body ? Read(body, pictures, problems) : Body.Empty;
+        problems.Warning(ProblemCodes.MarkupTooDeep, "The markup is too large or too deeply nested; its text was kept without it.");
+        return Body.OfParagraphs(HtmlText.Paragraphs(html, problems));
+    }
+
+    /// <summary>Reads what stands below a piece of parsed markup. With <paramref name="address"/>, relative addresses are those of the page there.</summary>
+    public static Body Read(MarkupNode root, List<ItemPicture> pictures, ProblemList problems, Uri? address = null)
+    {
+        var body = new HtmlBody(problems, pictures, address);
+        body.Walk(root, Marks.None, 0);
         body.EndParagraph();
         return new Body(body._blocks);
     }
 
-    private void Walk(INode parent, Marks marks, int depth)
+    private void Walk(MarkupNode parent, Marks marks, int depth)
     {
-        foreach (var node in parent.ChildNodes)
+        foreach (var node in parent.Children)
         {
-            if (node is IText text) _runs.Add(text.Data, marks);
-            else if (node is IElement element && depth < DeepestElement) Element(element, marks, depth + 1);
+            if (!node.IsElement) _runs.Add(node.Text, marks);
+            else if (depth < DeepestElement) Element(node, marks, depth + 1);
         }
     }
 
-    private void Element(IElement element, Marks marks, int depth)
+    private void Element(MarkupNode element, Marks marks, int depth)
     {
-        var name = element.LocalName.ToLowerInvariant();
-        if (DroppedWhole.Contains(name) || element.NamespaceUri?.EndsWith("xhtml", StringComparison.Ordinal) == false)
+        var name = element.Name;
+        switch (name)
+        {
+            case "p":
+                EndParagraph();
+                Walk(element, marks, depth);
+                EndParagraph();
+                return;
+            case "br": _runs.Break(); return;
+            case "b" or "strong": Walk(element, marks.Bold ? marks : marks with { Bold = true }, depth); return;
+            case "i" or "em" or "cite": Walk(element, marks.Italic ? marks : marks with { Italic = true }, depth); return;
+            case "a": Walk(element, Link(element.Attribute("href")) is { } href ? marks with { Href = href } : marks, depth); return;
+        }
+
+        if (element.IsForeign || DroppedWhole.Contains(name))
         {
             _problems.NoteOnce(ProblemCodes.MarkupDropped, name, $"Markup without a place in a story was dropped: {name}.");
             return;
@@ -67,10 +87,6 @@ internal sealed class HtmlBody
 
         switch (name)
         {
-            case "br": _runs.Break(); break;
-            case "b" or "strong": Walk(element, marks with { Bold = true }, depth); break;
-            case "i" or "em" or "cite": Walk(element, marks with { Italic = true }, depth); break;
-            case "a": Walk(element, marks with { Href = Link(element.GetAttribute("href")) ?? marks.Href }, depth); break;
             case "img": Picture(element, null); break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6": Alone(element, depth, runs => new Heading(Math.Clamp(name[1] - '0', 2, 4), runs)); break;
             case "blockquote": Alone(element, depth, runs => new Quotation(runs)); break;
@@ -86,48 +102,57 @@ internal sealed class HtmlBody
         }
     }
 
-    private void Alone(IElement element, int depth, Func<IReadOnlyList<Run>, Block> make)
+    private void Alone(MarkupNode element, int depth, Func<IReadOnlyList<Run>, Block> make)
     {
         EndParagraph();
         var runs = RunsOf(element, depth);
         if (runs.Count > 0) _blocks.Add(make(runs));
-        foreach (var image in element.QuerySelectorAll("img")) Picture(image, null);
+        foreach (var image in element.All("img")) Picture(image, null);
     }
 
-    private void List(IElement list, bool ordered, int depth)
+    private void List(MarkupNode list, bool ordered, int depth)
     {
         EndParagraph();
-        var items = list.QuerySelectorAll("li").Select(item => RunsOf(item, depth, nestedLists: false)).Where(runs => runs.Count > 0).ToList();
+        var items = list.All("li").Select(item => RunsOf(item, depth, nestedLists: false)).Where(runs => runs.Count > 0).ToList();
         if (items.Count > 0) _blocks.Add(new ItemList(ordered, items));
-        foreach (var image in list.QuerySelectorAll("img")) Picture(image, null);
+        foreach (var image in list.All("img")) Picture(image, null);
     }
 
-    private void Table(IElement table)
+    private void Table(MarkupNode table)
     {
         EndParagraph();
-        var rows = table.QuerySelectorAll("tr").Select(row => (IReadOnlyList<string>)[.. row.Children.Where(cell => cell.LocalName is "td" or "th").Select(cell => TextOf(cell) ?? "")]).ToList();
-        var header = table.QuerySelector("tr") is { } first && first.Children.Length > 0 && first.Children.All(cell => cell.LocalName == "th");
+        var rows = new List<IReadOnlyList<string>>();
+        var header = false;
+        var isFirst = true;
+        foreach (var row in table.All("tr"))
+        {
+            var cells = row.Children.Where(cell => cell.Name is "td" or "th").ToList();
+            if (isFirst) header = cells.Count > 0 && row.Children.TrueForAll(cell => cell.Name is "th" or "");
+            isFirst = false;
+            rows.Add([.. cells.Select(cell => TextOf(cell) ?? "")]);
+        }
+
         rows.RemoveAll(row => row.All(string.IsNullOrEmpty));
         if (rows.Count > 0) _blocks.Add(new Table(rows, header));
-        foreach (var image in table.QuerySelectorAll("img")) Picture(image, null);
+        foreach (var image in table.All("img")) Picture(image, null);
     }
 
-    private void Figure(IElement figure, int depth)
+    private void Figure(MarkupNode figure, int depth)
     {
         EndParagraph();
-        var caption = figure.QuerySelector("figcaption") is { } element ? TextOf(element) : null;
-        var images = figure.QuerySelectorAll("img");
-        for (var i = 0; i < images.Length; i++) Picture(images[i], i == 0 ? caption : null);
-        if (images.Length > 0) return;
-        Walk(figure, new Marks(), depth);
+        var caption = figure.All("figcaption").FirstOrDefault() is { } element ? TextOf(element) : null;
+        var count = 0;
+        foreach (var image in figure.All("img")) Picture(image, count++ == 0 ? caption : null);
+        if (count > 0) return;
+        Walk(figure, Marks.None, depth);
         EndParagraph();
     }
 
-    private void Picture(IElement image, string? caption)
+    private void Picture(MarkupNode image, string? caption)
     {
         EndParagraph();
-        var href = Link(image.GetAttribute("src") is { Length: > 0 } src && !src.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? src : image.GetAttribute("data-src"));
-        var alt = FieldText.Line(image.GetAttribute("alt"), _problems);
+        var href = Link(image.Attribute("src") is { Length: > 0 } src && !src.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? src : image.Attribute("data-src"));
+        var alt = FieldText.Line(image.Attribute("alt"), _problems);
         if (href is null && caption is null) return;
         if (href is not null && _pictures.FindIndex(picture => picture.Href == href) is var known and >= 0)
         {
@@ -149,6 +174,7 @@ internal sealed class HtmlBody
     {
         if (string.IsNullOrWhiteSpace(href) || href.StartsWith('#')) return null;
         if (href.StartsWith("//", StringComparison.Ordinal)) href = "https:" + href;
+        if (_address is not null && Uri.TryCreate(_address, href.Trim(), out var whole)) href = whole.AbsoluteUri;
         if (Run.SafeHref(href) is { } safe) return safe;
         _problems.NoteOnce(ProblemCodes.UnsafeAddress, "html", $"A link to {ProblemList.Quote(href)} was dropped.");
         return null;
@@ -156,44 +182,52 @@ internal sealed class HtmlBody
 
     private void EndParagraph()
     {
+        if (_runs.IsEmpty) return;
         var runs = _runs.Take(_problems);
         if (runs.Count > 0) _blocks.Add(new Paragraph(runs));
     }
 
     // Text of one block: inner blocks become line breaks, so that a quotation of two paragraphs stays one.
-    private IReadOnlyList<Run> RunsOf(IElement element, int depth, bool nestedLists = true)
+    private IReadOnlyList<Run> RunsOf(MarkupNode element, int depth, bool nestedLists = true)
     {
-        var inner = new HtmlBody(_problems, []);
-        inner.Inline(element, new Marks(), depth, nestedLists);
+        var inner = new HtmlBody(_problems, [], _address);
+        inner.Inline(element, Marks.None, depth, nestedLists);
         return inner._runs.Take(_problems);
     }
 
-    private void Inline(IElement parent, Marks marks, int depth, bool nestedLists)
+    private void Inline(MarkupNode parent, Marks marks, int depth, bool nestedLists)
     {
-        foreach (var node in parent.ChildNodes)
+        foreach (var node in parent.Children)
         {
-            if (node is IText text) _runs.Add(text.Data, marks);
-            if (node is not IElement element || depth >= DeepestElement) continue;
-            var name = element.LocalName.ToLowerInvariant();
-            if (DroppedWhole.Contains(name) || (!nestedLists && name is "ul" or "ol")) continue;
+            if (!node.IsElement)
+            {
+                _runs.Add(node.Text, marks);
+                continue;
+            }
+
+            var name = node.Name;
+            if (depth >= DeepestElement || DroppedWhole.Contains(name) || (!nestedLists && name is "ul" or "ol")) continue;
             if (name == "br" || Containers.Contains(name) || name is "li") _runs.Break();
-            Inline(element, Mark(name, element, marks), depth + 1, nestedLists);
+            Inline(node, Mark(name, node, marks), depth + 1, nestedLists);
             if (Containers.Contains(name)) _runs.Break();
         }
     }
 
-    private Marks Mark(string name, IElement element, Marks marks) => name switch
+    private Marks Mark(string name, MarkupNode element, Marks marks) => name switch
     {
         "b" or "strong" => marks with { Bold = true },
         "i" or "em" or "cite" => marks with { Italic = true },
-        "a" => marks with { Href = Link(element.GetAttribute("href")) ?? marks.Href },
+        "a" => marks with { Href = Link(element.Attribute("href")) ?? marks.Href },
         _ => marks,
     };
 
-    private string? TextOf(IElement element) => RunsOf(element, 0) is { Count: > 0 } runs
+    private string? TextOf(MarkupNode element) => RunsOf(element, 0) is { Count: > 0 } runs
         ? FieldText.Line(string.Concat(runs.Select(run => run.Text)), _problems)
         : null;
 }
 
 /// <summary>The marks in force at a place in the text.</summary>
-internal sealed record Marks(bool Bold = false, bool Italic = false, string? Href = null);
+internal sealed record Marks(bool Bold = false, bool Italic = false, string? Href = null)
+{
+    public static Marks None { get; } = new();
+}

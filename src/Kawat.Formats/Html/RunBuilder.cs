@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Kawat.Formats.Content;
 using Kawat.Formats.Text;
@@ -7,43 +8,71 @@ namespace Kawat.Formats.Html;
 /// <summary>Gathers the text of one block: white space as a browser folds it, stretches with the same marks in one run.</summary>
 internal sealed class RunBuilder
 {
-    private readonly List<(StringBuilder Text, Marks Marks)> _runs = [];
+    private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\n\r\f\u00A0");
+
+    private static readonly SearchValues<char> OtherSpaces = SearchValues.Create("\t\n\r\f\u00A0");
+
+    private readonly StringBuilder _text = new();
+    private readonly List<(int Start, Marks Marks)> _runs = [];
     private bool _space;
     private bool _empty = true;
 
+    /// <summary>True when nothing was gathered since the last block.</summary>
+    public bool IsEmpty => _runs.Count == 0;
+
     public void Add(string text, Marks marks)
     {
-        foreach (var c in text)
+        var rest = text.AsSpan();
+        // Most texts have their words parted by one space each, and are taken whole.
+        if (rest.Length > 1 && rest[^1] != ' ' && !rest.ContainsAny(OtherSpaces) && rest.IndexOf("  ") < 0)
         {
-            if (c is ' ' or '\t' or '\n' or '\r' or '\f' or '\u00A0')
+            if (rest[0] == ' ')
             {
                 _space = true;
-                continue;
+                rest = rest[1..];
             }
 
-            // The space before a mark is outside it.
-            if (_space && !_empty) Append(' ', _runs[^1].Marks);
+            if (_space && !_empty) _text.Append(' ');
             (_space, _empty) = (false, false);
-            Append(c, marks);
+            Begin(marks);
+            _text.Append(rest);
+            return;
+        }
+
+        while (!rest.IsEmpty)
+        {
+            var spaces = rest.IndexOfAnyExcept(Spaces);
+            if (spaces != 0) _space = true;
+            if (spaces < 0) return;
+            rest = rest[spaces..];
+            var word = rest.IndexOfAny(Spaces);
+            if (word < 0) word = rest.Length;
+            // The space before a mark is outside it.
+            if (_space && !_empty) _text.Append(' ');
+            (_space, _empty) = (false, false);
+            Begin(marks);
+            _text.Append(rest[..word]);
+            rest = rest[word..];
         }
     }
 
     /// <summary>A line break, unless nothing stands before it.</summary>
     public void Break()
     {
-        if (!_empty) Append('\n', _runs[^1].Marks);
+        if (!_empty) _text.Append('\n');
         (_space, _empty) = (false, true);
     }
 
     /// <summary>The runs gathered so far, cleaned; starts anew.</summary>
     public IReadOnlyList<Run> Take(ProblemList problems)
     {
-        var runs = new List<Run>();
-        foreach (var (text, marks) in _runs)
+        var runs = new List<Run>(_runs.Count);
+        for (var i = 0; i < _runs.Count; i++)
         {
-            var raw = text.ToString();
+            var (start, marks) = _runs[i];
+            var raw = _text.ToString(start, (i + 1 < _runs.Count ? _runs[i + 1].Start : _text.Length) - start);
             // The outer spaces of a run part it from its neighbours and must outlive the cleaning.
-            if (FieldText.Lines(raw, problems) is not { } clean)
+            if (Clean(raw, problems) is not { } clean)
             {
                 if (runs.Count > 0 && raw.Length > 0) runs[^1] = runs[^1] with { Text = runs[^1].Text + (raw.Contains('\n', StringComparison.Ordinal) ? "\n" : " ") };
                 continue;
@@ -51,9 +80,10 @@ internal sealed class RunBuilder
 
             var before = runs.Count > 0 && raw[0] is ' ' or '\n' ? raw[0].ToString() : "";
             var after = raw[^1] is ' ' or '\n' ? raw[^1].ToString() : "";
-            runs.Add(new Run(before + clean + after, marks.Bold, marks.Italic, marks.Href));
+            runs.Add(new Run(before.Length + after.Length == 0 ? clean : before + clean + after, marks.Bold, marks.Italic, marks.Href));
         }
 
+        _text.Clear();
         _runs.Clear();
         (_space, _empty) = (false, true);
         while (runs.Count > 0)
@@ -61,20 +91,41 @@ internal sealed class RunBuilder
             var last = runs[^1].Text.TrimEnd();
             if (last.Length > 0)
             {
-                runs[^1] = runs[^1] with { Text = last };
+                if (last.Length < runs[^1].Text.Length) runs[^1] = runs[^1] with { Text = last };
                 break;
             }
 
             runs.RemoveAt(runs.Count - 1);
         }
 
-        if (runs.Count > 0) runs[0] = runs[0] with { Text = runs[0].Text.TrimStart() };
+        if (runs.Count > 0 && char.IsWhiteSpace(runs[0].Text[0])) runs[0] = runs[0] with { Text = runs[0].Text.TrimStart() };
         return runs;
     }
 
-    private void Append(char c, Marks marks)
+    private static string? Clean(string raw, ProblemList problems)
     {
-        if (_runs.Count == 0 || _runs[^1].Marks != marks) _runs.Add((new StringBuilder(), marks));
-        _runs[^1].Text.Append(c);
+        if (!IsPlain(raw)) return FieldText.Lines(raw, problems);
+        var clean = raw.AsSpan().Trim(' ');
+        return clean.IsEmpty ? null : clean.Length == raw.Length ? raw : clean.ToString();
+    }
+
+    // Characters that cleaning leaves as they are, alone and together: no control, no invisible, no combining ones. A line feed is left to the cleaning.
+    private static bool IsPlain(ReadOnlySpan<char> text)
+    {
+        while (true)
+        {
+            var at = text.IndexOfAnyExceptInRange(' ', '~');
+            if (at < 0) return true;
+            var c = text[at];
+            if (c is not ((>= '\u00A1' and <= '\u017F' and not '\u00AD') or (>= '\u2010' and <= '\u2027'))) return false;
+            text = text[(at + 1)..];
+        }
+    }
+
+    // The space or break before this text belongs to the run before it, so a run begins where the last text ends.
+    private void Begin(Marks marks)
+    {
+        if (_runs.Count > 0 && (ReferenceEquals(_runs[^1].Marks, marks) || _runs[^1].Marks == marks)) return;
+        _runs.Add((_text.Length, marks));
     }
 }

@@ -17,7 +17,7 @@ internal static class MarkupAddress
         if (Run.SafeHref(href) is { } safe && !safe.StartsWith("mailto:", StringComparison.Ordinal)) return safe;
         // Agencies name a file by where it lay on their disk: the name alone says which of the files beside the document it is.
         var name = href[(href.LastIndexOfAny(['/', '\\']) + 1)..];
-        if (href.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && PictureFile.IsSafeName(name)) return name;
+        if (href.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && name.LastIndexOf('.') > 0 && PictureFile.IsSafeName(name)) return name;
         problems.NoteOnce(ProblemCodes.UnsafeAddress, "file", $"The address of a file, {ProblemList.Quote(href)}, was dropped.");
         return null;
     }

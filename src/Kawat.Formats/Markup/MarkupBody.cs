@@ -14,6 +14,9 @@ namespace Kawat.Formats.Markup;
 /// <param name="places">How many pictures <c>data-picture</c> may point to when they stand elsewhere in the document; null for those that are known already.</param>
 internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> pictures, int? places = null)
 {
+    /// <summary>Pictures of one item; those beyond are left out.</summary>
+    private const int MostPictures = 500;
+
     private readonly List<Block> _blocks = [];
     private readonly RunBuilder _runs = new();
 
@@ -72,6 +75,7 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
             case MarkupKind.Bold: Walk(element, marks with { Bold = true }); break;
             case MarkupKind.Italic: Walk(element, Emphasis(element, marks)); break;
             case MarkupKind.Link: Walk(element, marks with { Href = Link(element.Attribute("href")) ?? marks.Href }); break;
+            case MarkupKind.Block when element.Is("p") && !element.HasElements && WireLayout.Paragraphs(element.Text) is { } paragraphs: LaidOut(paragraphs, marks); break;
             case MarkupKind.Block when element.Is("block") && element.Attribute("class") is "factbox": Box(element, marks); break;
             case MarkupKind.Block:
                 EndParagraph();
@@ -92,7 +96,7 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
             case MarkupKind.Quote: Quote(element); break;
             case MarkupKind.List: List(element); break;
             case MarkupKind.Table: Table(element); break;
-            case MarkupKind.Image: Picture(new ItemPicture(null, null, Address(element.Attribute("src")), FieldText.Line(element.Attribute("alt"), problems))); break;
+            case MarkupKind.Image: Image(element); break;
             case MarkupKind.Figure: Figure(element); break;
             case MarkupKind.Media:
                 EndParagraph();
@@ -114,6 +118,21 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
             default:
                 problems.NoteOnce(ProblemCodes.MarkupDropped, element.Name, $"Markup without a place in a story was dropped: {ProblemList.Quote(element.Name).Trim('"')}.", element.Line);
                 break;
+        }
+    }
+
+    private void LaidOut(IReadOnlyList<IReadOnlyList<string>> paragraphs, Marks marks)
+    {
+        EndParagraph();
+        foreach (var lines in paragraphs)
+        {
+            foreach (var line in lines)
+            {
+                _runs.Add(line, marks);
+                _runs.Break();
+            }
+
+            EndParagraph();
         }
     }
 
@@ -253,9 +272,16 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
     {
         foreach (var child in element.Descendants)
         {
-            if (child.Is("img")) Picture(new ItemPicture(null, null, Address(child.Attribute("src")), FieldText.Line(child.Attribute("alt"), problems)));
+            if (child.Is("img")) Image(child);
             else if (child.Is("media")) Add(NitfMedia.Read(child, problems));
         }
+    }
+
+    // A picture of one pixel counts readers; nobody sees it.
+    private void Image(XmlNode image)
+    {
+        if (image.Attribute("width") is "0" or "1" || image.Attribute("height") is "0" or "1") return;
+        Picture(new ItemPicture(null, null, Address(image.Attribute("src")), FieldText.Line(image.Attribute("alt"), problems)));
     }
 
     private void Picture(ItemPicture picture)
@@ -265,6 +291,7 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
         var index = picture.Href is null ? -1 : pictures.FindIndex(known => known.Href == picture.Href);
         if (index < 0)
         {
+            if (pictures.Count >= MostPictures) return;
             index = pictures.Count;
             pictures.Add(picture);
         }

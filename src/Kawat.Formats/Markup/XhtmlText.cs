@@ -37,6 +37,10 @@ internal static class XhtmlText
         }
     }
 
+    /// <summary>True for markup in which <see cref="Write"/> said more than HTML has words for: numbers of pictures, who is quoted, boxes.</summary>
+    public static bool IsOwn(string markup) =>
+        markup.Contains("data-picture=\"", StringComparison.Ordinal) || markup.Contains("<aside class=\"factbox\">", StringComparison.Ordinal) || markup.Contains("<footer>", StringComparison.Ordinal);
+
     /// <summary>Runs in an element; line feeds become line breaks.</summary>
     public static void Element(XmlText xml, string name, IReadOnlyList<Run> runs)
     {

@@ -69,14 +69,42 @@ internal sealed class NewsMl12Content(WireHints hints, ProblemList problems, Own
         if (component.Child("NewsItemRef") is { } reference) Reference(component, reference);
         Contents(component, role);
         var alternatives = component.Attribute("EquivalentsList") is "yes";
+        Renditions(component);
         foreach (var child in component.Elements)
         {
             if (child.Is("NewsItem") && child.Child("NewsComponent") is { } inner) Component(inner, role);
-            if (!child.Is("NewsComponent")) continue;
+            if (!child.Is("NewsComponent") || IsRendition(child)) continue;
             var before = _blocks.Count + _pictures.Count;
             Component(child, role);
             if (alternatives && _blocks.Count + _pictures.Count > before) break;
         }
+    }
+
+    // Some agencies give each rendition of a picture a component of its own, named by its role.
+    private void Renditions(XmlNode component)
+    {
+        List<XmlNode>? renditions = null;
+        foreach (var child in component.Elements)
+        {
+            if (!child.Is("NewsComponent") || !IsRendition(child)) continue;
+            foreach (var content in child.Elements)
+            {
+                if (content.Is("ContentItem")) (renditions ??= []).Add(content);
+            }
+        }
+
+        if (renditions is not null) Picture(component, renditions);
+    }
+
+    private static bool IsRendition(XmlNode component)
+    {
+        if (Role(component) is not ("thumbnail" or "quicklook" or "preview" or "highdef" or "highres" or "hires" or "lowres" or "squared120" or "viewimage" or "baseimage")) return false;
+        foreach (var content in component.Elements)
+        {
+            if (content.Is("ContentItem") && IsImage(content)) return true;
+        }
+
+        return false;
     }
 
     private void Reference(XmlNode component, XmlNode reference)

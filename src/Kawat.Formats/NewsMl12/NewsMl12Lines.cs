@@ -1,6 +1,5 @@
 using Kawat.Formats.Markup;
 using Kawat.Formats.NewsMlG2;
-using Kawat.Formats.SavedPage;
 using Kawat.Formats.Text;
 using Kawat.Formats.Xml;
 
@@ -72,7 +71,7 @@ internal sealed class NewsMl12Lines
             Subheadline = News("SubHeadLine"),
             Slug = News("SlugLine") ?? (isOurs ? null : Line(_newsItem?.At("Identification", "NameLabel"))),
             Dateline = (News("DateLine") is { } line ? G2Copy.OfLine(line) : null) ?? Located(),
-            Bylines = by is null ? Parties("Creator") : PeopleLine.Names(PeopleLine.WithoutLabel(by)),
+            Bylines = by is null ? Parties("Creator") : BylineText.Names(by),
             Editors = Parties("Creator", "EDITOR"),
             Copyright = copyright,
             CreditLine = News("CreditLine"),

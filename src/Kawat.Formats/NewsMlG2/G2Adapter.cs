@@ -1,7 +1,6 @@
 using Kawat.Formats.Catalogs;
 using Kawat.Formats.Content;
 using Kawat.Formats.Markup;
-using Kawat.Formats.SavedPage;
 using Kawat.Formats.Text;
 using Kawat.Formats.Xml;
 
@@ -10,6 +9,9 @@ namespace Kawat.Formats.NewsMlG2;
 /// <summary>Turns an item of NewsML-G2 into a news item.</summary>
 internal sealed class G2Adapter(G2Item g2)
 {
+    /// <summary>What a world agency writes where it has nothing to say.</summary>
+    public const string Nothing = "No-Data-Available";
+
     private readonly XmlNode? _meta = g2.ItemMeta;
     private readonly XmlNode? _content = g2.ContentMeta;
     private readonly ProblemList _problems = g2.Problems;
@@ -125,11 +127,11 @@ internal sealed class G2Adapter(G2Item g2)
 
     private IReadOnlyList<string> Bylines()
     {
-        if (!g2.IsOurs && g2.Line(Child(_content, "by")) is { } by) return PeopleLine.Names(PeopleLine.WithoutLabel(by));
+        if (!g2.IsOurs && g2.Line(Child(_content, "by")) is { } by) return [.. BylineText.Names(by).Where(name => name != Nothing)];
         var names = new List<string>();
         foreach (var element in Children(_content, "creator"))
         {
-            if ((g2.Name(element) ?? g2.Line(element.Attribute("literal"))) is { } name && !names.Contains(name)) names.Add(name);
+            if ((g2.Name(element) ?? g2.Line(element.Attribute("literal"))) is { } name && (name != Nothing || g2.IsOurs) && !names.Contains(name)) names.Add(name);
         }
 
         return names;

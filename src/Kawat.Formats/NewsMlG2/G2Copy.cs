@@ -12,6 +12,8 @@ internal static class G2Copy
         var blocks = body.Blocks;
         var skipped = 0;
         while (skipped < blocks.Count && blocks[skipped] is Heading heading && IsSame(heading.PlainText, item)) skipped++;
+        // What stands as a heading right under the headline is its second line.
+        if (skipped > 0 && item.Subheadline is null && skipped + 1 < blocks.Count && blocks[skipped] is Heading second && blocks[skipped + 1] is Paragraph) (item, skipped) = (item with { Subheadline = FieldText.Line(second.PlainText, new ProblemList()) }, skipped + 1);
         if (skipped > 0) body = new Body([.. blocks.Skip(skipped)]);
         // A teaser above the text is the deck; the text proper begins after it, mostly with the dateline.
         var (dateline, rest) = BodyDateline.Take(body);
@@ -28,7 +30,7 @@ internal static class G2Copy
         foreach (var located in content.Elements)
         {
             if (!located.Is("located")) continue;
-            if ((g2.Name(located) ?? g2.Line(located.Attribute("literal"))) is not { } place || place == "No-Data-Available") continue;
+            if ((g2.Name(located) ?? g2.Line(located.Attribute("literal"))) is not { } place || place == G2Adapter.Nothing) continue;
             string? country = null;
             foreach (var broader in located.Elements)
             {

@@ -14,7 +14,7 @@ internal static class G2Format
     };
 
     public static bool Recognises(WireDocument document) =>
-        document.Root is { } root && (Roots.Contains(root.Name) || root.Is("conceptSet") || root.Is("partMeta")) && (root.Space is Spaces.Nar or "");
+        document.Root is { Name: [>= 'a' and <= 'z', ..] } root && Roots.Contains(root.Name) && (root.Space.Length == 0 || root.Space.Contains("iptc.org/std/nar", StringComparison.OrdinalIgnoreCase));
 
     public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document)
     {

@@ -188,7 +188,7 @@ internal sealed class G2ItemText(XmlText xml, WriteOptions options, int index)
     private void PartMeta(ItemPicture picture, int number)
     {
         void Part(string name, string? value) => Own(name, value, "partMetaExtProperty");
-        xml.Open("partMeta").Set("partid", Id('p', number)).Set("contentrefs", picture.Href is null ? null : Id('r', number));
+        xml.Open("partMeta").Set("partid", Id('p', number)).Set("contentrefs", HasFile(picture) ? Id('r', number) : null);
         xml.Element("headline", picture.Headline);
         if (picture.Caption is { } caption) xml.Open("description").Set("role", "drol:caption").Text(caption).Close();
         Part("guid", picture.Guid);
@@ -204,9 +204,11 @@ internal sealed class G2ItemText(XmlText xml, WriteOptions options, int index)
         xml.Close();
     }
 
+    private static bool HasFile(ItemPicture picture) => picture is not { Href: null, ContentType: null, Width: null, Height: null };
+
     private void ContentSet(NewsItem item)
     {
-        if (item.Body.Blocks.Count == 0 && item.Attachments.Count == 0 && item.Pictures.All(picture => picture.Href is null)) return;
+        if (item.Body.Blocks.Count == 0 && item.Attachments.Count == 0 && !item.Pictures.Any(HasFile)) return;
         xml.Open("contentSet");
         if (item.Body.Blocks.Count > 0)
         {
@@ -217,8 +219,8 @@ internal sealed class G2ItemText(XmlText xml, WriteOptions options, int index)
 
         for (var i = 0; i < item.Pictures.Count; i++)
         {
-            if (item.Pictures[i] is not { Href: { } href } picture) continue;
-            xml.Open("remoteContent").Set("id", Id('r', i)).Set("rendition", "rnd:highRes").Set("href", href).Set("contenttype", picture.ContentType).Set("width", picture.Width?.ToString(CultureInfo.InvariantCulture)).Set("height", picture.Height?.ToString(CultureInfo.InvariantCulture)).Close();
+            if (item.Pictures[i] is not { } picture || !HasFile(picture)) continue;
+            xml.Open("remoteContent").Set("id", Id('r', i)).Set("rendition", "rnd:highRes").Set("href", picture.Href).Set("residref", picture.Guid).Set("contenttype", picture.ContentType).Set("width", picture.Width?.ToString(CultureInfo.InvariantCulture)).Set("height", picture.Height?.ToString(CultureInfo.InvariantCulture)).Close();
         }
 
         for (var i = 0; i < item.Attachments.Count; i++)

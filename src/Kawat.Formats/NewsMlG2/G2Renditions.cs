@@ -56,7 +56,8 @@ internal sealed class G2Renditions(G2Item g2, ItemClass kind, List<ItemPicture> 
         }
 
         var href = MarkupAddress.Of(best.Attribute("href"), g2.Problems) ?? MarkupAddress.Of(best.Child("altLoc")?.Text, g2.Problems);
-        var guid = g2.Line(best.Attribute("residref"));
+        // Some senders put the file's name as a URI where its address should be.
+        var guid = g2.Line(best.Attribute("residref")) ?? (href is null && best.Attribute("href")?.StartsWith("file:", StringComparison.OrdinalIgnoreCase) == false ? g2.Line(best.Attribute("href")) : null);
         var picture = kind is ItemClass.Picture or ItemClass.Graphic ? Described(item) : new ItemPicture(null, null) { Guid = guid };
         picture = picture with { Href = href, Width = Number(best, "width"), Height = Number(best, "height"), ContentType = g2.Line(best.Attribute("contenttype")), Guid = picture.Guid ?? guid };
         group.Clear();

@@ -1,11 +1,9 @@
-using Kawat.Formats.Xml;
-
 namespace Kawat.Formats.Nitf;
 
 /// <summary>NITF 3.x as a format, with its namespace or, as nearly everybody sends it, without.</summary>
 internal static class NitfFormat
 {
-    public static bool Recognises(WireDocument document) => document.Root is { } root && root.Is("nitf") && root.Space is Spaces.Nitf or "";
+    public static bool Recognises(WireDocument document) => document.Root?.Is("nitf") == true;
 
     public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document)
     {

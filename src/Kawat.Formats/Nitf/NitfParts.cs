@@ -1,7 +1,6 @@
 using Kawat.Formats.Content;
 using Kawat.Formats.Markup;
 using Kawat.Formats.NewsMlG2;
-using Kawat.Formats.SavedPage;
 using Kawat.Formats.Text;
 using Kawat.Formats.Xml;
 
@@ -119,7 +118,7 @@ internal sealed class NitfParts
         {
             if (!child.Is("person") || Line(child, problems) is not { } text) continue;
             marked++;
-            foreach (var name in PeopleLine.Names(PeopleLine.WithoutLabel(text)))
+            foreach (var name in BylineText.Names(text))
             {
                 if (!names.Contains(name)) names.Add(name);
             }
@@ -135,7 +134,7 @@ internal sealed class NitfParts
 
             if (FieldText.Line(text.ToString(), problems)?.TrimEnd(' ', ',', ';') is { Length: > 0 } line)
             {
-                foreach (var name in PeopleLine.Names(PeopleLine.WithoutLabel(line)))
+                foreach (var name in BylineText.Names(line))
                 {
                     if (!names.Contains(name)) names.Add(name);
                 }

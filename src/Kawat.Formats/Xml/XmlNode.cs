@@ -93,6 +93,12 @@ internal readonly struct XmlNode(XmlTree tree, int index) : IEquatable<XmlNode>
         }
     }
 
+    /// <summary>True when it has attributes.</summary>
+    public bool HasAttributes => Data.Attributes > 0;
+
+    /// <summary>Where its start tag begins, in characters from the start of the document.</summary>
+    public int Start => Data.Start;
+
     /// <summary>Attributes as written, values with references resolved.</summary>
     public IEnumerable<(string Prefix, string Local, string Space, string Value)> Attributes => tree.Attributes(Data);
 

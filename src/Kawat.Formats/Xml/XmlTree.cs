@@ -48,6 +48,7 @@ internal sealed class XmlTree
     private int _expanded;
     private int _elements;
     private int _scope;
+    private bool _onlyRoot;
     private int[]? _lines;
 
     private XmlTree(string text, ProblemList problems)
@@ -117,6 +118,7 @@ internal sealed class XmlTree
 
     private void Read(bool onlyRoot)
     {
+        _onlyRoot = onlyRoot;
         var at = 0;
         while (at < Source.Length && !IsRefused)
         {
@@ -181,9 +183,9 @@ internal sealed class XmlTree
             else if (c == ']') (brackets, i) = (brackets - 1, i + 1);
             else if (c == '>' && brackets <= 0) return i + 1;
             else if (c == '<' && Source.AsSpan(i).StartsWith("<!--", StringComparison.Ordinal)) i = After("-->", i + 4);
-            else if (c == '<' && brackets > 0 && Source.AsSpan(i).StartsWith("<!ENTITY", StringComparison.OrdinalIgnoreCase)) i = Entity(i + 8);
             else if (c == '%' && brackets > 0 && OutsideReference(i) is > 0 and var length) i += length;
-            else if (c == '%' && brackets > 0 && i + 1 < Source.Length && IsNameStart(Source[i + 1]))
+            else if (c == '<' && brackets > 0 && !_onlyRoot && Source.AsSpan(i).StartsWith("<!ENTITY", StringComparison.OrdinalIgnoreCase)) i = Entity(i + 8);
+            else if (c == '%' && brackets > 0 && !_onlyRoot && i + 1 < Source.Length && IsNameStart(Source[i + 1]))
             {
                 Refuse("The document type uses an entity of parameters; the document is refused, and nothing was expanded or fetched.", i);
                 return Source.Length;
@@ -470,6 +472,7 @@ internal sealed class XmlTree
         }
 
         if (to <= from) return;
+        if (kind == NodeKind.Text && Source.AsSpan(from, to - from).IndexOf("]]>", StringComparison.Ordinal) is var mark and >= 0) Repaired("]]> outside of a section", from + mark);
         _nodes.Add(new Node { Kind = kind, Parent = _open[^1], Start = from, From = from, To = to, End = to, Subtree = _nodes.Count + 1, IsClosed = true });
     }
 

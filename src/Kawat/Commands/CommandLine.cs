@@ -33,6 +33,7 @@ internal static class CommandLine
         root.Options.Add(Json);
         root.Subcommands.Add(UpCommand.Make());
         root.Subcommands.Add(ReadCommand.Make());
+        root.Subcommands.Add(WriteCommand.Make());
         root.Subcommands.Add(IntakeCommand.Make());
         root.Subcommands.Add(StoryCommand.Make());
         root.Subcommands.Add(SourceCommand.Make());

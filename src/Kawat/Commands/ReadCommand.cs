@@ -27,7 +27,8 @@ internal static class ReadCommand
         return command;
     }
 
-    private static async Task<WireReading> ReadFile(string file, CancellationToken cancel)
+    /// <summary>What the readers make of a file; one that is not there is a reading with that problem.</summary>
+    public static async Task<WireReading> ReadFile(string file, CancellationToken cancel)
     {
         var hints = new WireHints { FileName = Path.GetFileName(file), Zone = "Asia/Jakarta" };
         try

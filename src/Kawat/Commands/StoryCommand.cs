@@ -64,6 +64,9 @@ internal static class StoryCommand
         publishedAt = s.PublishedAt,
         embargoUntil = s.EmbargoUntil,
         embargo = s.EmbargoRaw,
+        wireHold = s.WireHold?.Word(),
+        wireUntil = s.WireUntil,
+        wireExpires = s.WireExpires,
         item = s.ItemId,
         version = s.Version,
     };
@@ -271,6 +274,7 @@ internal static class StoryCommand
     /// <summary>Why readers do not see a released story yet; null when they do, or when it is not out at all.</summary>
     private static string? Held(Story story) => !story.State.IsReleased() ? null
         : story is { EmbargoRaw: { } raw, EmbargoUntil: null } ? $"held: its embargo \"{raw}\" has no end that could be read"
+        : story is { WireHold: { } hold, WireUntil: null } ? $"held by its sender: {hold.Word()}"
         : story.PublishedAt is { } at && at > TimeProvider.System.GetUtcNow() ? string.Create(CultureInfo.InvariantCulture, $"held until {at:yyyy-MM-dd'T'HH:mm:ss'Z'}")
         : null;
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Desk;
 
 /// <summary>One item: what was read, what was wrong, and the bytes as they came.</summary>
-internal sealed class ItemFilePage(IDbContextFactory<KawatDb> databases, DataFolder data, MakeStory make, ItemCopies copies) : DeskPage
+internal sealed class ItemFilePage(IDbContextFactory<KawatDb> databases, DataFolder data, MakeStory make, ReleaseItem release, ItemCopies copies) : DeskPage
 {
     public ItemSheet Sheet { get; private set; } = null!;
 
@@ -39,6 +39,14 @@ internal sealed class ItemFilePage(IDbContextFactory<KawatDb> databases, DataFol
     {
         if (!May(Permission.Write)) return Forbid();
         return await copies.PutTogether(id, Who, cancel) ? LocalRedirect($"/desk/item/{id}") : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostRelease(long id, long? story, CancellationToken cancel)
+    {
+        if (!May(Permission.Publish)) return Forbid();
+        if (await release.Run(id, Who, cancel) is { } refused) Bad = Say(refused);
+        else Good = W["desk.wire.done"];
+        return LocalRedirect(story is { } back ? $"/desk/story/{back}" : $"/desk/item/{id}");
     }
 
     public async Task<IActionResult> OnPostTake(long id, CancellationToken cancel)

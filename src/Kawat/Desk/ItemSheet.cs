@@ -13,6 +13,15 @@ internal sealed record ItemSheet(Item Item, Source Source, Arrival Arrival, IRea
     /// <summary>How much of the raw bytes is shown; the rest is in the download.</summary>
     public const int MaxRawShown = 200 * 1024;
 
+    /// <summary>Versions listed.</summary>
+    private const int MostVersions = 100;
+
+    /// <summary>What its sender says of the item, all versions of it; null for what was not read.</summary>
+    public ItemChain? Chain { get; init; }
+
+    /// <summary>The item's versions, in the order of arrival; this one among them.</summary>
+    public IReadOnlyList<(long Id, string Version, ItemState State, DateTimeOffset ReceivedAt)> Versions { get; init; } = [];
+
     public static async Task<ItemSheet?> Find(KawatDb db, long itemId, CancellationToken cancel)
     {
         var item = await db.Items.AsNoTracking().Include(i => i.Pictures).FirstOrDefaultAsync(i => i.Id == itemId, cancel);
@@ -23,7 +32,12 @@ internal sealed record ItemSheet(Item Item, Source Source, Arrival Arrival, IRea
             item,
             await db.Sources.AsNoTracking().SingleAsync(s => s.Id == item.SourceId, cancel),
             await db.Arrivals.AsNoTracking().SingleAsync(a => a.Id == item.ArrivalId, cancel),
-            [.. item.Pictures.OrderBy(p => p.Position).Select(p => pictures[p.PictureId])]);
+            [.. item.Pictures.OrderBy(p => p.Position).Select(p => pictures[p.PictureId])])
+        {
+            Chain = item.ChainId is { } chain ? await db.ItemChains.AsNoTracking().SingleAsync(c => c.Id == chain, cancel) : null,
+            Versions = item.ChainId is null ? [] : [.. (await db.Items.AsNoTracking().Where(i => i.ChainId == item.ChainId).OrderBy(i => i.Id).Take(MostVersions)
+                .Select(i => new { i.Id, i.ItemVersion, i.State, i.ReceivedAt }).ToListAsync(cancel)).Select(i => (i.Id, i.ItemVersion, i.State, i.ReceivedAt))],
+        };
     }
 
     /// <summary>The headline, or what is proposed for copy that has none.</summary>

@@ -23,7 +23,9 @@ internal sealed class MakeStory(IDbContextFactory<KawatDb> databases, TimeProvid
         var now = time.GetUtcNow();
         var today = Dates.DayIn(site.Value.Zone, now);
         var sections = await db.Sections.AsNoTracking().ToListAsync(cancel);
-        var embargo = news.Embargo is { } sent ? new EmbargoTime(sent.Raw, sent.Until, sent.Zone) : null;
+        // What its sender says at this moment of the item as a whole; whoever changes that meanwhile waits, and then finds the story.
+        var chain = item.ChainId is { } chainId ? await (db.IsSqlite ? db.ItemChains.AsNoTracking() : db.ItemChains.FromSql($"SELECT * FROM item_chain WHERE id = {chainId} FOR SHARE").AsNoTracking()).SingleAsync(c => c.Id == chainId, cancel) : null;
+        var word = chain?.Word() ?? default;
         var story = new Story
         {
             Language = Words.Nearest(item.Language),
@@ -32,9 +34,9 @@ internal sealed class MakeStory(IDbContextFactory<KawatDb> databases, TimeProvid
             Section = ProposeSection([item.Section, .. news.Tags], news.Dateline, sections),
             CopyDate = item.CopyDate ?? today,
             CreatedAt = now,
-            EmbargoRaw = embargo?.Raw,
-            EmbargoUntil = embargo?.Until,
-            EmbargoZone = embargo?.Zone,
+            WireHold = word.Hold,
+            WireUntil = word.Until,
+            WireExpires = word.Expires,
             ItemId = item.Id,
             Version = 1,
         };

@@ -54,7 +54,7 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         var isElsewhere = !isOut || await IsListedElsewhere(db, story, revision, cancel);
         await TakeFrom(revision, db, story, changed, cancel);
         if (isOut && await IsSeen(db, story, revision, cancel)) story.UpdatedAt = now;
-        if (!isOut) story.PublishedAt = Later(order.At > now ? order.At.Value : PublicInstant(story, revision, order, now), story.EmbargoUntil);
+        if (!isOut) story.PublishedAt = Later(Later(order.At > now ? order.At.Value : PublicInstant(story, revision, order, now), story.EmbargoUntil), story.WireUntil);
         (story.State, story.PublicRevisionId, story.WithdrawnAt, story.WithdrawnReason) = (next, revision.Id, null, null);
         story.Version++;
         db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = next.Word(), Note = order.CorrectionNote, RevisionId = revision.Id });
@@ -92,9 +92,8 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         if (revision.Headline.Length == 0) return new(Refusal.NoHeadline);
         if (revision.Body.ToPlainText().Trim().Length == 0) return new(Refusal.NoBody);
         if (!await db.Sections.AnyAsync(s => s.Key == revision.Section, cancel)) return new(Refusal.NoSection, revision.Section);
-        if (story.ItemId is { } itemId
-            && await db.Items.Where(i => i.Id == itemId).Select(i => i.PubStatus).FirstAsync(cancel) is var status and not PubStatus.Usable)
-            return new(Refusal.Withheld, status.Word());
+        if (story.WireHold is (WireHold.Withheld or WireHold.Canceled) and var hold) return new(Refusal.Withheld, hold.Word());
+        if (await db.StoryFlags.AnyAsync(flag => flag.StoryId == story.Id && flag.Kind == StoryFlagKind.Canceled && flag.SettledAt == null, cancel)) return new(Refusal.Withheld, PubStatus.Canceled.Word());
         var bare = revision.Pictures.OrderBy(p => p.Position).FirstOrDefault(p => p.CreditAgency.Length == 0 && p.CreditPhotographer.Length == 0);
         return bare is null ? null : new(Refusal.NoPictureCredit, $"{bare.PictureId}");
     }

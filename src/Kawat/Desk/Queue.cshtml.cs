@@ -20,6 +20,15 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
         long Id, DateTimeOffset ReceivedAt, string SourceName, ItemState State, string Reason, PubStatus PubStatus, string Headline, string Proposal,
         string FileName, string Language, string Section, string Format, int ProblemCount, bool IsReadable, long? StoryId)
     {
+        /// <summary>What its sender says of the item as a whole, when that keeps it from readers now.</summary>
+        public WireHold? Hold { get; init; }
+
+        /// <summary>When that ends by itself; null for never.</summary>
+        public DateTimeOffset? HoldUntil { get; init; }
+
+        /// <summary>It says in words that a story is withdrawn.</summary>
+        public bool IsKillAdvice { get; init; }
+
         /// <summary>Copy without headline whose proposed one stands in its place.</summary>
         public bool IsUntitled => Headline.Length == 0 && Proposal.Length > 0;
 
@@ -51,6 +60,9 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
 
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
+
+    /// <summary>What the wire did to stories and waits for somebody.</summary>
+    public FlagsView Flags { get; private set; } = new([], "queue");
 
     public string Stamp { get; private set; } = "";
 
@@ -107,6 +119,7 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
     {
         Stamp = await watch.Stamp(cancel);
         await using var db = await databases.CreateDbContextAsync(cancel);
+        Flags = await FlagsView.Open(db, null, cancel);
         var items = Filtered(db);
         var counts = await items.GroupBy(i => i.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         Counts = [.. Enum.GetValues<ItemState>().Select(s => (s.Word(), counts.GetValueOrDefault(s)))];
@@ -122,7 +135,10 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
         var rows = await page.OrderByDescending(i => i.Id).Take(PageSize + 1)
             .Join(db.Sources, i => i.SourceId, s => s.Id, (i, s) => new { Item = i, s.Name })
             .Join(db.Arrivals, r => r.Item.ArrivalId, a => a.Id, (r, a) => new { r.Item, r.Name, a.FileName }).ToListAsync(cancel);
-        Rows = [.. rows.OrderByDescending(r => r.Item.Id).Take(PageSize).Select(r => RowOf(r.Item, r.Name, r.FileName))];
+        var chainIds = rows.Select(r => r.Item.ChainId).OfType<long>().Distinct().ToList();
+        var words = (await db.ItemChains.AsNoTracking().Where(c => chainIds.Contains(c.Id)).ToListAsync(cancel)).ToDictionary(c => c.Id, c => c.Word());
+        var now = time.GetUtcNow();
+        Rows = [.. rows.OrderByDescending(r => r.Item.Id).Take(PageSize).Select(r => RowOf(r.Item, r.Name, r.FileName, r.Item.ChainId is { } chain ? words.GetValueOrDefault(chain) : default, now))];
         if (rows.Count > PageSize) Older = Rows[^1].Id;
         if (state == ItemState.Accepted) await ShowCopies(cancel);
     }
@@ -148,8 +164,13 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
         return items;
     }
 
-    private static Row RowOf(Item item, string source, string file) => new(
+    private static Row RowOf(Item item, string source, string file, WireWord word, DateTimeOffset now) => new(
         item.Id, item.ReceivedAt, source, item.State, item.Reason, item.PubStatus, item.Headline.Trim(),
         string.IsNullOrWhiteSpace(item.Headline) && item.Reading is { } news ? HeadlineProposal.For(news).Trim() : "",
-        file, item.Language, item.Section, item.Format, item.Problems.Count(p => p.Severity > Severity.Note), item.Reading is not null, item.StoryId);
+        file, item.Language, item.Section, item.Format, item.Problems.Count(p => p.Severity > Severity.Note), item.Reading is not null, item.StoryId)
+    {
+        Hold = word.LetsThrough(now) ? null : word.Hold,
+        HoldUntil = word.Until,
+        IsKillAdvice = item.PubStatus != PubStatus.Canceled && item.Reading?.Signals.Contains(CopySignal.KillAdvice) == true,
+    };
 }

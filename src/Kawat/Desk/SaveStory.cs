@@ -124,12 +124,7 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
         var moved = story.State.IsReleased() && story.EmbargoRaw != EmbargoOf(fields);
         var (before, slug) = (story.EmbargoUntil, story.Slug);
         SetEmbargo(story, fields);
-        // What waits for its embargo is dated by it; moving or lifting the embargo moves that date. A schedule is only ever made later here.
-        if (moved && story.PublishedAt is { } dated)
-        {
-            if (story.EmbargoUntil > dated) story.PublishedAt = story.EmbargoUntil;
-            else if (story.State != StoryState.Scheduled && dated > now && dated == before) story.PublishedAt = story.EmbargoUntil > now ? story.EmbargoUntil : now;
-        }
+        if (moved) story.DateBy(before, story.EmbargoUntil, now);
 
         // What is out changes by publishing alone.
         if (!story.State.IsReleased()) (story.Section, story.Language, story.CopyDate) = (fields.Section, fields.Language, fields.CopyDate);

@@ -10,6 +10,8 @@ internal sealed class SourcesPage(IDbContextFactory<KawatDb> databases, TimeProv
 {
     internal sealed record Row(Source Source, int Count, DateTimeOffset? LastAt, string LastHeadline);
 
+    public DateTimeOffset Now => time.GetUtcNow();
+
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
     public IReadOnlyList<Section> Sections { get; private set; } = [];
@@ -55,7 +57,12 @@ internal sealed class SourcesPage(IDbContextFactory<KawatDb> databases, TimeProv
     public async Task<IActionResult> OnPostSwitch(long id, bool on, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        await db.Sources.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.IsEnabled, on), cancel);
+        if (await db.Sources.FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } source) return NotFound();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        source.IsEnabled = on;
+        await FetchFeed.Schedule(db, source, time.GetUtcNow(), cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return LocalRedirect("/desk/admin");
     }
 

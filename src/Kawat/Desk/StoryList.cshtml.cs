@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Desk;
 
 /// <summary>The newsroom's stories by state, the one last worked on first.</summary>
-internal sealed class StoryListPage(IDbContextFactory<KawatDb> databases) : DeskPage
+internal sealed class StoryListPage(IDbContextFactory<KawatDb> databases, TimeProvider time) : DeskPage
 {
     private const int PageSize = 60;
     private const string All = "all";
@@ -28,6 +28,8 @@ internal sealed class StoryListPage(IDbContextFactory<KawatDb> databases) : Desk
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
     public long? Older { get; private set; }
+
+    public DateTimeOffset Now => time.GetUtcNow();
 
     public async Task OnGet(CancellationToken cancel)
     {

@@ -12,6 +12,9 @@ internal sealed record StorySheet(
     Story Story, Revision Revision, IReadOnlyDictionary<long, Picture> Pictures, ItemSheet? Item,
     IReadOnlyList<Section> Sections, IReadOnlyList<StoryLogEntry> Log, IReadOnlyList<RevisionLine> Revisions)
 {
+    /// <summary>What the wire did to it and nobody has settled.</summary>
+    public required FlagsView Flags { get; init; }
+
     public IReadOnlySet<string> SectionKeys => Sections.Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
 
     public static async Task<StorySheet?> Find(KawatDb db, long storyId, CancellationToken cancel)
@@ -25,7 +28,10 @@ internal sealed record StorySheet(
             await db.Sections.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancel),
             await db.StoryLog.AsNoTracking().Where(l => l.StoryId == storyId).OrderByDescending(l => l.Id).Take(200).ToListAsync(cancel),
             await db.Revisions.AsNoTracking().Where(r => r.StoryId == storyId).OrderByDescending(r => r.Number)
-                .Select(r => new RevisionLine(r.Id, r.Number, r.CreatedAt, r.CreatedBy, r.Headline)).ToListAsync(cancel));
+                .Select(r => new RevisionLine(r.Id, r.Number, r.CreatedAt, r.CreatedBy, r.Headline)).ToListAsync(cancel))
+        {
+            Flags = await FlagsView.Open(db, storyId, cancel),
+        };
     }
 
     public static async Task<IReadOnlyDictionary<long, Picture>> PicturesOf(KawatDb db, IEnumerable<long> ids, CancellationToken cancel)

@@ -23,9 +23,10 @@ internal sealed class Withdraw(IDbContextFactory<KawatDb> databases, TimeProvide
         if (!story.State.MayBecome(to)) return new StoryOutcome.Refused(Refusal.WrongState, story.State.Word());
 
         var now = time.GetUtcNow();
-        (story.State, story.WithdrawnAt, story.WithdrawnReason) = (to, now, reason.Trim());
-        story.Version++;
-        db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = to.Word(), Note = reason.Trim(), RevisionId = story.PublicRevisionId });
+        db.Add(story.TakeAway(to, reason.Trim(), who, now));
+        if (to == StoryState.Killed)
+            await db.StoryFlags.Where(flag => flag.StoryId == storyId && flag.SettledAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(flag => flag.SettledAt, now).SetProperty(flag => flag.SettledBy, who).SetProperty(flag => flag.SettledHow, "killed"), cancel);
         db.Enqueue(WorkKind.LinkStory, story.Id, now);
         try
         {

@@ -34,7 +34,8 @@ internal sealed class CompareItems(IDbContextFactory<KawatDb> databases, TimePro
     private const int MostJudged = 10;
 
     // Arrivals that wait are done together, so that a busy wire costs one commit for many.
-    private const int MostTogether = 100;
+    // And few enough that a delivery never waits long: SQLite has one writer, and who compares is the writer meanwhile.
+    private const int MostTogether = 24;
 
     /// <summary>Compares the items of an arrival, and of others that wait for it.</summary>
     public async Task Run(long arrivalId, CancellationToken cancel = default)
@@ -48,10 +49,17 @@ internal sealed class CompareItems(IDbContextFactory<KawatDb> databases, TimePro
         var sources = await db.Sources.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Key, cancel);
         var keys = await PutKeys(db, items, sources, now, cancel);
 
+        // What takes time, the judging, is done before anything is locked. Another look inside finds nearly all of it done.
+        var judged = new Judgements();
+        foreach (var item in items.Where(item => keys.ContainsKey(item.Id)))
+        {
+            foreach (var (other, text) in await HeadsLike(db, item, keys[item.Id].Keys, sources, cancel)) judged.Between(item, keys[item.Id].Text, other, text);
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         foreach (var item in items.Where(item => keys.ContainsKey(item.Id)))
         {
-            await Relate(db, item, keys[item.Id], sources, now, cancel);
+            await Relate(db, item, keys[item.Id], sources, judged, now, cancel);
             await db.SaveChangesAsync(cancel);
         }
 
@@ -85,7 +93,7 @@ internal sealed class CompareItems(IDbContextFactory<KawatDb> databases, TimePro
         return texts;
     }
 
-    private static async Task Relate(KawatDb db, Item item, (CopyText Text, IReadOnlyList<long> Keys) mine, Dictionary<long, string> sources, DateTimeOffset now, CancellationToken cancel)
+    private static async Task Relate(KawatDb db, Item item, (CopyText Text, IReadOnlyList<long> Keys) mine, Dictionary<long, string> sources, Judgements judged, DateTimeOffset now, CancellationToken cancel)
     {
         var row = await db.ItemCopies.SingleAsync(c => c.ItemId == item.Id, cancel);
         await TakeOver(db, item, row, now, cancel);
@@ -94,8 +102,7 @@ internal sealed class CompareItems(IDbContextFactory<KawatDb> databases, TimePro
         ItemCopyRow? best = null;
         foreach (var (other, text) in await HeadsLike(db, item, mine.Keys, sources, cancel))
         {
-            var (first, second, later) = other.Id < item.Id ? (text, mine.Text, item.Id) : (mine.Text, text, other.Id);
-            var judgement = CopyJudgement.Between(second, first);
+            var (judgement, later) = (judged.Between(item, mine.Text, other, text), Math.Max(item.Id, other.Id));
             if (!judgement.IsDuplicate && judgement.Label != CopyLabel.Update) continue;
             if (later != item.Id)
             {
@@ -144,5 +151,19 @@ internal sealed class CompareItems(IDbContextFactory<KawatDb> databases, TimePro
         var items = await Comparable(db).Where(i => heads.Contains(i.Id) && i.Id != item.Id && i.Language == item.Language && i.ReceivedAt >= from && i.ReceivedAt <= until)
             .OrderBy(i => i.Id).ToListAsync(cancel);
         return [.. items.Select(other => (Item: other, Text: ItemText.Of(other, sources[other.SourceId]))).Where(pair => pair.Text is not null).Select(pair => (pair.Item, pair.Text!))];
+    }
+
+    /// <summary>Judgements of this run, each made once.</summary>
+    private sealed class Judgements
+    {
+        private readonly Dictionary<(long, long), CopyJudgement> _made = [];
+
+        /// <summary>What the later of the two is to the earlier.</summary>
+        public CopyJudgement Between(Item item, CopyText text, Item other, CopyText otherText)
+        {
+            var (first, second) = item.Id < other.Id ? (text, otherText) : (otherText, text);
+            var pair = (Math.Min(item.Id, other.Id), Math.Max(item.Id, other.Id));
+            return _made.TryGetValue(pair, out var judgement) ? judgement : _made[pair] = CopyJudgement.Between(second, first);
+        }
     }
 }

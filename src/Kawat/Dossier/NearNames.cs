@@ -13,8 +13,9 @@ internal static class NearNames
         var mine = entities.SelectMany(EntityParts.Of).ToLookup(part => part.Key, part => part.Value);
         var (all, shorts) = (mine.Select(part => part.Key).ToList(), mine.Where(part => part.Any(isShort => isShort)).Select(part => part.Key).ToList());
         // A word is shared in earnest when at least one of the two goes by it alone.
-        return await db.Entities.AsNoTracking().Where(entity => entity.Kind == kind && !ids.Contains(entity.Id)
-                && db.EntityParts.Any(part => part.EntityId == entity.Id && (shorts.Contains(part.Part) || (part.IsShortForm && all.Contains(part.Part)))))
+        // From the words to the names, by the words' index; the shorts are among all.
+        var sharing = db.EntityParts.Where(part => all.Contains(part.Part) && (part.IsShortForm || shorts.Contains(part.Part))).Select(part => part.EntityId);
+        return await db.Entities.AsNoTracking().Where(entity => entity.Kind == kind && !ids.Contains(entity.Id) && sharing.Contains(entity.Id))
             .OrderByDescending(entity => db.StoryEntities.Count(named => named.EntityId == entity.Id)).ThenBy(entity => entity.Id).Take(count).ToListAsync(cancel);
     }
 }

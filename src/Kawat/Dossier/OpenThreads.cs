@@ -50,7 +50,7 @@ internal static class OpenThreads
         var stories = await db.Stories.AsNoTracking().Where(story => ids.Contains(story.Id)).OrderByDescending(story => story.CopyDate).ThenBy(story => story.Id).ToListAsync(cancel);
         var open = stories.Where(story => story.IsOpenAt(now)).ToList();
         // A thread that readers never saw, since only one of its stories has been open so far, is not there yet.
-        if (open.Count + stories.Count(story => story.WasOpen()) < 2) return new ThreadAnswer.Missing();
+        if (open.Count + stories.Count(story => !story.IsOpenAt(now) && story.WasOpen()) < 2) return new ThreadAnswer.Missing();
         if (open.Count == 0) return new ThreadAnswer.Withdrawn();
         var places = await db.ThreadStories.AsNoTracking().Where(one => ids.Contains(one.StoryId) && one.ThreadId != null && one.ThreadId != id).Select(one => one.ThreadId!.Value).ToListAsync(cancel);
         var most = places.GroupBy(place => place).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).ToList();

@@ -15,6 +15,6 @@ internal static class ThreadQueue
 
     /// <summary>The instant from which the gate lets it through; null when it never does.</summary>
     private static DateTimeOffset? OpensAt(Story story) =>
-        !story.State.IsReleased() || story.PublishedAt is not { } published || (story.EmbargoRaw is not null && story.EmbargoUntil is null) ? null
-        : story.EmbargoRaw is not null && story.EmbargoUntil > published ? story.EmbargoUntil : published;
+        !story.State.IsReleased() || story.PublishedAt is not { } published || (story.EmbargoRaw is not null && story.EmbargoUntil is null) || (story.WireHold is not null && story.WireUntil is null) ? null
+        : new[] { published, story.EmbargoUntil ?? published, story.WireUntil ?? published }.Max();
 }

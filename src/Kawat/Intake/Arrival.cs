@@ -32,6 +32,7 @@ internal enum Transport
     Desk,
     CommandLine,
     Demo,
+    Feed,
 }
 
 internal enum ArrivalState

@@ -25,17 +25,37 @@ internal static class FindSource
         }
     }
 
-    /// <summary>A new push key for the source, shown once; only its hash is kept.</summary>
+    /// <summary>A new push key for the source, shown once; only its hash is kept. The key before it stays good until <see cref="ForgetOldKey"/>, so that a sender can change without a gap.</summary>
     public static async Task<string> NewPushKey(KawatDb db, Source source, CancellationToken cancel = default)
     {
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        source.PushKeyHash = Hash.Of(key);
+        (source.OldKeyHash, source.PushKeyHash) = (source.PushKeyHash, Hash.Of(key));
         await db.SaveChangesAsync(cancel);
         return key;
     }
 
-    /// <summary>Whether <paramref name="key"/> is the source's; takes the same time whatever the key.</summary>
-    public static bool Opens(this Source source, string key) =>
-        source.PushKeyHash is { } hash
-        && CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(hash), System.Text.Encoding.ASCII.GetBytes(Hash.Of(key)));
+    /// <summary>From now on only the newest key is good.</summary>
+    public static async Task ForgetOldKey(KawatDb db, Source source, CancellationToken cancel = default)
+    {
+        source.OldKeyHash = null;
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>A new secret to sign with, shown once; the one before it is no longer good. See <see cref="PushSignature"/>.</summary>
+    public static async Task<string> NewSecret(KawatDb db, Source source, CancellationToken cancel = default)
+    {
+        source.SignSecret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        await db.SaveChangesAsync(cancel);
+        return source.SignSecret;
+    }
+
+    /// <summary>Whether <paramref name="key"/> is the source's, or the one before; takes the same time whatever the key.</summary>
+    public static bool Opens(this Source source, string key)
+    {
+        var hash = Hash.Of(key);
+        return Equal(source.PushKeyHash, hash) | Equal(source.OldKeyHash, hash);
+    }
+
+    private static bool Equal(string? kept, string given) =>
+        kept is not null && CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(kept), System.Text.Encoding.ASCII.GetBytes(given));
 }

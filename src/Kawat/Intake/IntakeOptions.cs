@@ -12,4 +12,7 @@ internal sealed class IntakeOptions
     /// <summary>How often the inbox folder is looked at, 0.1–3,600 seconds. Default 1.</summary>
     [Range(0.1, 3600)]
     public double InboxSeconds { get; set; } = 1;
+
+    /// <summary>Whether feeds may be fetched from addresses of the own network. Default no; somebody whose agency's server stands there says yes.</summary>
+    public bool MayFetchFromPrivateAddresses { get; set; }
 }

@@ -41,6 +41,9 @@ internal sealed class Item
 
     public IReadOnlyList<Problem> Problems { get; set; } = [];
 
+    /// <summary>All versions of it; null for what could not be read, or was not taken.</summary>
+    public long? ChainId { get; set; }
+
     /// <summary>The story made from it.</summary>
     public long? StoryId { get; set; }
 

@@ -18,15 +18,24 @@ internal static class PushRoute
     internal sealed record Refused(string Error);
 
     private static async Task<Results<JsonHttpResult<Answer>, JsonHttpResult<Refused>>> Push(
-        string sourceKey, HttpRequest request, IDbContextFactory<KawatDb> databases, Receive receive, IOptions<IntakeOptions> options, CancellationToken cancel)
+        string sourceKey, HttpRequest request, Lookups lookups, IDbContextFactory<KawatDb> databases, Receive receive, TimeProvider time, IOptions<IntakeOptions> options, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var source = await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Key == sourceKey && s.IsEnabled, cancel);
+        var source = await PushSource.Find(lookups, sourceKey, cancel);
+        var signature = request.Headers["X-Kawat-Signature"].ToString();
+        var isSigned = signature.Length > 0;
         // The same answer for an unknown source and a wrong key, so that keys cannot be told apart from names.
-        if (source is null || !source.Opens(KeyIn(request)))
-            return TypedResults.Json(new Refused($"No source '{sourceKey}' with this key."), statusCode: StatusCodes.Status401Unauthorized);
+        if (source is null || (isSigned ? source.SignSecret is null : !source.Opens(KeyIn(request)))) return Unknown(sourceKey);
 
         var (bytes, size) = await ReadUpTo(request, options.Value.MaxItemBytes, cancel);
+        if (isSigned)
+        {
+            var now = time.GetUtcNow();
+            if (!PushSignature.IsGood(source, request.Headers["X-Kawat-Time"].ToString(), signature, bytes.Span, now)) return Unknown(sourceKey);
+            await using var db = await databases.CreateDbContextAsync(cancel);
+            if (!await PushSignature.IsFirst(db, source, signature, now, cancel))
+                return TypedResults.Json(new Refused("This signature was used before; sign again with the time of now."), statusCode: StatusCodes.Status409Conflict);
+        }
+
         var charset = request.GetTypedHeaders().ContentType?.Charset.ToString().Trim('"') ?? "";
         var name = request.Headers["X-File-Name"].ToString() is { Length: > 0 and <= 200 } given ? Path.GetFileName(given) : "push";
         var received = await receive.Take(new Delivery(source, Transport.Push, name, bytes, size, charset), cancel);
@@ -34,6 +43,9 @@ internal static class PushRoute
             [.. received.Items.Select(i => new ItemAnswer(i.Id, i.State.Word(), i.Reason, i.Headline))]);
         return TypedResults.Json(answer, statusCode: received.Arrival.State == ArrivalState.Refused ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status200OK);
     }
+
+    private static JsonHttpResult<Refused> Unknown(string sourceKey) =>
+        TypedResults.Json(new Refused($"No source '{sourceKey}' with this key."), statusCode: StatusCodes.Status401Unauthorized);
 
     private static string KeyIn(HttpRequest request)
     {

@@ -1,100 +1,126 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Kawat.Formats;
 using Kawat.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Kawat.Intake;
 
-/// <summary>Takes a delivery: raw bytes to disk first, then a row that says they are there, then the reading.
+/// <summary>Takes a delivery: raw bytes to disk first, then what was read of them, together with whatever else waits (<see cref="WriteGroup"/>).
 /// When this returns, the delivery survives anything; when it throws, nobody was told that it was taken.</summary>
-internal sealed class Receive(IDbContextFactory<KawatDb> databases, DataFolder data, TimeProvider time, ReadArrival read, Microsoft.Extensions.Options.IOptions<IntakeOptions> options)
+internal sealed class Receive(IDbContextFactory<KawatDb> databases, DataFolder data, TimeProvider time, ReadArrival read, WriteGroup group, IOptions<IntakeOptions> options)
 {
-    // SQLite has one writer at a time and lets the others sleep and try again, up to a tenth of a second; in this process they
-    // rather stand in line. Eight pushers at once: see bench/results/intake-*.txt. PostgreSQL needs no line.
-    private readonly SemaphoreSlim _line = new(1, 1);
+    /// <summary>Parcels written at once: so many that a flush no longer counts, so few that nobody waits long.</summary>
+    private const int MostTogether = 128;
+
+    private readonly ConcurrentQueue<Ticket> _waiting = new();
+    private readonly SemaphoreSlim _pen = new(1, 1);
 
     public async Task<Received> Take(Delivery delivery, CancellationToken cancel = default)
     {
+        if (delivery.Size > options.Value.MaxItemBytes) return await Refuse(delivery);
+        var hash = Hash.Of(delivery.Bytes.Span);
+        DataFolder.Keep(data.Raw, hash, delivery.Bytes.Span);
+        var parcel = await Write(() => read.Read(delivery.Source, ArrivalOf(delivery, hash, ArrivalState.Received), delivery.Bytes, delivery.PictureFolder), cancel);
+        return await Answer(parcel, delivery.PictureFolder, cancel);
+    }
+
+    /// <summary>Reads an arrival that was kept and not read: by an older program, or because a cut came between. Once, however often it is asked.</summary>
+    public async Task<IReadOnlyList<Item>> Again(long arrivalId, string? pictureFolder = null, CancellationToken cancel = default)
+    {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var isTooLarge = delivery.Size > options.Value.MaxItemBytes;
-        var hash = isTooLarge ? "" : Hash.Of(delivery.Bytes.Span);
-        if (!isTooLarge) DataFolder.Keep(data.Raw, hash, delivery.Bytes.Span);
-        if (!db.IsSqlite) return isTooLarge ? await Refuse(db, delivery, cancel) : await Enter(db, delivery, hash, cancel);
-        await _line.WaitAsync(cancel);
+        var unread = await db.Arrivals.AsNoTracking().FirstOrDefaultAsync(a => a.Id == arrivalId && a.State == ArrivalState.Received, cancel);
+        if (unread is { } arrival)
+        {
+            var source = await db.Sources.AsNoTracking().SingleAsync(s => s.Id == arrival.SourceId, cancel);
+            var bytes = await File.ReadAllBytesAsync(DataFolder.PathOf(data.Raw, arrival.RawHash), cancel);
+            await Write(() => read.Read(source, arrival, bytes, pictureFolder), cancel);
+        }
+
+        return await ItemsOf(db, arrivalId, cancel);
+    }
+
+    private async Task<Received> Answer(Parcel parcel, string? pictureFolder, CancellationToken cancel)
+    {
+        if (parcel.FirstId is not { } first) return new(parcel.Arrival, [.. parcel.Items.Select(one => one.Item)]);
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        // The first may have been cut short between its row and its reading.
+        return new(parcel.Arrival, await Again(first, pictureFolder, cancel));
+    }
+
+    private static async Task<IReadOnlyList<Item>> ItemsOf(KawatDb db, long arrivalId, CancellationToken cancel) =>
+        await db.Items.AsNoTracking().Where(i => i.ArrivalId == arrivalId).OrderBy(i => i.Position).ToListAsync(cancel);
+
+    /// <summary>Stands in line. Whoever has the pen writes for all who wait; the others find their work done when their turn comes.</summary>
+    private async Task<Parcel> Write(Func<Parcel> make, CancellationToken cancel)
+    {
+        var ticket = new Ticket(make);
+        cancel.ThrowIfCancellationRequested();
+        // From here on it may be written by somebody else at any moment, so it is not called back.
+        _waiting.Enqueue(ticket);
+        await _pen.WaitAsync(CancellationToken.None);
         try
         {
-            return isTooLarge ? await Refuse(db, delivery, cancel) : await Enter(db, delivery, hash, cancel);
+            while (!ticket.Done.Task.IsCompleted) await WriteWaiting();
         }
         finally
         {
-            _line.Release();
+            _pen.Release();
         }
+
+        return await ticket.Done.Task;
     }
 
-    /// <summary>The row that says the bytes are there, then the reading.</summary>
-    private async Task<Received> Enter(KawatDb db, Delivery delivery, string hash, CancellationToken cancel)
+    private async Task WriteWaiting()
     {
-        if (await FirstOf(db, delivery, hash, cancel) is { } first) return await Duplicate(db, delivery, first, cancel);
-
-        var arrival = ArrivalOf(delivery, hash, ArrivalState.Received);
-        db.Add(arrival);
+        var tickets = new List<Ticket>();
+        while (tickets.Count < MostTogether && _waiting.TryDequeue(out var next)) tickets.Add(next);
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await group.Write(tickets.ConvertAll(ticket => ticket.Parcel));
+            foreach (var ticket in tickets) ticket.Done.SetResult(ticket.Parcel);
         }
-        catch (DbUpdateException) when (!cancel.IsCancellationRequested)
+        catch (Exception fault) when (tickets.Count == 1)
         {
-            // Somebody delivered the same bytes at the same moment and was first.
-            db.Entry(arrival).State = EntityState.Detached;
-            if (await FirstOf(db, delivery, hash, cancel) is not { } other) throw;
-            return await Duplicate(db, delivery, other, cancel);
+            tickets[0].Done.SetException(fault);
         }
-
-        var items = await read.Read(arrival.Id, delivery.PictureFolder, cancel);
-        // The reading turned the row itself; what is told here is what stands there now.
-        arrival.State = ArrivalState.Read;
-        return new(arrival, items);
+        catch (Exception)
+        {
+            // One of them could not be written; it must not take the others with it.
+            foreach (var ticket in tickets) await WriteAlone(ticket);
+        }
     }
 
-    private static Task<Arrival?> FirstOf(KawatDb db, Delivery delivery, string hash, CancellationToken cancel) =>
-        db.Arrivals.FirstOrDefaultAsync(
-            a => a.SourceId == delivery.Source.Id && a.RawHash == hash && (a.State == ArrivalState.Received || a.State == ArrivalState.Read), cancel);
-
-    private async Task<Received> Duplicate(KawatDb db, Delivery delivery, Arrival first, CancellationToken cancel)
+    private async Task WriteAlone(Ticket ticket)
     {
-        var arrival = ArrivalOf(delivery, first.RawHash, ArrivalState.Duplicate);
-        arrival.DuplicateOfId = first.Id;
-        arrival.Reason = $"The same bytes came before, as arrival {first.Id}.";
-        db.Add(arrival);
-        await db.SaveChangesAsync(cancel);
-        // The first may have been cut short between its row and its reading.
-        if (first.State == ArrivalState.Received) await read.Read(first.Id, delivery.PictureFolder, cancel);
-        var items = await db.Items.AsNoTracking().Where(i => i.ArrivalId == first.Id).OrderBy(i => i.Position).ToListAsync(cancel);
-        return new(arrival, items);
+        try
+        {
+            var parcel = ticket.Anew();
+            await group.Write([parcel]);
+            ticket.Done.SetResult(parcel);
+        }
+        catch (Exception fault)
+        {
+            ticket.Done.SetException(fault);
+        }
     }
 
-    private async Task<Received> Refuse(KawatDb db, Delivery delivery, CancellationToken cancel)
+    private async Task<Received> Refuse(Delivery delivery)
     {
         var reason = string.Create(CultureInfo.InvariantCulture,
             $"{delivery.FileName} has {delivery.Size / 1048576.0:0.0} MB, the limit is {options.Value.MaxItemBytes / 1048576.0:0.0} MB.");
-        var arrival = ArrivalOf(delivery, "", ArrivalState.Refused);
-        arrival.Reason = reason;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        db.Add(arrival);
-        await db.SaveChangesAsync(cancel);
-        var item = new Item
+        var parcel = await Write(Make, CancellationToken.None);
+        return new(parcel.Arrival, [parcel.Items[0].Item]);
+
+        Parcel Make()
         {
-            ArrivalId = arrival.Id,
-            SourceId = arrival.SourceId,
-            State = ItemState.Refused,
-            Reason = reason,
-            ReceivedAt = arrival.ReceivedAt,
-            Problems = [new Problem(ProblemOf.TooLarge, Severity.Error, reason)],
-        };
-        db.Add(item);
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        return new(arrival, [item]);
+            var arrival = ArrivalOf(delivery, "", ArrivalState.Refused);
+            arrival.Reason = reason;
+            List<Problem> problems = [new Problem(ProblemOf.TooLarge, Severity.Error, reason)];
+            var item = new Item { SourceId = arrival.SourceId, State = ItemState.Refused, Reason = reason, ReceivedAt = arrival.ReceivedAt, Problems = problems };
+            return new Parcel(delivery.Source, arrival, [new ReadItem(item, null, problems, [], [], "")]);
+        }
     }
 
     private Arrival ArrivalOf(Delivery delivery, string hash, ArrivalState state) => new()
@@ -119,4 +145,5 @@ internal static class ProblemOf
     public const string PictureNotFound = "KI0004";
     public const string PictureNotFetched = "KI0005";
     public const string FileNotRead = "KI0006";
+    public const string UsableAfterCancel = "KI0007";
 }

@@ -46,6 +46,18 @@ internal sealed class Picture
     /// <summary>Mean colour as "#rrggbb", shown until the picture is there; empty when unknown or when one can see through the picture.</summary>
     public string Tone { get; set; } = "";
 
+    /// <summary>The item whose status and embargo are the picture's: its own, or the one it came in; null for the newsroom's own.</summary>
+    public long? ChainId { get; set; }
+
+    /// <summary>What its sender says now keeps it from readers; null when nothing does. See <see cref="PictureGate"/>.</summary>
+    public Stories.WireHold? WireHold { get; set; }
+
+    /// <summary>When that ends by itself; null for never.</summary>
+    public DateTimeOffset? WireUntil { get; set; }
+
+    /// <summary>From then on its sender does not let it be shown; null for no end.</summary>
+    public DateTimeOffset? WireExpires { get; set; }
+
     /// <summary>Readers can be shown it.</summary>
     public bool IsShown => ShownWidth is not null;
 

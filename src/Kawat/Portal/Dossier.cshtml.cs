@@ -1,4 +1,5 @@
 using Kawat.Dossier;
+using Kawat.Media;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
@@ -32,7 +33,7 @@ internal sealed class DossierPage(Pressroom press) : PortalPage(press)
         DependsOn(SiteKeys.Dossier(id));
         DependsOn(dossier.StoryIds.Select(PageKey.Story));
         await ReadStories(db, cancel);
-        if (words.PictureId is { } picture && await db.Pictures.AsNoTracking().FirstOrDefaultAsync(one => one.Id == picture && one.ShownWidth != null, cancel) is { } row)
+        if (words.PictureId is { } picture && await db.Pictures.AsNoTracking().OpenForUse(Now).FirstOrDefaultAsync(one => one.Id == picture, cancel) is { } row)
             Picture = new(new RevisionPicture { PictureId = picture, Caption = words.PictureCaption, AltText = words.PictureAlt }, row);
         return Page();
     }
@@ -42,7 +43,7 @@ internal sealed class DossierPage(Pressroom press) : PortalPage(press)
         var ids = Dossier.StoryIds;
         var cards = ids.Count == 0 ? [] : await db.Older(OpenStories(db).Where(story => ids.Contains(story.Id)).ByDay(), ids.Count, cancel: cancel);
         var beginnings = await db.Beginnings(cards, cancel);
-        var pictured = (await db.WithPictures([.. cards.Select(card => card.With(beginnings))], cancel)).ToDictionary(card => card.Id);
+        var pictured = (await db.WithPictures([.. cards.Select(card => card.With(beginnings))], Now, cancel)).ToDictionary(card => card.Id);
         var shown = new HashSet<string>(StringComparer.Ordinal);
         Chapters = [.. Dossier.Version.Chapters.Select(chapter => (chapter.Title, (IReadOnlyList<(StoryCard, string)>)[.. chapter.Stories
             .Where(story => pictured.TryGetValue(story.StoryId, out var card) && shown.Add(Twins.KeyOf(card))).Select(story => (pictured[story.StoryId], story.Line))]))

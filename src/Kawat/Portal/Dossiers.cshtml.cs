@@ -30,7 +30,7 @@ internal sealed class DossiersPage(Pressroom press) : PortalPage(press)
         var last = dossiers.Count > PageSize ? dossiers[PageSize - 1] : null;
         Onward = new(Edition, stretch.IsFirst ? null : Edition.Dossiers, last is null ? null : AddressOf(Edition.Dossiers, new(new(last.UpdatedAt, last.Id), null)));
         var ids = dossiers.Select(dossier => dossier.Version.PictureId).OfType<long>().ToList();
-        var pictures = await db.Pictures.AsNoTracking().Where(picture => ids.Contains(picture.Id) && picture.ShownWidth != null).ToDictionaryAsync(picture => picture.Id, cancel);
+        var pictures = await db.Pictures.AsNoTracking().OpenForUse(Now).Where(picture => ids.Contains(picture.Id)).ToDictionaryAsync(picture => picture.Id, cancel);
         Dossiers = [.. dossiers.Take(PageSize).Select(dossier => (dossier, dossier.Version.PictureId is { } picture ? pictures.GetValueOrDefault(picture) : null))];
         return Page();
     }

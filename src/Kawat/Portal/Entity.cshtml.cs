@@ -12,7 +12,7 @@ namespace Kawat.Portal;
 /// and whom a reader may have meant instead.</summary>
 internal sealed class EntityPage(Pressroom press) : PortalPage(press)
 {
-    private const int PageSize = 20, BesideCount = 12, ThreadCount = 6, EventCount = 6, NearCount = 5, NearTexts = 3;
+    private const int PageSize = 20, BesideCount = 12, BesideStories = 200, OftenNamed = 2000, ThreadCount = 6, EventCount = 6, NearCount = 5, NearTexts = 3;
 
     public EntityKind Kind { get; private set; }
     public string Name { get; private set; } = "";
@@ -43,7 +43,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         (Kind, Year) = (wanted, year);
         var rows = await db.Entities.AsNoTracking().Where(entity => entity.Kind == wanted && entity.Slug == slug).ToListAsync(cancel);
         var ids = rows.Select(row => row.Id).ToList();
-        var naming = OpenStories(db).Where(story => db.StoryEntities.Any(named => named.StoryId == story.Id && ids.Contains(named.EntityId)));
+        var naming = await Naming(db, ids, cancel);
         var (first, last) = (new DateOnly(year ?? 1, 1, 1), new DateOnly(year ?? 9999, 12, 31));
         var cards = ids.Count == 0 ? [] : await db.Newest(naming.Where(story => story.CopyDate >= first && story.CopyDate <= last), PageSize + 1, (page - 1) * PageSize, cancel);
         if (cards.Count == 0) return NotFound();
@@ -63,15 +63,28 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         Canonical = Edition.PageOf(address, page);
         Pager = new(Edition, page, address, cards.Count > PageSize);
         var beginnings = await db.Beginnings(cards.Take(PageSize), cancel);
-        var shown = await db.WithPictures([.. cards.Take(PageSize).Select(card => card.With(beginnings)).Unseen(new HashSet<string>(StringComparer.Ordinal))], cancel);
+        var shown = await db.WithPictures([.. cards.Take(PageSize).Select(card => card.With(beginnings)).Unseen(new HashSet<string>(StringComparer.Ordinal))], Now, cancel);
         Months = [.. shown.GroupBy(card => new DateOnly(card.CopyDate.Year, card.CopyDate.Month, 1)).Select(month => (month.Key, (IReadOnlyList<StoryCard>)[.. month]))];
-        await ReadYears(naming, whole, cancel);
-        Beside = await NamedBeside(db, naming, ids, texts, cancel);
+        await ReadYears(ByNames(db, ids), whole, cancel);
+        // Who stands beside a name that is in everything is told by its newest stories as well as by all of them.
+        var newest = await ByNames(db, ids).OrderByDescending(story => story.CopyDate).ThenByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).Select(story => story.Id).Take(BesideStories).ToListAsync(cancel);
+        Beside = await NamedBeside(db, newest, ids, texts, cancel);
         if (page > 1 || year is not null) return Page();
-        await ReadThreads(db, naming, rows, shown, cancel);
+        await ReadThreads(db, newest, rows, shown, cancel);
         Near = await MayBeMeant(db, rows, cancel);
         return Page();
     }
+
+    /// <summary>The stories that name one of these, for who wants the newest of them: from the names' own index, because a rare name must not cost a walk through every story;
+    /// but from the newest story on where the name is in so many that the first few are soon found.</summary>
+    private async Task<IQueryable<Story>> Naming(KawatDb db, List<long> ids, CancellationToken cancel) =>
+        await db.StoryEntities.CountAsync(named => ids.Contains(named.EntityId), cancel) < OftenNamed
+            ? OpenStories(db).Where(story => db.StoryEntities.Where(named => ids.Contains(named.EntityId)).Select(named => named.StoryId).Contains(story.Id))
+            : OpenStories(db).Where(story => db.StoryEntities.Any(named => named.StoryId == story.Id && ids.Contains(named.EntityId)));
+
+    // All of them: a join, because of the two ways to read "is among those" SQLite takes the long one where no days bound it.
+    private IQueryable<Story> ByNames(KawatDb db, List<long> ids) =>
+        db.StoryEntities.Where(named => ids.Contains(named.EntityId)).Select(named => named.StoryId).Distinct().Join(OpenStories(db), id => id, story => story.Id, (_, story) => story);
 
     private static string AddressOf(string whole, int year) => string.Create(CultureInfo.InvariantCulture, $"{whole}/{year}");
 
@@ -82,9 +95,9 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
     }
 
     /// <summary>The threads that most of its stories are in, and the events that name it there.</summary>
-    private async Task ReadThreads(KawatDb db, IQueryable<Story> naming, List<EntityRow> rows, List<StoryCard> shown, CancellationToken cancel)
+    private async Task ReadThreads(KawatDb db, List<long> newest, List<EntityRow> rows, List<StoryCard> shown, CancellationToken cancel)
     {
-        var ids = await db.ThreadStories.AsNoTracking().Where(row => row.ThreadId != null && naming.Any(story => story.Id == row.StoryId))
+        var ids = await db.ThreadStories.AsNoTracking().Where(row => row.ThreadId != null && newest.Contains(row.StoryId))
             .GroupBy(row => row.ThreadId!.Value).Select(group => new { Id = group.Key, Count = group.Count() })
             .OrderByDescending(group => group.Count).ThenByDescending(group => group.Id).Take(ThreadCount).Select(group => group.Id).ToListAsync(cancel);
         Threads = [.. (await OpenThreads.Line(db, ids, Now, cancel)).Where(thread => thread.Language == Edition.Language)];
@@ -106,8 +119,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         var near = new List<(string, string, string)>();
         foreach (var other in await NearNames.Of(db, rows, NearCount, cancel))
         {
-            var naming = OpenStories(db).Where(story => db.StoryEntities.Any(named => named.StoryId == story.Id && named.EntityId == other.Id));
-            var cards = await db.Newest(naming, NearTexts, cancel: cancel);
+            var cards = await db.Newest(await Naming(db, [other.Id], cancel), NearTexts, cancel: cancel);
             DependsOn(PageKey.Entity(other.Id), PageKey.Name(other.Id));
             DependsOn(cards);
             var name = cards.Count == 0 || other.Slug == rows[0].Slug ? null : OpenName.Of(other, await Texts(db, cards, cancel));
@@ -117,10 +129,10 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         return near;
     }
 
-    private async Task<List<(EntityKind, string, string, int)>> NamedBeside(KawatDb db, IQueryable<Story> naming, List<long> ids, IReadOnlyList<string> texts, CancellationToken cancel)
+    private async Task<List<(EntityKind, string, string, int)>> NamedBeside(KawatDb db, List<long> newest, List<long> ids, IReadOnlyList<string> texts, CancellationToken cancel)
     {
         var counts = await db.StoryEntities.AsNoTracking()
-            .Where(named => !ids.Contains(named.EntityId) && naming.Any(story => story.Id == named.StoryId))
+            .Where(named => !ids.Contains(named.EntityId) && newest.Contains(named.StoryId))
             .GroupBy(named => named.EntityId).Select(group => new { Id = group.Key, Count = group.Count() })
             .OrderByDescending(group => group.Count).ThenBy(group => group.Id).Take(BesideCount * 2)
             .Join(db.Entities.AsNoTracking(), group => group.Id, entity => entity.Id, (group, entity) => new { group.Count, Entity = entity })

@@ -107,7 +107,7 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
         // Of a block's own stories one with a picture stands first.
         if (block.Kind is BlockKind.Section or BlockKind.Tag && !_pinned.ContainsKey((block.Key, 1)))
         {
-            free = await db.WithPictures(free, cancel);
+            free = await db.WithPictures(free, page.Now, cancel);
             free = [.. free.OrderByDescending(card => card == free.FirstOrDefault(one => one.Picture is not null))];
         }
 
@@ -135,7 +135,7 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
     {
         // A section's front goes on below its last story, so nothing newer may be left out there.
         if (_pinned.ContainsKey((block.Key, 1)) || section.Length > 0) return _newest;
-        var first = await db.WithPictures([.. _newest.Where(card => !_shown.Contains(Twins.KeyOf(card))).Take(LeadAmong)], cancel);
+        var first = await db.WithPictures([.. _newest.Where(card => !_shown.Contains(Twins.KeyOf(card))).Take(LeadAmong)], page.Now, cancel);
         return first.FirstOrDefault(card => card.Picture is not null) is { } lead ? [lead, .. _newest.Where(card => card.Id != lead.Id)] : _newest;
     }
 
@@ -202,7 +202,7 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
     /// <summary>Pictures and summaries for all that is shown, in two queries.</summary>
     private async Task<List<ShownBlock>> Finish(List<ShownBlock> blocks)
     {
-        var pictured = (await db.WithPictures([.. blocks.SelectMany(block => block.Cards)], cancel)).ToDictionary(card => card.Id);
+        var pictured = (await db.WithPictures([.. blocks.SelectMany(block => block.Cards)], page.Now, cancel)).ToDictionary(card => card.Id);
         var beginnings = await db.Beginnings(blocks.SelectMany(block => block.Block.Kind switch
         {
             BlockKind.Lead => block.Cards,

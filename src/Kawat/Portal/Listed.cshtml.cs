@@ -35,7 +35,7 @@ internal sealed class ListedPage(Pressroom press) : PortalPage(press)
         DependsOn(list.Cards);
         Description = Words[$"portal.listed.{of.Word()}.description", label.Name, Site.Name];
         var beginnings = await db.Beginnings(list.Cards, cancel);
-        Cards = await db.WithPictures([.. list.Cards.Select(card => card.With(beginnings)).Unseen(new HashSet<string>(StringComparer.Ordinal))], cancel);
+        Cards = await db.WithPictures([.. list.Cards.Select(card => card.With(beginnings)).Unseen(new HashSet<string>(StringComparer.Ordinal))], Now, cancel);
         if (IsFirst) Near = await MayBeMeant(db, cancel);
         return Page();
     }

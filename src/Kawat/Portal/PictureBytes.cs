@@ -17,6 +17,8 @@ internal static class PictureBytes
         await using var db = await press.Databases.CreateDbContextAsync(cancel);
         var rendition = await db.Renditions.AsNoTracking()
             .Where(rendition => rendition.PictureHash == hash && rendition.Width == width && rendition.Format == format)
+            // A picture that came twice is one picture: held as one of them, it is held.
+            .Where(rendition => !db.Pictures.Held(now).Any(picture => picture.Hash == rendition.PictureHash))
             .Where(rendition => db.Pictures.Any(picture => picture.Hash == rendition.PictureHash
                 && (db.RevisionPictures.Any(used => used.PictureId == picture.Id
                     && db.Stories.Open(now).Any(story => story.PublicRevisionId == used.RevisionId))

@@ -19,6 +19,8 @@ internal sealed class ReadyShelf(long maxBytes)
     /// <summary>Addresses of which the last bytes' date is known, gone pages among them. Some 10 MB.</summary>
     private const int MostRemembered = 50_000;
 
+    // No page that stands here is over before; a page that was taken off may have been the one.
+    private DateTimeOffset _soonest = DateTimeOffset.MaxValue;
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, ReadyPage> _pages = new(ReadyAddress.Comparer);
     private readonly Dictionary<string, HashSet<ReadyPage>> _byKey = new(StringComparer.Ordinal);
@@ -68,6 +70,7 @@ internal sealed class ReadyShelf(long maxBytes)
                 isKept = true;
                 Take(render.Address);
                 _pages[render.Address] = page;
+                if (page.Until < _soonest) _soonest = page.Until.Value;
                 foreach (var key in NamesOf(page))
                 {
                     if (!_byKey.TryGetValue(key, out var pages)) _byKey[key] = pages = [];
@@ -116,11 +119,15 @@ internal sealed class ReadyShelf(long maxBytes)
         }
     }
 
-    /// <summary>Takes off the pages whose time is over.</summary>
+    /// <summary>Takes off the pages whose time is over. Costs nothing before the first of them is.</summary>
     public void DropOver(DateTimeOffset now)
     {
         lock (_gate)
+        {
+            if (now < _soonest) return;
             foreach (var page in _pages.Values.Where(page => page.Until <= now).ToList()) Take(page.Address);
+            _soonest = _pages.Values.Select(page => page.Until ?? DateTimeOffset.MaxValue).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+        }
     }
 
     private static IEnumerable<string> NamesOf(ReadyPage page) => page.Keys is { IsDeclared: true } said ? said.Keys.Select(key => key.Text) : [Undeclared];

@@ -63,7 +63,7 @@ internal sealed class ReadyWatch(IDbContextFactory<KawatDb> databases, TimeProvi
 
     private bool IsStill(Look look) => look.Commits == commits.Count && time.GetElapsedTime(look.At) < MaxAge;
 
-    /// <summary>The first instant at which something opens by itself, or the date in the masthead changes.</summary>
+    /// <summary>The first instant at which something opens or closes by itself, or the date in the masthead changes.</summary>
     private async Task<DateTimeOffset> NextOpening(KawatDb db, DateTimeOffset now, CancellationToken cancel)
     {
         var released = db.Stories.Released();
@@ -71,6 +71,9 @@ internal sealed class ReadyWatch(IDbContextFactory<KawatDb> databases, TimeProvi
         var embargoed = await released.Where(s => s.EmbargoUntil > now).MinAsync(s => s.EmbargoUntil, cancel);
         var local = Dates.In(site.Value.Zone, now);
         var midnight = new DateTimeOffset(local.Date.AddDays(1), local.Offset).ToUniversalTime();
-        return new[] { scheduled ?? midnight, embargoed ?? midnight, midnight }.Min();
+        var held = await released.Where(s => s.WireUntil > now).MinAsync(s => s.WireUntil, cancel);
+        var over = await released.Where(s => s.WireExpires > now).MinAsync(s => s.WireExpires, cancel);
+        var (heldPicture, overPicture) = (await db.Pictures.Where(p => p.WireUntil > now).MinAsync(p => p.WireUntil, cancel), await db.Pictures.Where(p => p.WireExpires > now).MinAsync(p => p.WireExpires, cancel));
+        return new[] { scheduled, embargoed, held, over, heldPicture, overPicture, midnight }.OfType<DateTimeOffset>().Min();
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SectionPage(Pressroom press) : PortalPage(press)
         DependsOn(PageKey.Section(Edition.Language, section));
         DependsOn(list.Cards);
         var beginnings = await db.Beginnings(list.Cards, cancel);
-        Cards = await db.WithPictures([.. list.Cards.Select(card => card.With(beginnings))], cancel);
+        Cards = await db.WithPictures([.. list.Cards.Select(card => card.With(beginnings))], Now, cancel);
         Onward = list.Onward;
         return Page();
     }

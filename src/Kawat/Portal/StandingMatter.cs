@@ -13,7 +13,10 @@ internal sealed class StandingMatter
 
     private const string StampSql = "SELECT number FROM site_stamp";
     private const string SectionsSql = "SELECT key, position, names FROM section ORDER BY position";
-    private const string NextSql = "SELECT (SELECT min(published_at) FROM story WHERE published_at > @0), (SELECT min(embargo_until) FROM story WHERE embargo_until > @0)";
+    private const string NextSql = """
+        SELECT (SELECT min(published_at) FROM story WHERE published_at > @0), (SELECT min(embargo_until) FROM story WHERE embargo_until > @0),
+          (SELECT min(wire_until) FROM story WHERE wire_until > @0), (SELECT min(wire_expires) FROM story WHERE wire_expires > @0)
+        """;
 
     private volatile Matter? _matter;
 
@@ -54,7 +57,7 @@ internal sealed class StandingMatter
             while (await row.ReadAsync(cancel)) sections.Add(new Section { Key = row.GetString(0), Position = row.GetInt32(1), Names = JsonColumns.Read<Dictionary<string, string>>(row.GetString(2)) });
         var until = DateTimeOffset.MaxValue;
         await using (var row = await look.Ask(NextSql, cancel, look.Instant(now)))
-            if (await row.ReadAsync(cancel)) until = new[] { look.InstantOrNull(row, 0) ?? until, look.InstantOrNull(row, 1) ?? until }.Min();
+            if (await row.ReadAsync(cancel)) until = Enumerable.Range(0, 4).Select(column => look.InstantOrNull(row, column) ?? until).Min();
         // On PostgreSQL each statement sees its own state; a stamp that moved meanwhile shows at the next page.
         return _matter = new Matter(stamp, now, until, sections);
     }

@@ -55,7 +55,7 @@ internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage
         HttpContext.IsOfStory(id);
         (Title, Description, Canonical, CurrentSection) = (Revision.Headline, Summary(), Address, Story.Section);
         Dateline = DatelineOf(Revision);
-        Pictures = await StoryRows.Pictures(look, words.Id, cancel);
+        Pictures = await StoryRows.Pictures(look, words.Id, Now, cancel);
         await ReadLinks(look, cancel);
         await ReadNames(look, cancel);
         Corrections = await CorrectionNotes.Of(look, Story, Revision, cancel);

@@ -1,3 +1,4 @@
+using Kawat.Media;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,11 +36,11 @@ internal static class StoryCards
         return [.. cards.OrderByDescending(card => card.PublishedAt).ThenByDescending(card => card.Id)];
     }
 
-    public static async Task<List<StoryCard>> WithPictures(this KawatDb db, List<StoryCard> cards, CancellationToken cancel = default)
+    public static async Task<List<StoryCard>> WithPictures(this KawatDb db, List<StoryCard> cards, DateTimeOffset now, CancellationToken cancel = default)
     {
         var revisions = cards.Select(card => card.RevisionId).ToList();
         var pictures = await db.RevisionPictures.AsNoTracking().Where(use => revisions.Contains(use.RevisionId))
-            .Join(db.Pictures.AsNoTracking().Where(picture => picture.ShownWidth != null), use => use.PictureId, picture => picture.Id, (use, picture) => new ShownPicture(use, picture))
+            .Join(db.Pictures.AsNoTracking().OpenForUse(now), use => use.PictureId, picture => picture.Id, (use, picture) => new ShownPicture(use, picture))
             .ToListAsync(cancel);
         var first = pictures.GroupBy(picture => picture.Use.RevisionId).ToDictionary(group => group.Key, group => group.MinBy(picture => picture.Position));
         return [.. cards.Select(card => card with { Picture = first.GetValueOrDefault(card.RevisionId) })];

@@ -17,14 +17,15 @@ internal static class StoryRows
     private const string WordsSql = """
         SELECT story.language, story.state, story.slug, story.section, story.revision_id, story.public_revision_id, story.copy_date, story.created_at, story.published_at, story.updated_at, story.withdrawn_at,
           story.embargo_raw, story.embargo_until, story.version, revision.id, revision.number, revision.headline, revision.deck, revision.body, revision.dateline_place, revision.dateline_country, revision.dateline_agency,
-          revision.bylines, revision.editors, revision.tags, revision.copyright_holder, revision.copyright_year, revision.credit_line, revision.usage_terms, revision.correction_note, revision.created_at
+          revision.bylines, revision.editors, revision.tags, revision.copyright_holder, revision.copyright_year, revision.credit_line, revision.usage_terms, revision.correction_note, revision.created_at,
+          story.wire_hold, story.wire_until, story.wire_expires, story.wire_taken_at
         FROM story LEFT JOIN revision ON revision.id = story.public_revision_id WHERE story.id = @0
         """;
 
-    private const string PicturesSql = """
+    private const string PicturesSql = $"""
         SELECT shown.position, shown.picture_id, shown.caption, shown.alt_text, picture.hash, picture.content_type, picture.width, picture.height, picture.byte_count, picture.credit_agency, picture.credit_photographer,
           picture.usage_terms, picture.caption, picture.alt_text, picture.source_href, picture.rendition_state, picture.shown_width, picture.shown_height, picture.tone
-        FROM revision_picture shown JOIN picture ON picture.id = shown.picture_id WHERE shown.revision_id = @0 ORDER BY shown.position
+        FROM revision_picture shown JOIN picture ON picture.id = shown.picture_id WHERE shown.revision_id = @1 AND {PictureGate.IsOpenSql} ORDER BY shown.position
         """;
 
     // Another report of the same happening is no background; only an editor's word puts it there.
@@ -62,6 +63,7 @@ internal static class StoryRows
             Id = id, Language = row.GetString(0), State = EnumWords.Of<StoryState>(row.GetString(1)), Slug = row.GetString(2), Section = row.GetString(3), RevisionId = row.GetInt64(4),
             PublicRevisionId = row.IsDBNull(5) ? null : row.GetInt64(5), CopyDate = Lookup.Day(row, 6), CreatedAt = look.Instant(row, 7), PublishedAt = look.InstantOrNull(row, 8),
             UpdatedAt = look.InstantOrNull(row, 9), WithdrawnAt = look.InstantOrNull(row, 10), EmbargoRaw = row.IsDBNull(11) ? null : row.GetString(11), EmbargoUntil = look.InstantOrNull(row, 12), Version = row.GetInt32(13),
+            WireHold = row.IsDBNull(31) ? null : EnumWords.Of<WireHold>(row.GetString(31)), WireUntil = look.InstantOrNull(row, 32), WireExpires = look.InstantOrNull(row, 33), WireTakenAt = look.InstantOrNull(row, 34),
         };
         return (story, row.IsDBNull(14) ? null : new Revision
         {
@@ -72,11 +74,11 @@ internal static class StoryRows
         });
     }
 
-    /// <summary>In the order of their places.</summary>
-    public static async Task<IReadOnlyList<ShownPicture>> Pictures(Lookup look, long revisionId, CancellationToken cancel)
+    /// <summary>Those that their senders let be shown, in the order of their places.</summary>
+    public static async Task<IReadOnlyList<ShownPicture>> Pictures(Lookup look, long revisionId, DateTimeOffset now, CancellationToken cancel)
     {
         var pictures = new List<ShownPicture>();
-        await using var row = await look.Ask(PicturesSql, cancel, revisionId);
+        await using var row = await look.Ask(PicturesSql, cancel, look.Instant(now), revisionId);
         while (await row.ReadAsync(cancel))
         {
             pictures.Add(new ShownPicture(

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +20,7 @@ internal sealed record CommentList(int Count, IReadOnlyList<ShownComment> Thread
 internal sealed record CommentsOn(Story Story, Words Words, string Zone, DateTimeOffset Now);
 
 /// <summary>Reads comments for readers. Writes nothing, so the portal may use it.</summary>
-internal sealed class CommentsShown(IDbContextFactory<KawatDb> databases, IOptions<ReadersOptions> options)
+internal sealed class CommentsShown(IDbContextFactory<KawatDb> databases, Lookups lookups, IOptions<ReadersOptions> options)
 {
     /// <summary>Threads a page of "all comments".</summary>
     public const int PageSize = 40;
@@ -26,8 +28,21 @@ internal sealed class CommentsShown(IDbContextFactory<KawatDb> databases, IOptio
     /// <summary>More of one story are not read at once; a thread is found among the newest so many.</summary>
     private const int MostRead = 5000;
 
-    /// <summary>The first threads, for under the story. Two queries.</summary>
-    public Task<CommentList> UnderStory(Story story, DateTimeOffset now, CancellationToken cancel = default) => Of(story, now, 1, options.Value.ThreadsOnStory, cancel);
+    /// <summary>The first threads, for under the story. One prepared statement where nobody has written yet, which is nearly everywhere.</summary>
+    public async Task<CommentList> UnderStory(Story story, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        await using (var look = await lookups.Open(cancel))
+        {
+            await using var row = await look.Ask("SELECT EXISTS (SELECT 1 FROM comment WHERE story_id = @0), EXISTS (SELECT 1 FROM comment_door WHERE story_id IN (@0, @1))", cancel, story.Id, CommentDoor.AllStories);
+            await row.ReadAsync(cancel);
+            if (!IsTrue(row, 0)) return new(0, [], false, IsYoung(story, now) && !IsTrue(row, 1));
+        }
+
+        return await Of(story, now, 1, options.Value.ThreadsOnStory, cancel);
+    }
+
+    // SQLite answers with a number, PostgreSQL with a truth value.
+    private static bool IsTrue(DbDataReader row, int column) => Convert.ToBoolean(row.GetValue(column), CultureInfo.InvariantCulture);
 
     /// <summary>One page of all threads, from 1.</summary>
     public async Task<CommentList> Of(Story story, DateTimeOffset now, int page, int pageSize = PageSize, CancellationToken cancel = default)
@@ -50,9 +65,11 @@ internal sealed class CommentsShown(IDbContextFactory<KawatDb> databases, IOptio
     /// <summary>Whether the story takes comments: open itself, young enough, and no door shut.</summary>
     public async Task<bool> IsOpen(KawatDb db, Story story, DateTimeOffset now, CancellationToken cancel)
     {
-        if (!options.Value.Comments || !story.IsOpenAt(now) || ClosesAt(story) <= now) return false;
+        if (!IsYoung(story, now)) return false;
         return !await db.CommentDoors.AnyAsync(door => door.StoryId == story.Id || door.StoryId == CommentDoor.AllStories, cancel);
     }
+
+    private bool IsYoung(Story story, DateTimeOffset now) => options.Value.Comments && story.IsOpenAt(now) && !(ClosesAt(story) <= now);
 
     /// <summary>Erased comments that shown ones answer: their words are gone, their place stays.</summary>
     private static async Task AddPlaces(KawatDb db, Dictionary<long, Comment> all, CancellationToken cancel)

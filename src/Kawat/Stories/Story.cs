@@ -50,6 +50,34 @@ internal sealed class Story
     /// <summary>The wire item it was made from.</summary>
     public long? ItemId { get; set; }
 
+    /// <summary>What the sender of that item says now keeps the story closed; null when nothing does. Written by intake alone.</summary>
+    public WireHold? WireHold { get; set; }
+
+    /// <summary>When the hold ends by itself; null while <see cref="WireHold"/> is set means closed.</summary>
+    public DateTimeOffset? WireUntil { get; set; }
+
+    /// <summary>From then on the sender does not let it be shown; null for no end.</summary>
+    public DateTimeOffset? WireExpires { get; set; }
+
+    /// <summary>When the hold took it away from readers; null when they had not got it.</summary>
+    public DateTimeOffset? WireTakenAt { get; set; }
+
     /// <summary>Grows with every change; a save that read an older one is refused.</summary>
     public int Version { get; set; }
+
+    /// <summary>Takes it away from readers; the entry for the log says so too.</summary>
+    public StoryLogEntry TakeAway(StoryState to, string reason, string who, DateTimeOffset now)
+    {
+        (State, WithdrawnAt, WithdrawnReason) = (to, now, reason);
+        Version++;
+        return new StoryLogEntry { StoryId = Id, At = now, Who = who, What = to.Word(), Note = reason, RevisionId = PublicRevisionId };
+    }
+
+    /// <summary>What waits for an embargo is dated by its end, so moving or lifting the embargo moves that date. A schedule is only ever made later here.</summary>
+    public void DateBy(DateTimeOffset? before, DateTimeOffset? after, DateTimeOffset now)
+    {
+        if (!State.IsReleased() || PublishedAt is not { } dated) return;
+        if (after > dated) PublishedAt = after;
+        else if (State != StoryState.Scheduled && dated > now && dated == before) PublishedAt = after > now ? after : now;
+    }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using Kawat.Shared;
 using Microsoft.Extensions.Options;
 
 namespace Kawat.Syndication;
@@ -20,7 +20,7 @@ internal sealed class Callbacks(IOptions<SyndicationOptions> options) : IDisposa
         UseProxy = false,
         MaxResponseHeadersLength = 16,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10),
-        ConnectCallback = (target, cancel) => Connect(target.DnsEndPoint, options.Value.MaySendToPrivateAddresses, cancel),
+        ConnectCallback = (target, cancel) => PublicNetwork.Connect(target.DnsEndPoint, options.Value.MaySendToPrivateAddresses, cancel),
     })
     {
         Timeout = Patience,
@@ -38,38 +38,4 @@ internal sealed class Callbacks(IOptions<SyndicationOptions> options) : IDisposa
     }
 
     public void Dispose() => _http.Dispose();
-
-    /// <summary>Whether anybody on the internet could reach it: not this machine, not the own network, not a cloud's inner address, in either family.</summary>
-    public static bool IsPublic(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        if (IPAddress.IsLoopback(address)) return false;
-        var b = address.GetAddressBytes();
-        if (address.AddressFamily == AddressFamily.InterNetwork)
-        {
-            return !(b[0] is 0 or 10 or 127 || b[0] >= 224 || (b[0] == 100 && b[1] is >= 64 and < 128) || (b[0] == 169 && b[1] == 254) || (b[0] == 172 && b[1] is >= 16 and < 32)
-                || (b[0] == 192 && b[1] == 168) || (b[0] == 192 && b[1] == 0) || (b[0] == 198 && b[1] is 18 or 19) || (b[0] == 198 && b[1] == 51 && b[2] == 100) || (b[0] == 203 && b[1] == 0 && b[2] == 113));
-        }
-
-        // Only what is handed out to the public, 2000::/3, without 6to4, Teredo and documentation, which carry other addresses inside.
-        return (b[0] & 0xE0) == 0x20 && !(b[0] == 0x20 && b[1] == 0x02) && !(b[0] == 0x20 && b[1] == 0x01 && b[2] == 0 && b[3] == 0) && !(b[0] == 0x20 && b[1] == 0x01 && b[2] == 0x0D && b[3] == 0xB8);
-    }
-
-    private static async ValueTask<Stream> Connect(DnsEndPoint target, bool mayBePrivate, CancellationToken cancel)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancel);
-        var allowed = addresses.Where(address => mayBePrivate || IsPublic(address)).ToArray();
-        if (allowed.Length == 0) throw new HttpRequestException($"{target.Host} has no public address.");
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, target.Port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 }

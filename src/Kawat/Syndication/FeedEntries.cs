@@ -20,13 +20,13 @@ internal static class FeedEntries
     private const int PictureWidth = 1280;
 
     /// <summary>The newest of <paramref name="open"/>, which has been through the gate.</summary>
-    public static async Task<List<FeedStory>> Newest(KawatDb db, IQueryable<Story> open, FeedAsk ask, CancellationToken cancel)
+    public static async Task<List<FeedStory>> Newest(KawatDb db, IQueryable<Story> open, FeedAsk ask, DateTimeOffset now, CancellationToken cancel)
     {
         var sections = await db.Sections.AsNoTracking().ToDictionaryAsync(section => section.Key, cancel);
         var newest = open.OrderByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).Take(Length);
         var rows = await newest.Join(db.Revisions, story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { story, revision })
             .OrderByDescending(row => row.story.PublishedAt).ThenByDescending(row => row.story.Id).ToListAsync(cancel);
-        var pictures = await PicturesOf(db, ask.Origin, [.. rows.Select(row => row.revision.Id)], cancel);
+        var pictures = await PicturesOf(db, ask.Origin, [.. rows.Select(row => row.revision.Id)], now, cancel);
         return [.. rows.Select(row => new FeedStory(
             row.story.Id, EntryOf(ask, row.story, row.revision, sections.GetValueOrDefault(row.story.Section)?.NameIn(ask.Language) ?? "", pictures.GetValueOrDefault(row.revision.Id) ?? []),
             $"{row.revision.Headline}\n{row.revision.Deck}\n{row.revision.DatelinePlace}\n{row.revision.DatelineCountry}\n{row.revision.Body.ToPlainText()}"))];
@@ -52,10 +52,10 @@ internal static class FeedEntries
         };
     }
 
-    private static async Task<Dictionary<long, List<FeedPicture>>> PicturesOf(KawatDb db, string origin, List<long> revisions, CancellationToken cancel)
+    private static async Task<Dictionary<long, List<FeedPicture>>> PicturesOf(KawatDb db, string origin, List<long> revisions, DateTimeOffset now, CancellationToken cancel)
     {
         var rows = await db.RevisionPictures.AsNoTracking().Where(use => revisions.Contains(use.RevisionId))
-            .Join(db.Pictures.Where(picture => picture.ShownWidth != null), use => use.PictureId, picture => picture.Id, (use, picture) => new { use, picture }).ToListAsync(cancel);
+            .Join(db.Pictures.OpenForUse(now), use => use.PictureId, picture => picture.Id, (use, picture) => new { use, picture }).ToListAsync(cancel);
         return rows.GroupBy(row => row.use.RevisionId).ToDictionary(group => group.Key, group => group.OrderBy(row => row.use.Position)
             .Select(row => PictureOf(row.use, row.picture, origin)).ToList());
     }

@@ -1,5 +1,4 @@
 using Kawat.Formats.Feeds;
-using Kawat.Formats.Rss;
 
 namespace Kawat.Syndication;
 

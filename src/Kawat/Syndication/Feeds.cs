@@ -23,16 +23,17 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         if (key is not null && section is null) return new FeedAnswer.Missing();
         var now = time.GetUtcNow();
         var language = ask.Language;
-        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => story.Language == language && (key == null || story.Section == key)), ask, cancel);
+        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => story.Language == language && (key == null || story.Section == key)), ask, now, cancel);
         var since = now.AddDays(-TombstoneDays);
         var gone = await db.Stories.AsNoTracking()
-            .Where(story => (story.State == StoryState.Withdrawn || story.State == StoryState.Killed) && story.WithdrawnAt >= since && story.Language == language && (key == null || story.Section == key))
-            .OrderByDescending(story => story.WithdrawnAt).Take(FeedEntries.Length).ToListAsync(cancel);
+            .Where(story => (((story.State == StoryState.Withdrawn || story.State == StoryState.Killed) && story.WithdrawnAt >= since) || story.WireTakenAt >= since)
+                && story.Language == language && (key == null || story.Section == key))
+            .OrderByDescending(story => story.WireTakenAt ?? story.WithdrawnAt).Take(FeedEntries.Length).ToListAsync(cancel);
         var path = key is null ? Words.In(language).Prefix() : $"{Words.In(language).Prefix()}/{key}";
         var name = section is null ? site.Value.Name : $"{site.Value.Name}: {section.NameIn(language)}";
         return Found(ask, name, path.Length == 0 ? "/" : path, path, Words.In(language)["feed.description", name], entries,
             [PageKey.Sections, key is null ? PageKey.Latest(language) : PageKey.Section(language, key)],
-            [.. gone.Where(story => story.WasOpen()).Select(story => new FeedTombstone(FeedEntries.IdOf(story), story.WithdrawnAt!.Value))]);
+            [.. gone.Where(story => story.GoneAt() is not null && !story.IsOpenAt(now)).Select(story => new FeedTombstone(FeedEntries.IdOf(story), story.GoneAt()!.Value))]);
     }
 
     /// <summary>A thread. One that went into another sends its subscribers there.</summary>
@@ -44,7 +45,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         {
             case ThreadAnswer.Found { Thread: var thread } when Words.In(thread.Language).Language == ask.Language:
                 var ids = thread.Stories.OrderByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).Take(FeedEntries.Length).Select(story => story.Id).ToList();
-                var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => ids.Contains(story.Id)), ask, cancel);
+                var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => ids.Contains(story.Id)), ask, now, cancel);
                 var description = thread.Summary.Length > 0 ? thread.Summary : Words.In(ask.Language)["feed.thread", thread.Name, site.Value.Name];
                 return Found(ask, $"{thread.Name} – {site.Value.Name}", thread.Address, ThreadUrl.Of(thread.Language, thread.Id), description, entries, [PageKey.Sections, PageKey.Thread(id), .. thread.Stories.Select(story => PageKey.Story(story.Id))], []);
             case ThreadAnswer.Found { Thread: var elsewhere }:
@@ -67,9 +68,10 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         if (rows.Count == 0) return new FeedAnswer.Missing();
         var ids = rows.Select(row => row.Id).ToList();
         var language = ask.Language;
-        var naming = db.Stories.AsNoTracking().Open(time.GetUtcNow())
-            .Where(story => story.Language == language && db.StoryEntities.Any(named => named.StoryId == story.Id && ids.Contains(named.EntityId)));
-        var entries = await FeedEntries.Newest(db, naming, ask, cancel);
+        var now = time.GetUtcNow();
+        var naming = db.Stories.AsNoTracking().Open(now)
+            .Where(story => story.Language == language && db.StoryEntities.Where(named => ids.Contains(named.EntityId)).Select(named => named.StoryId).Contains(story.Id));
+        var entries = await FeedEntries.Newest(db, naming, ask, now, cancel);
         var texts = entries.Select(entry => entry.Text).ToList();
         var name = rows.Select(row => OpenName.Of(row, texts)).FirstOrDefault(form => form is not null);
         if (name is null) return new FeedAnswer.Missing();
@@ -86,7 +88,8 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         var id = label.Id;
         var newest = await db.StoryLabels.AsNoTracking().Where(row => row.LabelId == id).OrderByDescending(row => row.PublishedAt).ThenByDescending(row => row.StoryId)
             .Take(FeedEntries.Length * 2).Select(row => row.StoryId).ToListAsync(cancel);
-        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(time.GetUtcNow()).Where(story => newest.Contains(story.Id)), ask, cancel);
+        var now = time.GetUtcNow();
+        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => newest.Contains(story.Id)), ask, now, cancel);
         // A name that only closed stories have is not known here.
         if (entries.Count == 0) return new FeedAnswer.Missing();
         var page = $"{words.Address(kind.Word())}/{slug}";

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text;
-using System.Xml;
 using Kawat.Dossier;
 using Kawat.Formats.Feeds;
+using Kawat.Formats.Sitemaps;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +12,6 @@ namespace Kawat.Syndication;
 /// <summary>Sitemaps (sitemaps.org 0.9): an index of pages of stories, and the Google News sitemap of the last two days.</summary>
 internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider time, IOptions<SiteOptions> site)
 {
-    private const string Space = "http://www.sitemaps.org/schemas/sitemap/0.9";
-    private const string NewsSpace = "http://www.google.com/schemas/sitemap-news/0.9";
-
     /// <summary>Numbers of stories on a page, so stories at most; the standard allows 50,000.</summary>
     public const int PageLength = 10_000;
 
@@ -44,15 +40,7 @@ internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider
             if (await whole.AnyAsync(thread => thread.Id > after && thread.Id <= until, cancel)) pages.Add(string.Create(CultureInfo.InvariantCulture, $"{address}/sitemap-threads-{page}.xml"));
         }
 
-        return Write("sitemapindex", xml =>
-        {
-            foreach (var page in pages)
-            {
-                xml.WriteStartElement("sitemap");
-                xml.WriteElementString("loc", page);
-                xml.WriteEndElement();
-            }
-        });
+        return SitemapWriter.Index(pages);
     }
 
     private static (long After, long Until) Stretch(int page) => ((page - 1L) * PageLength, (long)page * PageLength);
@@ -67,16 +55,7 @@ internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider
         var (after, until) = Stretch(page);
         var rows = await OpenThreads.Whole(db, time.GetUtcNow()).Where(thread => thread.Id > after && thread.Id <= until).OrderBy(thread => thread.Id)
             .Select(thread => new { thread.Id, thread.Language, thread.Name, thread.ChangedAt }).ToListAsync(cancel);
-        return rows.Count == 0 ? null : Write("urlset", xml =>
-        {
-            foreach (var row in rows)
-            {
-                xml.WriteStartElement("url");
-                xml.WriteElementString("loc", address + ThreadUrl.Of(row.Language, row.Id, row.Name));
-                xml.WriteElementString("lastmod", PrintableText.Instant(row.ChangedAt));
-                xml.WriteEndElement();
-            }
-        });
+        return rows.Count == 0 ? null : SitemapWriter.Write(rows.Select(row => new SitemapPage(address + ThreadUrl.Of(row.Language, row.Id, row.Name), row.ChangedAt)));
     }
 
     /// <summary>Page 1, 2, 3 …; null beyond the last.</summary>
@@ -87,16 +66,7 @@ internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider
         var (after, until) = Stretch(page);
         var rows = await db.Stories.AsNoTracking().Open(time.GetUtcNow()).Where(s => s.Id > after && s.Id <= until).OrderBy(s => s.Id)
             .Select(s => new { s.Language, s.Id, s.Slug, s.PublishedAt, s.UpdatedAt }).ToListAsync(cancel);
-        return rows.Count == 0 && page > 1 ? null : Write("urlset", xml =>
-        {
-            foreach (var row in rows)
-            {
-                xml.WriteStartElement("url");
-                xml.WriteElementString("loc", address + StoryUrl.Of(row.Language, row.Id, row.Slug));
-                xml.WriteElementString("lastmod", PrintableText.Instant(row.UpdatedAt ?? row.PublishedAt!.Value));
-                xml.WriteEndElement();
-            }
-        });
+        return rows.Count == 0 && page > 1 ? null : SitemapWriter.Write(rows.Select(row => new SitemapPage(address + StoryUrl.Of(row.Language, row.Id, row.Slug), row.UpdatedAt ?? row.PublishedAt!.Value)));
     }
 
     public async Task<byte[]> News(HttpContext http, CancellationToken cancel = default)
@@ -110,35 +80,6 @@ internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider
             .OrderByDescending(row => row.PublishedAt).Take(NewsLength).ToListAsync(cancel);
         // The oldest leaves by itself.
         if (rows.Count > 0) http.IsGoodUntil(rows[^1].PublishedAt!.Value.AddDays(2));
-        return Write("urlset", xml =>
-        {
-            foreach (var row in rows)
-            {
-                xml.WriteStartElement("url");
-                xml.WriteElementString("loc", address + StoryUrl.Of(row.Language, row.Id, row.Slug));
-                xml.WriteStartElement("news", "news", NewsSpace);
-                xml.WriteStartElement("news", "publication", NewsSpace);
-                xml.WriteElementString("news", "name", NewsSpace, site.Value.Name);
-                xml.WriteElementString("news", "language", NewsSpace, row.Language);
-                xml.WriteEndElement();
-                xml.WriteElementString("news", "publication_date", NewsSpace, PrintableText.Instant(row.PublishedAt!.Value));
-                xml.WriteElementString("news", "title", NewsSpace, PrintableText.Clean(row.Headline));
-                xml.WriteEndElement();
-                xml.WriteEndElement();
-            }
-        });
-    }
-
-    private static byte[] Write(string root, Action<XmlWriter> content)
-    {
-        using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
-        {
-            xml.WriteStartElement(root, Space);
-            content(xml);
-            xml.WriteEndElement();
-        }
-
-        return bytes.ToArray();
+        return SitemapWriter.Write(rows.Select(row => new SitemapPage(address + StoryUrl.Of(row.Language, row.Id, row.Slug), null, new SitemapNews(site.Value.Name, row.Language, PrintableText.Instant(row.PublishedAt!.Value), row.Headline))));
     }
 }

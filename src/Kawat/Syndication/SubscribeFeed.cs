@@ -32,7 +32,7 @@ internal sealed class SubscribeFeed(IDbContextFactory<KawatDb> databases, FeedAd
         if (wish.Mode is not ("subscribe" or "unsubscribe")) return $"hub.mode is neither subscribe nor unsubscribe: {wish.Mode}";
         if (wish.Callback.Length > LongestAddress || !Uri.TryCreate(wish.Callback, UriKind.Absolute, out var callback) || callback.Scheme is not ("http" or "https") || callback.UserInfo.Length > 0)
             return $"hub.callback is no web address: {Start(wish.Callback)}";
-        if (!options.Value.MaySendToPrivateAddresses && (callback.Port is not (80 or 443) || (IPAddress.TryParse(callback.DnsSafeHost, out var address) && !Callbacks.IsPublic(address))))
+        if (!options.Value.MaySendToPrivateAddresses && (callback.Port is not (80 or 443) || (IPAddress.TryParse(callback.DnsSafeHost, out var address) && !PublicNetwork.IsPublic(address))))
             return $"hub.callback is not in the public internet, or on another port than 80 and 443: {Start(wish.Callback)}";
         if (Encoding.UTF8.GetByteCount(wish.Secret) > LongestSecret) return "hub.secret is longer than 199 bytes";
         if (wish.Topic.Length > LongestAddress || !wish.Topic.StartsWith($"{origin}/", StringComparison.Ordinal)) return $"hub.topic is no feed of this site: {Start(wish.Topic)}";

@@ -9,7 +9,7 @@ namespace Kawat.Work;
 
 /// <summary>The one place where things run by themselves: takes a row, does it, takes the next.</summary>
 internal sealed partial class WorkLoop(
-    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, CompareItems compare, ReadArrival read, FillLabels labels, SubscribeFeed subscribe, SendFeeds send, MakeRenditions renditions,
+    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, CompareItems compare, Receive receive, FetchFeed fetch, FillLabels labels, SubscribeFeed subscribe, SendFeeds send, MakeRenditions renditions,
     TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
 {
     /// <summary>How long nothing is asked when there was nothing to do. Work made by another process is seen after it.</summary>
@@ -82,7 +82,7 @@ internal sealed partial class WorkLoop(
             switch (row.Kind)
             {
                 case WorkKind.ReadArrival:
-                    await read.Read(row.TargetId, null, cancel);
+                    await receive.Again(row.TargetId, null, cancel);
                     break;
                 case WorkKind.LinkStory:
                     await link.Run(row.TargetId, alsoLater: true, cancel);
@@ -111,6 +111,9 @@ internal sealed partial class WorkLoop(
                     break;
                 case WorkKind.SendFeed:
                     await send.Send(row.TargetId, cancel);
+                    break;
+                case WorkKind.FetchFeed:
+                    await fetch.Run(row.TargetId, cancel);
                     break;
                 case WorkKind.MakeRenditions:
                     if (await renditions.Run(row.TargetId, cancel)) db.Enqueue(WorkKind.MakeRenditions, row.TargetId, time.GetUtcNow());

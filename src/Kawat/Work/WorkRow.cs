@@ -43,6 +43,8 @@ internal enum WorkKind
     WatchFeeds,
     /// <summary>Send a subscriber the feed.</summary>
     SendFeed,
+    /// <summary>Look at a source's feed, and say when to look again.</summary>
+    FetchFeed,
     /// <summary>Make what readers are sent of a picture.</summary>
     MakeRenditions,
 }

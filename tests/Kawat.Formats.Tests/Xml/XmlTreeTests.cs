@@ -72,6 +72,11 @@ public sealed class XmlTreeTests
         Assert.Contains(problems, problem => problem is { Code: ProblemCodes.EntityDeclaration, Severity: Severity.Error });
     }
 
+    [Theory]
+    [InlineData("<!-- nothing -->")]
+    [InlineData("<?xml version='1.0'?>text")]
+    public void What_has_no_element_is_told(string text) => Assert.Contains(Read(text).Problems, problem => problem is { Code: ProblemCodes.BadXml, Severity: Severity.Error });
+
     [Fact]
     public void Depth_is_limited_and_told()
     {

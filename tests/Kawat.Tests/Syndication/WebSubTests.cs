@@ -90,7 +90,7 @@ public sealed class WebSubTests
     [InlineData("8.8.8.8", true), InlineData("10.1.2.3", false), InlineData("127.0.0.1", false), InlineData("100.64.0.1", false), InlineData("172.31.255.1", false)]
     [InlineData("192.168.1.1", false), InlineData("169.254.1.1", false), InlineData("0.0.0.0", false), InlineData("224.0.0.1", false), InlineData("::1", false)]
     [InlineData("fe80::1", false), InlineData("fd00::1", false), InlineData("::ffff:10.0.0.1", false), InlineData("2002:0a00:0001::1", false), InlineData("2606:4700::1111", true)]
-    public void Only_addresses_of_the_public_internet_are_called(string address, bool isPublic) => Assert.Equal(isPublic, Callbacks.IsPublic(IPAddress.Parse(address)));
+    public void Only_addresses_of_the_public_internet_are_called(string address, bool isPublic) => Assert.Equal(isPublic, PublicNetwork.IsPublic(IPAddress.Parse(address)));
 
     private static async Task<HttpStatusCode> Ask(HttpClient http, string mode, string topic, string callback, string secret)
     {

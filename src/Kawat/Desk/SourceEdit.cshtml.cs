@@ -1,0 +1,94 @@
+using System.Globalization;
+using Kawat.Intake;
+using Kawat.Stories;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Desk;
+
+/// <summary>One source: how it delivers, what its copy is taken for, its rules, its keys, and how it is.</summary>
+internal sealed class SourceEditPage(IDbContextFactory<KawatDb> databases, TimeProvider time) : DeskPage
+{
+    public Source Source { get; private set; } = null!;
+
+    public IReadOnlyList<Section> Sections { get; private set; } = [];
+
+    /// <summary>A key or secret just made; shown in this answer and never again.</summary>
+    public string NewSecret { get; private set; } = "";
+
+    /// <summary>The rules as they stand in the form, one a line.</summary>
+    public string Rules { get; private set; } = "";
+
+    public bool IsSilent => FetchFeed.IsSilent(Source, time.GetUtcNow());
+
+    public async Task<IActionResult> OnGet(long id, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        return await Show(db, id, cancel);
+    }
+
+    public async Task<IActionResult> OnPost(long id, string? name, string? zone, string? language, string? section, string? terms, string? rules, string? feed, int minutes, int gap, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        if (await db.Sources.FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } source) return NotFound();
+        var address = (feed ?? "").Trim();
+        if (address.Length > 0 && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { UserInfo.Length: 0 } && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)))
+            return await Refuse(db, id, W["desk.source.bad-feed", address], rules, cancel);
+        var (read, bad) = SourceRuleText.Read(rules ?? "");
+        if (bad is not null) return await Refuse(db, id, W["desk.source.bad-rule", bad], rules, cancel);
+
+        var now = time.GetUtcNow();
+        var isMoved = source.FeedUrl != address || source.PollMinutes != Math.Clamp(minutes, 0, 1440);
+        if (source.FeedUrl != address) (source.FeedTag, source.FeedModified, source.LastError, source.FailureCount) = ("", "", "", 0);
+        source.Name = string.IsNullOrWhiteSpace(name) ? source.Key : name.Trim();
+        if (zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) source.Zone = zone;
+        (source.DefaultLanguage, source.DefaultSection) = (language is { Length: > 0 } ? language : null, section is { Length: > 0 } ? section : null);
+        source.Terms = [.. (terms ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase).Take(20)];
+        (source.Rules, source.FeedUrl, source.PollMinutes, source.GapMinutes) = (read, address, Math.Clamp(minutes, 0, 1440), Math.Clamp(gap, 0, 100_000));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (isMoved) await FetchFeed.Schedule(db, source, now, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        Good = W["desk.source.saved", source.Name];
+        return LocalRedirect($"/desk/admin/source/{id}");
+    }
+
+    public async Task<IActionResult> OnPostKey(long id, CancellationToken cancel) => await Made(id, FindSource.NewPushKey, cancel);
+
+    public async Task<IActionResult> OnPostSecret(long id, CancellationToken cancel) => await Made(id, FindSource.NewSecret, cancel);
+
+    public async Task<IActionResult> OnPostForget(long id, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        if (await db.Sources.FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } source) return NotFound();
+        await FindSource.ForgetOldKey(db, source, cancel);
+        return LocalRedirect($"/desk/admin/source/{id}");
+    }
+
+    private async Task<IActionResult> Made(long id, Func<KawatDb, Source, CancellationToken, Task<string>> make, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        if (await db.Sources.FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } source) return NotFound();
+        NewSecret = await make(db, source, cancel);
+        return await Show(db, id, cancel);
+    }
+
+    private async Task<IActionResult> Refuse(KawatDb db, long id, string why, string? rules, CancellationToken cancel)
+    {
+        Bad = why;
+        var shown = await Show(db, id, cancel);
+        Rules = rules ?? "";
+        return shown;
+    }
+
+    private async Task<IActionResult> Show(KawatDb db, long id, CancellationToken cancel)
+    {
+        if (await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } source) return NotFound();
+        Source = source;
+        Rules = SourceRuleText.Write(source.Rules);
+        Sections = await db.Sections.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancel);
+        return Page();
+    }
+
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
