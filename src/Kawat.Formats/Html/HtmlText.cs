@@ -12,7 +12,7 @@ internal static partial class HtmlText
     private const int MostOpenMarks = 12;
 
     /// <summary>True when the text has a tag that HTML knows; "a &lt; b" and "&lt;3" have none.</summary>
-    public static bool HasMarkup(string text) => KnownTag().IsMatch(text) || Entity().IsMatch(text);
+    public static bool HasMarkup(string text) => text.AsSpan().ContainsAny('<', '&') && (KnownTag().IsMatch(text) || Entity().IsMatch(text));
 
     /// <summary>The text of a field that may hold marks, on one line; null when nothing is left. Only the marks that headlines do carry
     /// (bold, a link, a line break) are taken away: "&lt;script&gt;" in a headline is a word in it, and pages encode it.</summary>

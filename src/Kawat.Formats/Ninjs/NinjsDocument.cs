@@ -11,6 +11,7 @@ internal sealed class NinjsDocument
     private readonly Dictionary<string, JsonElement> _properties = new(StringComparer.OrdinalIgnoreCase);
     private readonly ProblemList _problems;
     private readonly string _path;
+    private Dictionary<string, List<NinjsDocument>>? _children;
 
     public NinjsDocument(JsonElement json, ProblemList problems, string path = "", string key = "")
     {
@@ -61,9 +62,18 @@ internal sealed class NinjsDocument
 
     /// <summary>The objects of an array; a single object counts as an array of one; of an object of objects (ninjs 1.x) its values.
     /// <paramref name="quiet"/> tells of no wrong types: for properties outside the standard.</summary>
-    public IEnumerable<NinjsDocument> Objects(string name, bool orNamed = false, bool quiet = false)
+    public IReadOnlyList<NinjsDocument> Objects(string name, bool orNamed = false, bool quiet = false)
     {
-        if (Value(name) is not { } value) yield break;
+        if (Value(name) is not { } value) return [];
+        // Several ask for the same ones; what is wrong with them is told once.
+        if (_children?.TryGetValue(name, out var known) == true) return known;
+        List<NinjsDocument> children = [.. Children(value, name, orNamed, quiet)];
+        (_children ??= new(StringComparer.OrdinalIgnoreCase))[name] = children;
+        return children;
+    }
+
+    private IEnumerable<NinjsDocument> Children(JsonElement value, string name, bool orNamed, bool quiet)
+    {
         if (value.ValueKind == JsonValueKind.Object)
         {
             if (!orNamed) yield return Child(value, name);
