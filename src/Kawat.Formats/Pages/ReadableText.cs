@@ -25,6 +25,7 @@ internal sealed class ReadableText
     private const double MostFurniture = 0.4;
     private const double MostlyProse = 0.75;
     private const double FewLinks = 0.1;
+    private const int WidestSteps = 6;
     private const int Deepest = 400;
     private const int MostDropped = 100;
 
@@ -128,24 +129,26 @@ internal sealed class ReadableText
     // without links, which surroundings never are.
     private PagePiece Widened(PagePiece best)
     {
-        for (var step = 0; step < 6; step++)
+        var wide = best;
+        var at = best;
+        for (var step = 0; step < WidestSteps && at.Element.ParentElement is { } around && _pieces.TryGetValue(around, out var parent) && !parent.IsLeftOut; step++)
         {
-            if (best.Element.ParentElement is not { } around || !_pieces.TryGetValue(around, out var parent) || parent.IsLeftOut) return best;
             var (words, links, prose) = (0, 0, 0);
             foreach (var child in parent.Children)
             {
-                if (child == best || child.IsLeftOut || child.LinkWords * 2 > child.Words) continue;
+                // A list of links would be pruned, and says nothing of its neighbours.
+                if (child == at || child.IsLeftOut || child.LinkWords * 2 > child.Words) continue;
                 words += child.Words;
                 links += child.LinkWords;
                 prose += child.Prose;
             }
 
-            if (words > 0 && (prose < MostlyProse * words || links > FewLinks * words)) return best;
-            if (words > 0) return Widened(parent);
-            best = parent;
+            if (words > 0 && (prose < MostlyProse * words || links > FewLinks * words)) break;
+            at = parent;
+            if (words > 0) wide = parent;
         }
 
-        return best;
+        return wide;
     }
 
     private void Prune(PagePiece piece, string? headline)
