@@ -5,7 +5,7 @@ namespace Kawat.Formats.Html;
 /// <summary>Parses the fragments that most copy is written in, without the machinery of a browser.</summary>
 /// <remarks>
 /// <para>The problem. Copy comes as paragraphs with a few marks, links and pictures, well formed nearly always. A browser's parser
-/// spends on it what the worst page needs: some thirty times the cost of looking at each character once.</para>
+/// spends on it what the worst page needs: ten to twenty times the cost of this one.</para>
 /// <para>What counts as simple. Tags of a closed list, each closed by its own end tag in order, nested as HTML allows (no block in a
 /// paragraph, no link in a link, rows in tables only), attributes in quotes, references from a short list. For these HTML's rules of
 /// tree building come down to a stack, so the tree is the one that a browser would make. Anything else (a comment, an unknown tag,

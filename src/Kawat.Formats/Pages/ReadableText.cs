@@ -23,6 +23,9 @@ internal sealed class ReadableText
     private const double Degree = 3;
     private const double Level = 0.97;
     private const double MostFurniture = 0.4;
+    private const double MostlyProse = 0.75;
+    private const double FewLinks = 0.1;
+    private const int WidestSteps = 6;
     private const int Deepest = 400;
     private const int MostDropped = 100;
 
@@ -52,6 +55,7 @@ internal sealed class ReadableText
         text.Weigh(page, ref best);
         if (best is null || best.Worth <= 0) best = page.Words > 0 ? page : null;
         if (best is null) return text;
+        best = text.Widened(best);
         text.Root = best.Element;
         text.Prune(best, headline);
         return text;
@@ -119,6 +123,32 @@ internal sealed class ReadableText
 
         piece.Worth = worth;
         if (piece.Element.LocalName is not ("p" or "li" or "h1" or "h2" or "h3" or "h4" or "tr" or "tbody" or "ul" or "ol" or "blockquote") && (best is null || worth > best.Worth)) best = piece;
+    }
+
+    // A text in many sections, of which the norm found the largest: the element around it is taken when what it adds is nearly all prose
+    // without links, which surroundings never are.
+    private PagePiece Widened(PagePiece best)
+    {
+        var wide = best;
+        var at = best;
+        for (var step = 0; step < WidestSteps && at.Element.ParentElement is { } around && _pieces.TryGetValue(around, out var parent) && !parent.IsLeftOut; step++)
+        {
+            var (words, links, prose) = (0, 0, 0);
+            foreach (var child in parent.Children)
+            {
+                // A list of links would be pruned, and says nothing of its neighbours.
+                if (child == at || child.IsLeftOut || child.LinkWords * 2 > child.Words) continue;
+                words += child.Words;
+                links += child.LinkWords;
+                prose += child.Prose;
+            }
+
+            if (words > 0 && (prose < MostlyProse * words || links > FewLinks * words)) break;
+            at = parent;
+            if (words > 0) wide = parent;
+        }
+
+        return wide;
     }
 
     private void Prune(PagePiece piece, string? headline)

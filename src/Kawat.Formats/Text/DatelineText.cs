@@ -85,7 +85,8 @@ internal static partial class DatelineText
         return (part[..start].Trim(), part[start..].Trim());
     }
 
-    [GeneratedRegex("""^(?<where>(?:\p{Lu}[\p{L}\p{M}'’./-]*|\d{1,4}[\d/.-]*|[a-z]{2,3}|[,&])(?:[ ,/]+(?:\p{Lu}[\p{L}\p{M}'’./-]*|\d{1,4}[\d/.-]*|de|la|el|al|di|dan|du|del|ed|the|of|and|an))*|),?\s*\((?<agency>[\p{Lu}\p{Ll}][^()\d]{1,38})\)\s*(?:-{1,3}|[–—―]+|:)\s*""", RegexOptions.CultureInvariant)]
+    // A word is taken whole or not at all: a number or a word with strokes could else be cut in many ways, each word anew.
+    [GeneratedRegex("""^(?<where>(?:(?>\p{Lu}[\p{L}\p{M}'’./-]*)|(?>\d[\d/.-]*)|[a-z]{2,3}|[,&])(?:[ ,/]+(?:(?>\p{Lu}[\p{L}\p{M}'’./-]*)|(?>\d[\d/.-]*)|de|la|el|al|di|dan|du|del|ed|the|of|and|an))*|),?\s*\((?<agency>[\p{Lu}\p{Ll}][^()\d]{1,38})\)\s*(?:-{1,3}|[–—―]+|:)\s*""", RegexOptions.CultureInvariant)]
     private static partial Regex Agency();
 
     private const string Site = """(?:[\p{L}\d-]{2,30}(?:\.(?:com|co|id|net|org|tv|go|ac|news|info))+|CNN Indonesia|CNBC Indonesia|VOA Indonesia|BBC News Indonesia|BBC Indonesia|DW Indonesia|ANTARA News|ANTARA|Xinhua|REUTERS|Reuters|AFP|AP|Bernama|Okezone|SINDOnews|iNews|JawaPos|Republika|Kompas|Tempo|Media Indonesia|Beritasatu|InfoPublik|RRI|TVRI|BeritaSatu|Medcom|Kontan|The Jakarta Post)""";
