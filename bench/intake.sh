@@ -2,18 +2,19 @@
 # Small items pushed over HTTP, each on disk before its answer, beside only writing and flushing the same bytes.
 # Needs: curl:curl
 #
-# Usage: ./kawat bench intake [--items 3000] [--rounds 3] [--workers 8]
+# Usage: ./kawat bench intake [--items 3000] [--rounds 3] [--workers 32]
 #
+# The program is killed (-9) the moment the last push is answered; then everything that was answered is counted.
 # KAWAT_DATABASE is honoured, so that the same run can be had over PostgreSQL. Server and load share the machine's cores.
 set -euo pipefail
 
-items=3000 rounds=3 workers=8
+items=3000 rounds=3 workers=32
 while (($# > 0)); do
     case $1 in
         --items) items=$2; shift 2 ;;
         --rounds) rounds=$2; shift 2 ;;
         --workers) workers=$2; shift 2 ;;
-        *) printf 'Usage: ./kawat bench intake [--items 3000] [--rounds 3] [--workers 8]\n' >&2; exit 2 ;;
+        *) printf 'Usage: ./kawat bench intake [--items 3000] [--rounds 3] [--workers 32]\n' >&2; exit 2 ;;
     esac
 done
 source "$KAWAT_ROOT/bench/lib/machine.sh"
@@ -64,6 +65,9 @@ done
 median() { # what expression-column
     awk -v w="$1" -v c="$2" '$1 == w { print c == "rate" ? $2 / $3 : $c }' "$work/rows" | sort -g | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int((NR + 2) / 2)]) / 2 }'
 }
+kill -9 "$kawat_pid"
+wait "$kawat_pid" 2>/dev/null || true
+kawat_pid=""
 # Every push that was answered with 200 must be there as an item, once.
 pushed=$((1000 + items * rounds))
 kept=$(kawat intake list --data "$work/data" --state accepted --limit 100000000 --json | grep -o '"headline":"Kabar nomor [0-9]*' | sort -u | wc -l || true)
@@ -79,7 +83,7 @@ out=$(result_file intake)
     printf '%-32s%10.0f%10.2f%10.2f\n' "write and flush to a file" "$(median files rate)" "$(median files 5)" "$(median files 6)"
     printf '%-32s%10.0f%10.2f%10.2f\n' "push to Kawat" "$(median push rate)" "$(median push 5)" "$(median push 6)"
     awk -v a="$(median push rate)" -v b="$(median files rate)" 'BEGIN { printf "\nkawat / files  %.2f\n", a / b }'
-    printf 'acknowledged   %s, different items kept %s, rows of items %s\n' "$pushed" "$kept" "$rows"
+    printf 'killed (-9) after the last answer\nacknowledged   %s, different items kept %s, rows of items %s\n' "$pushed" "$kept" "$rows"
     printf '\nrounds (items, seconds, failed, p50 ms, p99 ms, KB)\n'
     cat "$work/rows"
 } | tee "$out"

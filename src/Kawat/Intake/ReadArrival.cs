@@ -14,7 +14,7 @@ internal sealed class ReadArrival(DataFolder data, TimeProvider time, IOptions<I
         var reading = ReadBytes(bytes, arrival, source);
         return new Parcel(source, arrival, reading.IsUnreadable
             ? [Unreadable(arrival, reading)]
-            : [.. reading.Items.Select((one, position) => ItemOf(source, arrival, reading, one, position, pictureFolder))]);
+            : [.. reading.Items.Select((one, position) => ItemOf(source, arrival, reading, one, position, bytes, pictureFolder))]);
     }
 
     private WireReading ReadBytes(ReadOnlyMemory<byte> bytes, Arrival arrival, Source source)
@@ -52,7 +52,7 @@ internal sealed class ReadArrival(DataFolder data, TimeProvider time, IOptions<I
         return new(item, null, problems, [], [], "");
     }
 
-    private ReadItem ItemOf(Source source, Arrival arrival, WireReading reading, ItemReading one, int position, string? pictureFolder)
+    private ReadItem ItemOf(Source source, Arrival arrival, WireReading reading, ItemReading one, int position, ReadOnlyMemory<byte> bytes, string? pictureFolder)
     {
         var news = source.Terms.Count == 0 ? one.Item : one.Item with { Tags = [.. one.Item.Tags.Union(source.Terms, StringComparer.OrdinalIgnoreCase)] };
         var problems = reading.Problems.Concat(one.Problems).ToList();
@@ -74,11 +74,14 @@ internal sealed class ReadArrival(DataFolder data, TimeProvider time, IOptions<I
             Reading = news,
             Problems = problems,
         };
+        // A file that is a picture is its own bytes; the readers read what it says of itself.
+        var isFile = reading.Format == "picture" && news.Pictures is [{ Href: null }] && KeepPicture.TypeOf(bytes.Span) is not null;
+        if (isFile && KeepPicture.SizeOf(bytes) is null) problems.Add(new Problem(ProblemOf.PictureNotFound, Severity.Error, $"{arrival.FileName} is not a PNG, JPEG, WebP or GIF picture that can be shown."));
         // A status has to be heeded however broken the rest is; an error keeps the copy from being used all the same.
         if (problems.FirstOrDefault(p => p.Severity == Severity.Error) is { } error) (item.State, item.Reason) = (ItemState.Quarantined, error.Message);
         var rule = SourceRules.For(source, news, item.Section);
         if (item.State == ItemState.Accepted && rule is { Deed: RuleDeed.Ignore }) (item.State, item.Reason) = (ItemState.Refused, $"A rule of {source.Key} ignores it: {rule.Say()}.");
-        var pictures = item.State == ItemState.Accepted ? news.Pictures.Select(came => Keep(came, pictureFolder, problems)).ToList() : [];
+        var pictures = item.State == ItemState.Accepted ? news.Pictures.Select(came => Keep(came, isFile ? bytes : null, pictureFolder, problems)).ToList() : [];
         return new(item, news, problems, pictures, ChainKeys.Of(news, source.Id, item.CopyDate), rule is { Deed: RuleDeed.Hold } ? rule.Say() : "");
     }
 
@@ -89,7 +92,7 @@ internal sealed class ReadArrival(DataFolder data, TimeProvider time, IOptions<I
         : DateTimeOffset.TryParse(published.Value, System.Globalization.CultureInfo.InvariantCulture, out var instant) ? Dates.DayIn(zone, instant)
         : null;
 
-    private Picture Keep(ItemPicture came, string? folder, List<Problem> problems)
+    private Picture Keep(ItemPicture came, ReadOnlyMemory<byte>? own, string? folder, List<Problem> problems)
     {
         var picture = new Picture
         {
@@ -101,7 +104,8 @@ internal sealed class ReadArrival(DataFolder data, TimeProvider time, IOptions<I
             SourceHref = came.Href ?? "",
             CreatedAt = time.GetUtcNow(),
         };
-        if (came.Href is { } href && BytesBeside(folder, href, problems) is { } bytes && !KeepPicture.Bytes(data, picture, bytes))
+        if (own is { } bytesOfFile) KeepPicture.Bytes(data, picture, bytesOfFile);
+        else if (came.Href is { } href && BytesBeside(folder, href, problems) is { } bytes && !KeepPicture.Bytes(data, picture, bytes))
             problems.Add(new Problem(ProblemOf.PictureNotFound, Severity.Warning, $"{href} is not a PNG, JPEG, WebP or GIF picture."));
         return picture;
     }
