@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Desk;
@@ -70,14 +71,14 @@ internal sealed class ActionLog(IDbContextFactory<KawatDb> databases)
     {
         var (from, before, who, story) = filter;
         yield return db => db.StoryLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who) && (story == null || l.StoryId == story))
-            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, "story", l.StoryId.ToString(), l.StoryId, l.Note));
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, "story", l.StoryId.ToString(CultureInfo.InvariantCulture), l.StoryId, l.Note));
         yield return db => db.CommentLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who) && (story == null || l.StoryId == story))
-            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, "comment", l.CommentId == null ? "" : l.CommentId.ToString()!, l.StoryId, l.Note));
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, "comment", l.CommentId == null ? "" : l.CommentId.Value.ToString(CultureInfo.InvariantCulture), l.StoryId, l.Note));
         if (story is not null) yield break;
         yield return db => db.PageLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who))
-            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, l.Subject, l.TargetId.ToString(), null, l.Note));
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, l.Subject, l.TargetId.ToString(CultureInfo.InvariantCulture), null, l.Note));
         yield return db => db.Arrangements.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who))
-            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, "front", l.FrontId.ToString(), null, l.Note));
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, "front", l.FrontId.ToString(CultureInfo.InvariantCulture), null, l.Note));
         yield return db => db.StaffLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who || l.Subject == who))
             .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, "account", l.Subject, null, l.Note));
     }
