@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Kawat.Accounts;
+using Kawat.Desk;
 using Kawat.Dossier;
 using Kawat.Formats;
 using Kawat.Formats.Content;
@@ -81,6 +82,10 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<CommentLogEntry> CommentLog => Set<CommentLogEntry>();
     public DbSet<ReaderSalt> ReaderSalts => Set<ReaderSalt>();
     public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
+    public DbSet<ItemReadRow> ItemReads => Set<ItemReadRow>();
+    public DbSet<ReadUpTo> ReadUpTo => Set<ReadUpTo>();
+    public DbSet<QueueView> QueueViews => Set<QueueView>();
+    public DbSet<ItemLogEntry> ItemLog => Set<ItemLogEntry>();
     public DbSet<PageChange> PageChanges => Set<PageChange>();
 
     /// <summary>True on SQLite, false on PostgreSQL; only the few places with SQL of their own ask.</summary>
@@ -190,6 +195,10 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<CommentLogEntry>();
         model.Entity<ReaderSalt>().HasKey(s => s.Day);
         model.Entity<ReadCount>().HasKey(c => new { c.StoryId, c.HourAt });
+        model.Entity<ItemReadRow>(table => { table.ToTable("item_read"); table.HasKey(r => new { r.StaffId, r.ItemId }); });
+        model.Entity<ReadUpTo>(table => { table.HasKey(r => r.StaffId); table.Property(r => r.StaffId).ValueGeneratedNever(); });
+        model.Entity<QueueView>();
+        model.Entity<ItemLogEntry>();
         model.Entity<PageChange>().HasKey(c => new { c.Number, c.Key });
 
         foreach (var entity in model.Model.GetEntityTypes())
