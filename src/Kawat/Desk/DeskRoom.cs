@@ -42,6 +42,7 @@ internal static class DeskRoom
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/desk", StringComparison.OrdinalIgnoreCase), desk => desk.UseStatusCodePages(SayMissing));
         app.MapQueueEvents();
         app.MapDeskFiles();
+        app.MapBodyRoutes();
         // Who isn't signed in learns nothing of which addresses there are.
         app.MapFallback("/desk/{**rest}", () => Results.NotFound()).RequireAuthorization(Permissions.Policy(Permission.Write));
     }
