@@ -48,6 +48,13 @@ internal sealed class WireDocument(ReadOnlyMemory<byte> bytes, string text, Wire
         return _xml;
     }
 
+    /// <summary>Gives back what reading borrowed. Nodes of the document are of no use afterwards.</summary>
+    public void Release()
+    {
+        _xml?.Release();
+        _xml = null;
+    }
+
     /// <summary>The JSON objects of the document: one, an array of them, or one on each line. Parsed once; every reader is told what was found.</summary>
     public IReadOnlyList<JsonElement> Objects(ProblemList problems)
     {

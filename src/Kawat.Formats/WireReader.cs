@@ -126,5 +126,9 @@ public static class WireReader
             problems.Error(ProblemCodes.ReaderFault, $"The {reader.Name} reader failed: {fault.GetType().Name}.");
             return new WireReading(reader.Name, [], problems.Problems);
         }
+        finally
+        {
+            document.Release();
+        }
     }
 }
