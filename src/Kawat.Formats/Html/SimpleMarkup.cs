@@ -24,7 +24,7 @@ internal static class SimpleMarkup
     {
         ["p"] = Kind.Paragraph, ["h1"] = Kind.Heading, ["h2"] = Kind.Heading, ["h3"] = Kind.Heading, ["h4"] = Kind.Heading, ["h5"] = Kind.Heading, ["h6"] = Kind.Heading,
         ["div"] = Kind.Block, ["section"] = Kind.Block, ["article"] = Kind.Block, ["blockquote"] = Kind.Block, ["figure"] = Kind.Block, ["figcaption"] = Kind.Block, ["aside"] = Kind.Block, ["header"] = Kind.Block, ["footer"] = Kind.Block,
-        ["main"] = Kind.Block, ["nav"] = Kind.Block, ["center"] = Kind.Block, ["pre"] = Kind.Block,
+        ["main"] = Kind.Block, ["nav"] = Kind.Block, ["center"] = Kind.Block, ["pre"] = Kind.Block, ["address"] = Kind.Block,
         ["a"] = Kind.Link, ["b"] = Kind.Mark, ["strong"] = Kind.Mark, ["i"] = Kind.Mark, ["em"] = Kind.Mark, ["u"] = Kind.Mark, ["small"] = Kind.Mark,
         ["code"] = Kind.Mark, ["s"] = Kind.Mark, ["strike"] = Kind.Mark, ["tt"] = Kind.Mark, ["big"] = Kind.Mark, ["font"] = Kind.Mark,
         ["span"] = Kind.Line, ["cite"] = Kind.Line, ["sub"] = Kind.Line, ["sup"] = Kind.Line, ["time"] = Kind.Line, ["mark"] = Kind.Line, ["abbr"] = Kind.Line, ["q"] = Kind.Line,
@@ -195,6 +195,14 @@ internal static class SimpleMarkup
         return true;
     }
 
+    // HTML Living Standard §13.2.5.73: the ampersands of "?a=1&b=2" stand for themselves.
+    private static bool IsLiteral(ReadOnlySpan<char> from)
+    {
+        var at = 1;
+        while (at < from.Length && char.IsAsciiLetterOrDigit(from[at])) at++;
+        return at < from.Length && (from[at] == '=' || (at == 1 && from[at] is '_' or '&' or ' '));
+    }
+
     // References whose reading no parser disputes: a few names and numbers of plain characters, all with their semicolon.
     private static bool Decoded(ReadOnlySpan<char> raw, bool inAttribute, out string text)
     {
@@ -209,6 +217,13 @@ internal static class SimpleMarkup
 
         for (var rest = raw[amp..]; !rest.IsEmpty;)
         {
+            if (inAttribute && IsLiteral(rest))
+            {
+                var following = rest[1..].IndexOf('&');
+                rest = following < 0 ? [] : rest[(1 + following)..];
+                continue;
+            }
+
             var end = rest.IndexOf(';');
             if (end < 0 || end > 10) return false;
             var reference = rest[1..end];

@@ -39,7 +39,7 @@ internal sealed class XmlTree
     private int _nodeCount;
     private AttributeNode[] _attributes;
     private int _attributeCount;
-    private int[] _nameSlots = new int[64];
+    private int[] _nameSlots;
     private readonly List<QName> _names = [];
     private readonly List<Declaration> _declared = [];
     private readonly List<int> _open = [];
@@ -56,6 +56,7 @@ internal sealed class XmlTree
     private XmlTree(string text, ProblemList problems, bool onlyRoot)
     {
         (Source, _problems, _onlyRoot) = (text, problems, onlyRoot);
+        _nameSlots = new int[onlyRoot ? 16 : 64];
         // Documents have a node for every 30 to 60 characters.
         _nodes = onlyRoot ? new Node[1] : ArrayPool<Node>.Shared.Rent(Math.Clamp(text.Length / 40, 32, 8192));
         _attributes = onlyRoot ? new AttributeNode[8] : ArrayPool<AttributeNode>.Shared.Rent(Math.Clamp(text.Length / 80, 32, 8192));
