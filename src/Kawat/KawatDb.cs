@@ -44,6 +44,12 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<Rendition> Renditions => Set<Rendition>();
     public DbSet<Staff> Staff => Set<Staff>();
+    public DbSet<TwoStepSecret> TwoStepSecrets => Set<TwoStepSecret>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<DeskSession> DeskSessions => Set<DeskSession>();
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+    public DbSet<SignInTries> SignInTries => Set<SignInTries>();
+    public DbSet<StaffLogEntry> StaffLog => Set<StaffLogEntry>();
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<Arrival> Arrivals => Set<Arrival>();
     public DbSet<Item> Items => Set<Item>();
@@ -110,6 +116,12 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<Picture>(table => { table.Ignore(p => p.HasCredit); table.Ignore(p => p.CreditLine); table.Ignore(p => p.IsShown); });
         model.Entity<Rendition>().HasKey(r => new { r.PictureHash, r.Width, r.Format });
         model.Entity<Staff>();
+        model.Entity<TwoStepSecret>(table => { table.HasKey(s => s.StaffId); table.Property(s => s.StaffId).ValueGeneratedNever(); });
+        model.Entity<RecoveryCode>().HasKey(c => new { c.StaffId, c.Hash });
+        model.Entity<DeskSession>();
+        model.Entity<KnownDevice>().HasKey(d => new { d.StaffId, d.Hash });
+        model.Entity<SignInTries>().HasKey(t => new { t.StaffId, t.Client });
+        model.Entity<StaffLogEntry>();
         model.Entity<StoryFlag>();
         model.Entity<Source>(table => { table.Property(s => s.Terms).AsJson(); table.Property(s => s.Rules).AsJson(); });
         model.Entity<ItemChain>();

@@ -10,6 +10,7 @@ namespace Kawat.Formats.Agency;
 internal static class AgencyItems
 {
     private const int Most = 5000;
+    private const AgencyField Named = AgencyField.Headline | AgencyField.Id;
     private const AgencyField Copy = AgencyField.Headline | AgencyField.Body | AgencyField.Deck | AgencyField.Caption;
 
     private static readonly HashSet<string> Parts = new(StringComparer.Ordinal)
@@ -51,7 +52,9 @@ internal static class AgencyItems
 
         var inner = items.Count - before;
         all |= direct;
-        if (IsItem(direct) && (inner == 0 || (direct & AgencyField.Body) != 0 || (inner == 1 && (direct & AgencyField.Id) != 0)))
+        // A group that says more of itself than any of those within is what they are parts of.
+        if (IsItem(direct) && (inner == 0 || (direct & AgencyField.Body) != 0 || (inner == 1 && (direct & AgencyField.Id) != 0)
+            || ((direct & Named) == Named && items.Skip(before).All(one => 2 * BitOperations.PopCount((uint)Direct(one)) <= BitOperations.PopCount((uint)direct)))))
         {
             items.RemoveRange(before, inner);
             items.Add(node);
@@ -65,6 +68,17 @@ internal static class AgencyItems
 
         // What stands in a list of many says nothing of the group around them.
         return items.Count - before > 0 ? AgencyField.None : all;
+    }
+
+    private static AgencyField Direct(AgencyNode node)
+    {
+        var direct = AgencyField.None;
+        foreach (var child in node.Children)
+        {
+            if (child.Text is not null && AgencyNames.Of(child.Name) is { } known) direct |= known.Field;
+        }
+
+        return direct;
     }
 
     /// <summary>True for fields that together are an item's.</summary>

@@ -8,7 +8,7 @@ namespace Kawat.Formats.Html;
 /// spends on it what the worst page needs: ten to twenty times the cost of this one.</para>
 /// <para>What counts as simple. Tags of a closed list, each closed by its own end tag in order, nested as HTML allows (no block in a
 /// paragraph, no link in a link, rows in tables only), attributes in quotes, references from a short list. For these HTML's rules of
-/// tree building come down to a stack, so the tree is the one that a browser would make. Anything else (a comment, an unknown tag,
+/// tree building come down to a stack, so the tree is the one that a browser would make. Anything else (a broken comment, an unknown tag,
 /// a missing end tag, text between rows) gives null at once, and the browser's parser reads the whole.</para>
 /// <para>It ends because the position only grows. Linear in the fragment.</para>
 /// </remarks>
@@ -49,6 +49,16 @@ internal static class SimpleMarkup
             if (end > at && !AddText(html, at, end, open[^1])) return null;
             if (next < 0) break;
             if (html[end] == '\0' || end + 2 >= html.Length) return null;
+            if (html[end + 1] == '!')
+            {
+                // A whole comment is nothing; of broken ones browsers make different things.
+                var rest = html.AsSpan(end);
+                var close = rest.StartsWith("<!--", StringComparison.Ordinal) ? rest[4..].IndexOf("-->", StringComparison.Ordinal) : -1;
+                if (close < 1 || rest[4] is '>' or '-' || rest.Slice(4, close).Contains("--", StringComparison.Ordinal)) return null;
+                at = end + 4 + close + 3;
+                continue;
+            }
+
             at = end + 1;
             var closes = html[at] == '/';
             if (closes) at++;

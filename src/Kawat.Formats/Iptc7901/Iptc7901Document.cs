@@ -34,10 +34,11 @@ internal sealed record Iptc7901Document(string Source, string Serial, int? Urgen
     private static Iptc7901Document Message(string text)
     {
         var stx = text.IndexOf(Stx, StringComparison.Ordinal);
-        var end = text.IndexOfAny([Etx, Eot], Math.Max(stx, 0));
         var head = Split(stx < 0 ? FirstLine(text) : text[..stx]);
         var from = stx < 0 ? FirstLine(text).Length : stx + 1;
-        var body = text[from..(end < 0 ? text.Length : Math.Max(end, from))];
+        // An end before the beginning is none.
+        var end = text.IndexOfAny([Etx, Eot], from);
+        var body = text[from..(end < 0 ? text.Length : end)];
         var fields = (head.Count > 0 ? head[0] : "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var letters = fields.Length == 0 ? 0 : fields[0].TakeWhile(c => !char.IsAsciiDigit(c)).Count();
         var (source, serial) = fields.Length == 0 ? ("", "") : (fields[0][..letters], fields[0][letters..]);
