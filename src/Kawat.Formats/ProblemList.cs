@@ -5,7 +5,7 @@ internal sealed class ProblemList
 {
     private const int Most = 200;
     private readonly List<Problem> _problems = [];
-    private readonly HashSet<(string Code, string Subject)> _told = [];
+    private HashSet<(string Code, string Subject)>? _told;
 
     public IReadOnlyList<Problem> Problems => _problems;
 
@@ -18,7 +18,7 @@ internal sealed class ProblemList
     /// <summary>Adds a note only once for a code and subject, so that fifty scripts make one note.</summary>
     public void NoteOnce(string code, string subject, string message, int line = 0)
     {
-        if (_told.Add((code, subject))) Add(code, Severity.Note, message, line, 0);
+        if ((_told ??= []).Add((code, subject))) Add(code, Severity.Note, message, line, 0);
     }
 
     /// <summary>Adds the problems of another list, those that stand here already left out.</summary>

@@ -23,6 +23,9 @@ internal sealed class WireDocument(ReadOnlyMemory<byte> bytes, string text, Wire
 
     public WireHints Hints => hints;
 
+    /// <summary>True when the text is the bytes as UTF-8, without byte order mark or repair.</summary>
+    public bool IsUtf8 { get; init; }
+
     /// <summary>The format's version as the document or its shape says it ("2.35", "atom 0.3"); set by the reader, null when unknown.</summary>
     public string? Version { get; set; }
 
@@ -48,10 +51,17 @@ internal sealed class WireDocument(ReadOnlyMemory<byte> bytes, string text, Wire
         return _xml;
     }
 
+    /// <summary>Gives back what reading borrowed. Nodes of the document are of no use afterwards.</summary>
+    public void Release()
+    {
+        _xml?.Release();
+        _xml = null;
+    }
+
     /// <summary>The JSON objects of the document: one, an array of them, or one on each line. Parsed once; every reader is told what was found.</summary>
     public IReadOnlyList<JsonElement> Objects(ProblemList problems)
     {
-        if (_objects is null || _jsonProblems is null) _objects = JsonObjects.Read(text, _jsonProblems = new ProblemList());
+        if (_objects is null || _jsonProblems is null) _objects = JsonObjects.Read(text, IsUtf8 ? bytes : default, _jsonProblems = new ProblemList());
         problems.AddAll(_jsonProblems);
         return _objects;
     }

@@ -97,8 +97,8 @@ public static class WireReader
         hints ??= new WireHints();
         var problems = new ProblemList();
         if (PictureFormat.ReadFile(bytes.Span, hints) is { } picture) return new WireReading(PictureFormat.Name, [picture], problems.Problems);
-        if (DocumentText.Decode(bytes.Span, hints, problems) is not { } text) return new WireReading("unknown", [], problems.Problems);
-        var document = new WireDocument(bytes, text, hints);
+        if (DocumentText.Decode(bytes.Span, hints, problems, out var encoding) is not { } text) return new WireReading("unknown", [], problems.Problems);
+        var document = new WireDocument(bytes, text, hints) { IsUtf8 = encoding == "utf-8" && bytes.Span[0] != 0xEF && problems.Problems.Count == 0 };
         var reader = Readers.FirstOrDefault(reader => reader.Recognises(document));
         if (reader is null)
         {
@@ -125,6 +125,10 @@ public static class WireReader
         {
             problems.Error(ProblemCodes.ReaderFault, $"The {reader.Name} reader failed: {fault.GetType().Name}.");
             return new WireReading(reader.Name, [], problems.Problems);
+        }
+        finally
+        {
+            document.Release();
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json.Serialization;
 
@@ -58,11 +59,51 @@ public sealed record Run(
     /// <summary>The address if a page may link to it (absolute; http, https or mailto; no control characters), else null.</summary>
     public static string? SafeHref(string? href) =>
         href is { Length: > 0 and <= 2000 }
-        && !href.Any(char.IsControl)
+            ? IsPlain(href) ? href : Parsed(href)
+            : null;
+
+    private static string? Parsed(string href) =>
+        !href.Any(char.IsControl)
         && Uri.TryCreate(href.Trim(), UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeMailto)
             ? uri.AbsoluteUri
             : null;
+
+    // The characters after the host that no parser changes. A path with "/." is shortened, and a percent sign may be decoded.
+    private static readonly SearchValues<char> Unchanged = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/=&+,;:@!$*()");
+
+    // True for an address that a parser would give back as it stands: nearly all of them, at a tenth of the cost. A host in small letters,
+    // whose last part is no number, and a path.
+    private static bool IsPlain(string href)
+    {
+        var rest = href.AsSpan();
+        if (!rest.StartsWith("http")) return false;
+        rest = rest[4..];
+        if (rest.StartsWith("s")) rest = rest[1..];
+        if (!rest.StartsWith("://")) return false;
+        rest = rest[3..];
+        var slash = rest.IndexOf('/');
+        if (slash is < 1 or > 60) return false;
+        var last = '.';
+        var part = 0;
+        for (var i = 0; i < slash; i++)
+        {
+            var c = rest[i];
+            if (c is '.' or '-')
+            {
+                if (last is '.' or '-') return false;
+                if (c == '.') part = i + 1;
+            }
+            else if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c)) return false;
+            last = c;
+        }
+
+        if (last is '.' or '-' || !char.IsAsciiLetterLower(rest[part])) return false;
+        rest = rest[slash..];
+        if (rest.IndexOf("/.") >= 0) return false;
+        var odd = rest.IndexOfAnyExcept(Unchanged);
+        return odd < 0 || (rest[odd] == '?' && rest[(odd + 1)..].IndexOfAnyExcept(Unchanged) < 0);
+    }
 }
 
 /// <summary>A paragraph.</summary>

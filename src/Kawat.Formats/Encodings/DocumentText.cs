@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -19,6 +20,9 @@ internal static partial class DocumentText
         ("SQLite format 3", "a database"), ("II*\0", "a TIFF picture"), ("MM\0*", "a TIFF picture"), ("OggS", "an Ogg recording"),
         ("ID3", "an MP3 recording"), ("fLaC", "a FLAC recording"),
     ];
+
+    // Control characters but for tabs and the ends of lines and pages.
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code).Except(['\t', '\n', '\r', '\f', '\v'])]);
 
     /// <summary>The text without byte order mark, or null with an error among the problems. Linear in the length of the bytes.</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes, WireHints hints, ProblemList problems) => Decode(bytes, hints, problems, out _);
@@ -181,7 +185,7 @@ internal static partial class DocumentText
     private static Encoding? Utf16WithoutMark(ReadOnlySpan<byte> bytes)
     {
         var sample = bytes[..Math.Min(bytes.Length, 4096)];
-        if (sample.Length < 4 || bytes.Length % 2 != 0) return null;
+        if (sample.Length < 4 || bytes.Length % 2 != 0 || !sample.Contains((byte)0)) return null;
         Span<int> zeros = [0, 0];
         for (var i = 0; i < sample.Length; i++)
         {
@@ -195,6 +199,9 @@ internal static partial class DocumentText
 
     private static string? XmlDeclaration(ReadOnlySpan<byte> bytes)
     {
+        // Nearly all write it in the same way, or write none.
+        if (bytes[0] is (byte)'{' or (byte)'[' || (bytes[0] == (byte)'<' && !bytes.StartsWith("<?xml"u8))) return null;
+        if (bytes.StartsWith("<?xml version=\"1.0\" encoding=\"utf-8\""u8) || bytes.StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\""u8)) return "utf-8";
         var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 400)]);
         var match = DeclaredEncoding().Match(head);
         return match.Success ? match.Groups[1].Value : null;
@@ -204,13 +211,26 @@ internal static partial class DocumentText
     private static string? MetaElement(ReadOnlySpan<byte> bytes)
     {
         var head = bytes[..Math.Min(bytes.Length, 1024)];
-        if (head.IndexOf((byte)'<') is < 0 or > 64) return null;
+        if (head.IndexOf((byte)'<') is < 0 or > 64 || !MayHaveMeta(head)) return null;
         var match = DeclaredInPage().Match(Encoding.Latin1.GetString(head));
         return match.Success ? match.Groups[1].Value : null;
     }
 
+    private static bool MayHaveMeta(ReadOnlySpan<byte> head)
+    {
+        for (var at = head.IndexOf((byte)'<'); at >= 0; at = head.IndexOf((byte)'<'))
+        {
+            head = head[(at + 1)..];
+            if (head.Length > 0 && head[0] is (byte)'m' or (byte)'M') return true;
+        }
+
+        return false;
+    }
+
     private static string? Signature(ReadOnlySpan<byte> bytes)
     {
+        // No signature begins as documents do: with "<", or a brace before anything but a backslash.
+        if ((bytes[0] == (byte)'<' || (bytes[0] == (byte)'{' && bytes.Length > 1 && bytes[1] != (byte)'\\')) && (bytes.Length < 12 || !bytes[4..].StartsWith("ftyp"u8))) return null;
         var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 16)]);
         foreach (var (signature, name) in Signatures)
         {
@@ -224,12 +244,15 @@ internal static partial class DocumentText
     private static bool LooksBinary(string text)
     {
         var (nuls, controls) = (0, 0);
-        foreach (var c in text)
+        var rest = text.AsSpan();
+        for (var at = rest.IndexOfAny(Controls); at >= 0; at = rest.IndexOfAny(Controls))
         {
-            if (c == '\0') nuls++;
-            else if (c < ' ' && c is not ('\t' or '\n' or '\r' or '\f' or '\v')) controls++;
+            if (rest[at] == '\0') nuls++;
+            else controls++;
+            rest = rest[(at + 1)..];
         }
 
+        if (nuls + controls == 0) return false;
         // A telex message begins with the characters that begin its heading, and holds more of them between the columns of its tables.
         var share = text.Length > 0 && text.AsSpan().TrimStart("\0\r\n ") is ['\u0001' or '\u0016', ..] ? 2L : 20L;
         return (nuls > 0 && (nuls + controls) * 500L > text.Length && share == 20) || controls * share > text.Length;

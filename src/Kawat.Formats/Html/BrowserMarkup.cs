@@ -1,3 +1,4 @@
+using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -8,10 +9,13 @@ internal static class BrowserMarkup
 {
     private const int Deepest = 220;
 
+    // What a parser would else put together anew for each fragment. It is only read.
+    private static readonly IConfiguration Plain = Configuration.Default;
+
     /// <summary>The fragment's body; null when it has none.</summary>
     public static MarkupNode? Read(string html)
     {
-        using var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(html);
+        using var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }, BrowsingContext.New(Plain)).ParseDocument(html);
         return document.Body is { } body ? Of(body, null) : null;
     }
 

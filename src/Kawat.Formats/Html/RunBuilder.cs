@@ -104,22 +104,9 @@ internal sealed class RunBuilder
 
     private static string? Clean(string raw, ProblemList problems)
     {
-        if (!IsPlain(raw)) return FieldText.Lines(raw, problems);
+        if (!FieldText.IsPlain(raw)) return FieldText.Lines(raw, problems);
         var clean = raw.AsSpan().Trim(' ');
         return clean.IsEmpty ? null : clean.Length == raw.Length ? raw : clean.ToString();
-    }
-
-    // Characters that cleaning leaves as they are, alone and together: no control, no invisible, no combining ones. A line feed is left to the cleaning.
-    private static bool IsPlain(ReadOnlySpan<char> text)
-    {
-        while (true)
-        {
-            var at = text.IndexOfAnyExceptInRange(' ', '~');
-            if (at < 0) return true;
-            var c = text[at];
-            if (c is not ((>= '\u00A1' and <= '\u017F' and not '\u00AD') or (>= '\u2010' and <= '\u2027'))) return false;
-            text = text[(at + 1)..];
-        }
     }
 
     // The space or break before this text belongs to the run before it, so a run begins where the last text ends.

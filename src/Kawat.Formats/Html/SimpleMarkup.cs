@@ -7,8 +7,8 @@ namespace Kawat.Formats.Html;
 /// <para>The problem. Copy comes as paragraphs with a few marks, links and pictures, well formed nearly always. A browser's parser
 /// spends on it what the worst page needs: ten to twenty times the cost of this one.</para>
 /// <para>What counts as simple. Tags of a closed list, each closed by its own end tag in order, nested as HTML allows (no block in a
-/// paragraph, no link in a link, rows in tables only), attributes in quotes, references from a short list. For these HTML's rules of
-/// tree building come down to a stack, so the tree is the one that a browser would make. Anything else (a broken comment, an unknown tag,
+/// paragraph, no link in a link, rows in tables only), attributes in quotes, references from a short list, plain comments, scripts without a sign of markup. For these HTML's rules of
+/// tree building come down to a stack, so the tree is the one that a browser would make. Anything else (an unknown tag,
 /// a missing end tag, text between rows) gives null at once, and the browser's parser reads the whole.</para>
 /// <para>It ends because the position only grows. Linear in the fragment.</para>
 /// </remarks>
@@ -18,16 +18,20 @@ internal static class SimpleMarkup
     private const int Largest = 1024 * 1024;
     private const int MostMarks = 10;
 
-    private enum Kind { Block, Holder, Paragraph, Heading, Mark, Link, Line, List, Entry, Table, Rows, Row, Cell, Empty }
+    private enum Kind { Block, Holder, Paragraph, Heading, Mark, Link, Line, List, Entry, Terms, Term, Table, Rows, Row, Cell, Empty, Rule, Raw }
 
     private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.Ordinal)
     {
         ["p"] = Kind.Paragraph, ["h1"] = Kind.Heading, ["h2"] = Kind.Heading, ["h3"] = Kind.Heading, ["h4"] = Kind.Heading, ["h5"] = Kind.Heading, ["h6"] = Kind.Heading,
         ["div"] = Kind.Block, ["section"] = Kind.Block, ["article"] = Kind.Block, ["blockquote"] = Kind.Block, ["figure"] = Kind.Block, ["figcaption"] = Kind.Block, ["aside"] = Kind.Block, ["header"] = Kind.Block, ["footer"] = Kind.Block,
+        ["main"] = Kind.Block, ["nav"] = Kind.Block, ["center"] = Kind.Block, ["pre"] = Kind.Block, ["address"] = Kind.Block,
         ["a"] = Kind.Link, ["b"] = Kind.Mark, ["strong"] = Kind.Mark, ["i"] = Kind.Mark, ["em"] = Kind.Mark, ["u"] = Kind.Mark, ["small"] = Kind.Mark,
+        ["code"] = Kind.Mark, ["s"] = Kind.Mark, ["strike"] = Kind.Mark, ["tt"] = Kind.Mark, ["big"] = Kind.Mark, ["font"] = Kind.Mark,
         ["span"] = Kind.Line, ["cite"] = Kind.Line, ["sub"] = Kind.Line, ["sup"] = Kind.Line, ["time"] = Kind.Line, ["mark"] = Kind.Line, ["abbr"] = Kind.Line, ["q"] = Kind.Line,
-        ["ul"] = Kind.List, ["ol"] = Kind.List, ["li"] = Kind.Entry, ["table"] = Kind.Table, ["tbody"] = Kind.Rows, ["thead"] = Kind.Rows, ["tfoot"] = Kind.Rows, ["tr"] = Kind.Row, ["td"] = Kind.Cell, ["th"] = Kind.Cell,
-        ["br"] = Kind.Empty, ["img"] = Kind.Empty,
+        ["del"] = Kind.Line, ["ins"] = Kind.Line, ["kbd"] = Kind.Line, ["samp"] = Kind.Line, ["var"] = Kind.Line, ["dfn"] = Kind.Line, ["object"] = Kind.Line,
+        ["ul"] = Kind.List, ["ol"] = Kind.List, ["li"] = Kind.Entry, ["dl"] = Kind.Terms, ["dt"] = Kind.Term, ["dd"] = Kind.Term, ["table"] = Kind.Table, ["tbody"] = Kind.Rows, ["thead"] = Kind.Rows, ["tfoot"] = Kind.Rows, ["tr"] = Kind.Row, ["td"] = Kind.Cell, ["th"] = Kind.Cell,
+        ["br"] = Kind.Empty, ["img"] = Kind.Empty, ["embed"] = Kind.Empty, ["param"] = Kind.Empty, ["wbr"] = Kind.Empty, ["hr"] = Kind.Rule,
+        ["script"] = Kind.Raw, ["style"] = Kind.Raw, ["iframe"] = Kind.Raw,
     };
 
     private static readonly Dictionary<string, Kind>.AlternateLookup<ReadOnlySpan<char>> Lookup = Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -38,6 +42,8 @@ internal static class SimpleMarkup
     public static MarkupNode? Read(string html)
     {
         if (html.Length > Largest) return null;
+        // Agencies wrap their copy in the body of a page that has nothing else.
+        if (html.StartsWith("<body>", StringComparison.Ordinal) && html.EndsWith("</body>", StringComparison.Ordinal)) html = html[6..^7];
         var root = MarkupNode.Element("body");
         var open = new List<(MarkupNode Node, Kind Kind)>(16) { (root, Kind.Holder) };
         var (at, marks) = (0, 0);
@@ -49,17 +55,13 @@ internal static class SimpleMarkup
             if (end > at && !AddText(html, at, end, open[^1])) return null;
             if (next < 0) break;
             if (html[end] == '\0' || end + 2 >= html.Length) return null;
-            if (html[end + 1] == '!')
+            at = end + 1;
+            if (html[at] == '!')
             {
-                // A whole comment is nothing; of broken ones browsers make different things.
-                var rest = html.AsSpan(end);
-                var close = rest.StartsWith("<!--", StringComparison.Ordinal) ? rest[4..].IndexOf("-->", StringComparison.Ordinal) : -1;
-                if (close < 1 || rest[4] is '>' or '-' || rest.Slice(4, close).Contains("--", StringComparison.Ordinal)) return null;
-                at = end + 4 + close + 3;
+                if (!Comment(html, ref at)) return null;
                 continue;
             }
 
-            at = end + 1;
             var closes = html[at] == '/';
             if (closes) at++;
             var length = 0;
@@ -68,7 +70,7 @@ internal static class SimpleMarkup
             var (parent, around) = open[^1];
             if (closes)
             {
-                if (at >= html.Length || html[at] != '>' || kind == Kind.Empty || open.Count == 1 || !name[..length].SequenceEqual(parent.Name)) return null;
+                if (at >= html.Length || html[at] != '>' || kind is Kind.Empty or Kind.Rule || open.Count == 1 || !name[..length].SequenceEqual(parent.Name)) return null;
                 at++;
                 if (kind is Kind.Mark or Kind.Link) marks--;
                 open.RemoveAt(open.Count - 1);
@@ -78,9 +80,10 @@ internal static class SimpleMarkup
             if (!MayStand(kind, around, open)) return null;
             var element = MarkupNode.Element(Interned[name[..length]]);
             if (!Attributes(html, ref at, element, out var selfClosed)) return null;
-            if (selfClosed && kind != Kind.Empty) return null;
+            if (selfClosed && kind is not (Kind.Empty or Kind.Rule)) return null;
+            if (kind == Kind.Raw && !Raw(html, ref at, element.Name, root)) return null;
             parent.Add(element);
-            if (kind == Kind.Empty) continue;
+            if (kind is Kind.Empty or Kind.Rule or Kind.Raw) continue;
             if (kind is Kind.Mark or Kind.Link && ++marks > MostMarks) return null;
             if (open.Count > Deepest) return null;
             open.Add((element, kind));
@@ -97,10 +100,11 @@ internal static class SimpleMarkup
             case Kind.Rows: return kind == Kind.Row;
             case Kind.Row: return kind == Kind.Cell;
             case Kind.List: return kind == Kind.Entry;
+            case Kind.Terms: return kind == Kind.Term;
         }
 
-        if (kind is Kind.Entry or Kind.Rows or Kind.Row or Kind.Cell) return false;
-        if (kind is Kind.Mark or Kind.Line) return true;
+        if (kind is Kind.Entry or Kind.Term or Kind.Rows or Kind.Row or Kind.Cell) return false;
+        if (kind is Kind.Mark or Kind.Line or Kind.Raw) return true;
         var isLink = kind == Kind.Link;
         for (var i = open.Count - 1; i > 0; i--)
         {
@@ -110,6 +114,31 @@ internal static class SimpleMarkup
             if (outer is Kind.Mark or Kind.Link or Kind.Line && kind is not (Kind.Link or Kind.Empty)) return false;
         }
 
+        return true;
+    }
+
+    // A comment says nothing. One that ends otherwise than most do is left to the browser's parser; so is one that stands
+    // first, where whole pages speak to browsers, unless it is the mark of a block, with which the copy of many exports begins.
+    private static bool Comment(string html, ref int at)
+    {
+        var rest = html.AsSpan(at);
+        if (!rest.StartsWith("!--") || rest[3..].StartsWith(">") || rest[3..].StartsWith("->") || (at == 1 && !rest[3..].StartsWith(" wp:"))) return false;
+        var end = rest[3..].IndexOf("--");
+        if (end < 0 || !rest[(3 + end + 2)..].StartsWith(">")) return false;
+        at += 3 + end + 3;
+        return true;
+    }
+
+    // What holds no markup, up to its end tag. Nothing of it is kept. Before the first words a script belongs to the head of the page.
+    private static bool Raw(string html, ref int at, string name, MarkupNode root)
+    {
+        if (name != "iframe" && !root.Children.Exists(child => child.IsElement || !string.IsNullOrWhiteSpace(child.Text))) return false;
+        var rest = html.AsSpan(at);
+        var end = rest.IndexOf("</");
+        if (end < 0 || rest[..end].ContainsAny('<', '\0')) return false;
+        rest = rest[(end + 2)..];
+        if (!rest.StartsWith(name, StringComparison.OrdinalIgnoreCase) || !rest[name.Length..].StartsWith(">")) return false;
+        at += end + 2 + name.Length + 1;
         return true;
     }
 
@@ -166,6 +195,14 @@ internal static class SimpleMarkup
         return true;
     }
 
+    // HTML Living Standard §13.2.5.73: the ampersands of "?a=1&b=2" stand for themselves.
+    private static bool IsLiteral(ReadOnlySpan<char> from)
+    {
+        var at = 1;
+        while (at < from.Length && char.IsAsciiLetterOrDigit(from[at])) at++;
+        return at < from.Length && (from[at] == '=' || (at == 1 && from[at] is '_' or '&' or ' '));
+    }
+
     // References whose reading no parser disputes: a few names and numbers of plain characters, all with their semicolon.
     private static bool Decoded(ReadOnlySpan<char> raw, bool inAttribute, out string text)
     {
@@ -180,6 +217,13 @@ internal static class SimpleMarkup
 
         for (var rest = raw[amp..]; !rest.IsEmpty;)
         {
+            if (inAttribute && IsLiteral(rest))
+            {
+                var following = rest[1..].IndexOf('&');
+                rest = following < 0 ? [] : rest[(1 + following)..];
+                continue;
+            }
+
             var end = rest.IndexOf(';');
             if (end < 0 || end > 10) return false;
             var reference = rest[1..end];

@@ -7,6 +7,7 @@ internal sealed class JsonNames
     private const int Deepest = 6;
     private const int Most = 2000;
 
+    // The value is kept of outermost names alone.
     private readonly List<(string Name, int Depth, string? Value)> _names = [];
 
     private JsonNames()
@@ -21,17 +22,27 @@ internal sealed class JsonNames
         var end = Math.Min(text.Length, Reach);
         while (i < end && names._names.Count < Most)
         {
+            var sign = text.AsSpan(i, end - i).IndexOfAny('{', '}', '"');
+            if (sign < 0) break;
+            i += sign;
             var c = text[i];
             if (c == '{') depth++;
             else if (c == '}') depth--;
             else if (c == '"')
             {
                 var start = ++i;
-                while (i < end && text[i] != '"') i += text[i] == '\\' ? 2 : 1;
+                while (i < end)
+                {
+                    var stop = text.AsSpan(i, end - i).IndexOfAny('"', '\\');
+                    i = stop < 0 ? end : i + stop;
+                    if (i >= end || text[i] == '"') break;
+                    i += 2;
+                }
+
                 var close = Math.Min(i, end);
                 var next = close + 1;
                 while (next < end && char.IsWhiteSpace(text[next])) next++;
-                if (next < end && text[next] == ':' && depth <= Deepest && close - start is > 0 and <= 60) names._names.Add((text[start..close], depth, Value(text, next + 1, end)));
+                if (next < end && text[next] == ':' && depth <= Deepest && close - start is > 0 and <= 60) names._names.Add((text[start..close], depth, depth == 1 ? Value(text, next + 1, end) : null));
             }
 
             i++;

@@ -24,9 +24,12 @@ internal static class JsonObjects
     }
 
     /// <summary>The objects, in order. What cannot be read is a problem.</summary>
-    public static IReadOnlyList<JsonElement> Read(string text, ProblemList problems)
+    public static IReadOnlyList<JsonElement> Read(string text, ProblemList problems) => Read(text, default, problems);
+
+    /// <summary>The objects, in order, read from <paramref name="utf8"/> where the text was decoded from it without repair.</summary>
+    public static IReadOnlyList<JsonElement> Read(string text, ReadOnlyMemory<byte> utf8, ProblemList problems)
     {
-        if (Parse(text, Strict, out var fault) is { } whole) return Objects(whole, problems);
+        if (Parse(utf8.IsEmpty ? Encoding.UTF8.GetBytes(text) : utf8, Strict, out var fault) is { } whole) return Objects(whole, problems);
         if (Lines(text) is { Count: > 1 } lines) return lines;
         if (fault!.Message.Contains("maximum", StringComparison.OrdinalIgnoreCase))
         {
@@ -34,7 +37,7 @@ internal static class JsonObjects
             return [];
         }
 
-        if (Parse(Escaped(text), Lenient, out _) is { } repaired)
+        if (Parse(Encoding.UTF8.GetBytes(Escaped(text)), Lenient, out _) is { } repaired)
         {
             problems.Warning(ProblemCodes.RepairedJson, "The JSON has line breaks or control characters in strings, comments or a comma too many; it was repaired.", Line(fault), Column(fault));
             return Objects(repaired, problems);
@@ -71,19 +74,19 @@ internal static class JsonObjects
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             if (line.IsWhiteSpace()) continue;
-            if (line.TrimStart()[0] != '{' || objects.Count >= MostItems || Parse(line.ToString(), Strict, out _) is not { ValueKind: JsonValueKind.Object } json) return null;
+            if (line.TrimStart()[0] != '{' || objects.Count >= MostItems || Parse(Encoding.UTF8.GetBytes(line.ToString()), Strict, out _) is not { ValueKind: JsonValueKind.Object } json) return null;
             objects.Add(json);
         }
 
         return objects;
     }
 
-    private static JsonElement? Parse(string text, JsonDocumentOptions options, out JsonException? fault)
+    private static JsonElement? Parse(ReadOnlyMemory<byte> utf8, JsonDocumentOptions options, out JsonException? fault)
     {
         fault = null;
         try
         {
-            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(text), options);
+            using var document = JsonDocument.Parse(utf8, options);
             return document.RootElement.Clone();
         }
         catch (JsonException e)

@@ -15,6 +15,10 @@ internal static class CopyLanguage
         "after", "be", "been", "were", "not", "this", "over", "their", "his", "her", "he", "she", "they", "but", "which",
     };
 
+    private static readonly int LongestIndonesian = Indonesian.Max(word => word.Length);
+
+    private static readonly int LongestEnglish = English.Max(word => word.Length);
+
     /// <summary>"id", "en", or null when the text has too few of the words of either. Reads the first 8,000 characters.</summary>
     public static string? Tell(string text)
     {
@@ -33,8 +37,8 @@ internal static class CopyLanguage
 
             if (start < 0) continue;
             var word = text.AsSpan(start, i - start);
-            if (id.Contains(word)) indonesian++;
-            if (en.Contains(word)) english++;
+            if (word.Length <= LongestIndonesian && id.Contains(word)) indonesian++;
+            if (word.Length <= LongestEnglish && en.Contains(word)) english++;
             start = -1;
         }
 

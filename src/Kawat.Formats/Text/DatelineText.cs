@@ -12,8 +12,13 @@ internal static partial class DatelineText
     /// <summary>The dateline, the rest of the paragraph, and the date part if there was one; null when the text has no dateline.</summary>
     public static TakenDateline? Take(string text)
     {
+        // Without a dash or a bracket there is none.
+        var start = text.AsSpan(0, Math.Min(text.Length, Reach));
+        var (hasBracket, hasDash) = (start.Contains(')'), start.ContainsAny("-–—―"));
+        if (!hasBracket && !hasDash) return null;
         var head = text.Length > Reach ? text[..Reach] : text;
-        return Accept(WithAgency(head), text) ?? Accept(WithNewsroom(head), text) ?? Accept(PlaceAlone(head, text), text);
+        if (hasBracket && Accept(WithAgency(head), text) is { } byAgency) return byAgency;
+        return hasDash ? Accept(WithNewsroom(head), text) ?? Accept(PlaceAlone(head, text), text) : null;
     }
 
     private static TakenDateline? Accept(TakenDateline? taken, string text)

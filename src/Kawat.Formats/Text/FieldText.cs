@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -15,41 +16,58 @@ internal static class FieldText
     private static string? Clean(string? raw, ProblemList problems, bool keepLineFeeds, int line)
     {
         if (string.IsNullOrEmpty(raw)) return null;
-        var text = new StringBuilder(raw.Length);
-        var controls = 0;
+        if (IsClean(raw)) return raw;
+        var rented = raw.Length > 256 ? ArrayPool<char>.Shared.Rent(raw.Length) : null;
+        Span<char> text = rented is null ? stackalloc char[256] : rented;
+        var (length, controls) = (0, 0);
         for (var i = 0; i < raw.Length; i++)
         {
             var c = raw[i];
-            if (c == '\n' && keepLineFeeds)
+            if (c is > ' ' and <= '~') text[length++] = c;
+            else if (c == '\n' && keepLineFeeds)
             {
-                while (text.Length > 0 && text[^1] == ' ') text.Length--;
-                if (text.Length > 0) text.Append('\n');
+                while (length > 0 && text[length - 1] == ' ') length--;
+                if (length > 0) text[length++] = '\n';
             }
             else if (IsSpace(c))
             {
-                if (text.Length > 0 && text[^1] is not (' ' or '\n')) text.Append(' ');
+                if (length > 0 && text[length - 1] is not (' ' or '\n')) text[length++] = ' ';
             }
             else if (char.IsControl(c)) controls++;
             else if (IsInvisible(c)) continue;
-            else if (char.IsHighSurrogate(c) && i + 1 < raw.Length && char.IsLowSurrogate(raw[i + 1])) AppendPair(text, raw, ref i);
-            else text.Append(char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' ? '\uFFFD' : c);
+            else if (char.IsHighSurrogate(c) && i + 1 < raw.Length && char.IsLowSurrogate(raw[i + 1]))
+            {
+                if (IsShown(char.ConvertToUtf32(raw, i))) (text[length++], text[length++]) = (c, raw[i + 1]);
+                i++;
+            }
+            else text[length++] = char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' ? '\uFFFD' : c;
         }
 
         if (controls > 0) problems.NoteOnce(ProblemCodes.ControlCharacters, "", "Control characters were removed from the text.", line);
-        while (text.Length > 0 && text[^1] is ' ' or '\n') text.Length--;
-        if (text.Length == 0) return null;
-        var clean = text.ToString();
-        return clean.IsNormalized(NormalizationForm.FormC) ? clean : clean.Normalize(NormalizationForm.FormC);
+        while (length > 0 && text[length - 1] is ' ' or '\n') length--;
+        var clean = length == 0 ? null : length == raw.Length && text[..length].SequenceEqual(raw) ? raw : text[..length].ToString();
+        if (rented is not null) ArrayPool<char>.Shared.Return(rented);
+        return clean is null || clean.IsNormalized(NormalizationForm.FormC) ? clean : clean.Normalize(NormalizationForm.FormC);
     }
 
-    // Characters in the planes above the first: noncharacters and tag characters are dropped like their brothers below.
-    private static void AppendPair(StringBuilder text, string raw, ref int i)
+    /// <summary>True for characters that cleaning leaves as they are, alone and together: no control, no invisible, no combining ones. A line feed is left to the cleaning.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> text)
     {
-        var code = char.ConvertToUtf32(raw, i);
-        i++;
-        if ((code & 0xFFFE) == 0xFFFE || code is >= 0xE0000 and <= 0xE007F) return;
-        text.Append(raw, i - 1, 2);
+        while (true)
+        {
+            var at = text.IndexOfAnyExceptInRange(' ', '~');
+            if (at < 0) return true;
+            var c = text[at];
+            if (c is not ((>= '\u00A1' and <= '\u017F' and not '\u00AD') or (>= '\u2010' and <= '\u2027'))) return false;
+            text = text[(at + 1)..];
+        }
     }
+
+    // Most fields come as they should be.
+    private static bool IsClean(string raw) => raw[0] != ' ' && raw[^1] != ' ' && IsPlain(raw) && raw.AsSpan().IndexOf("  ") < 0;
+
+    // Noncharacters and tag characters in the planes above the first are dropped like their brothers below.
+    private static bool IsShown(int code) => (code & 0xFFFE) != 0xFFFE && code is not (>= 0xE0000 and <= 0xE007F);
 
     private static bool IsSpace(char c) =>
         c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v' or '\u0085'

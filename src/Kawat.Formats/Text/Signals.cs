@@ -36,6 +36,9 @@ internal static class Signals
         .. Phrases(CopySignal.Test, "test message please ignore", "test please ignore", "test - please ignore", "test, please ignore", "this is a test message", "testmeldung", "testnachricht", "message de test", "pesan uji coba", "uji coba jaringan", "wire test"),
     ]);
 
+    // For each first letter the second ones of its words, a bit each.
+    private static readonly uint[] Seconds = [.. ByLetter.Select(signs => signs.Aggregate(0u, (seen, sign) => seen | (1u << Slot(sign.Words[1]))))];
+
     /// <summary>The item's signals together with those that its headline, slug line, notes and first lines say in words; each once, in the order of <see cref="CopySignal"/>.</summary>
     public static IReadOnlyList<CopySignal> Of(NewsItem item) => Merged(item.Signals, Words(item.Headline, item.Slug, item.EditorNotes, item.Body));
 
@@ -93,7 +96,10 @@ internal static class Signals
         for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsLetter(text[i]) || (i > 0 && char.IsLetterOrDigit(text[i - 1]))) continue;
-            foreach (var sign in ByLetter[Slot(text[i])])
+            var slot = Slot(text[i]);
+            // The second letter rules out nearly every word.
+            if (i + 1 < text.Length && char.IsAscii(text[i + 1]) && (Seconds[slot] & (1u << Slot(text[i + 1]))) == 0) continue;
+            foreach (var sign in ByLetter[slot])
             {
                 if ((found & Bit(sign.Signal)) != 0 || !text[i..].StartsWith(sign.Words, StringComparison.OrdinalIgnoreCase)) continue;
                 var end = i + sign.Words.Length;

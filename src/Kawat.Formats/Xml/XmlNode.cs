@@ -106,7 +106,7 @@ internal readonly struct XmlNode(XmlTree tree, int index) : IEquatable<XmlNode>
     public bool Is(string name, string? space = null)
     {
         ref readonly var data = ref Data;
-        return data.Kind == XmlTree.NodeKind.Element && tree.LocalName(data).Equals(name, StringComparison.OrdinalIgnoreCase) && (space is null || data.Space == space);
+        return data.Kind == XmlTree.NodeKind.Element && (space is null || data.Space == space) && tree.LocalName(data).Equals(name, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The first child of that local name (and namespace).</summary>
@@ -122,7 +122,14 @@ internal readonly struct XmlNode(XmlTree tree, int index) : IEquatable<XmlNode>
     }
 
     /// <summary>The children of that local name (and namespace).</summary>
-    public IEnumerable<XmlNode> Children(string name, string? space = null) => Elements.Where(child => child.Is(name, space));
+    public IEnumerable<XmlNode> Children(string name, string? space = null)
+    {
+        var end = Data.Subtree;
+        for (var at = index + 1; at < end; at = tree.At(at).Subtree)
+        {
+            if (new XmlNode(tree, at) is var child && child.Is(name, space)) yield return child;
+        }
+    }
 
     /// <summary>The descendants of that local name (and namespace).</summary>
     public IEnumerable<XmlNode> All(string name, string? space = null) => Descendants.Where(child => child.Is(name, space));
@@ -143,9 +150,10 @@ internal readonly struct XmlNode(XmlTree tree, int index) : IEquatable<XmlNode>
     /// <summary>Trimmed text of the first child of that name that has any; null when none.</summary>
     public string? ChildText(string name, string? space = null)
     {
-        foreach (var child in Children(name, space))
+        var end = Data.Subtree;
+        for (var at = index + 1; at < end; at = tree.At(at).Subtree)
         {
-            if (child.Trimmed is { } text) return text;
+            if (new XmlNode(tree, at) is var child && child.Is(name, space) && child.Trimmed is { } text) return text;
         }
 
         return null;

@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Kawat.Formats.Xml;
@@ -34,27 +34,66 @@ internal sealed class XmlTree
     /// <summary>Levels of entities in entities.</summary>
     public const int DeepestEntity = 4;
 
-    private readonly List<Node> _nodes = [];
-    private readonly List<AttributeNode> _attributes = [];
-    private readonly Dictionary<string, int> _nameIds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _nameLookup;
+    // The two large arrays are borrowed, because a growing list of them would leave a trail of large objects behind; Release gives them back.
+    private Node[] _nodes;
+    private int _nodeCount;
+    private AttributeNode[] _attributes;
+    private int _attributeCount;
+    private int[] _nameSlots;
     private readonly List<QName> _names = [];
     private readonly List<Declaration> _declared = [];
     private readonly List<int> _open = [];
-    private readonly HashSet<string> _repairs = [];
+    private HashSet<string>? _repairs;
     private readonly ProblemList _problems;
     private Dictionary<string, string>? _entities;
     private HashSet<string>? _outside;
     private int _expanded;
     private int _elements;
     private int _scope;
-    private bool _onlyRoot;
+    private readonly bool _onlyRoot;
     private int[]? _lines;
 
-    private XmlTree(string text, ProblemList problems)
+    private XmlTree(string text, ProblemList problems, bool onlyRoot)
     {
-        (Source, _problems) = (text, problems);
-        _nameLookup = _nameIds.GetAlternateLookup<ReadOnlySpan<char>>();
+        (Source, _problems, _onlyRoot) = (text, problems, onlyRoot);
+        _nameSlots = new int[onlyRoot ? 16 : 64];
+        // Documents have a node for every 30 to 60 characters.
+        _nodes = onlyRoot ? new Node[1] : ArrayPool<Node>.Shared.Rent(Math.Clamp(text.Length / 40, 32, 8192));
+        _attributes = onlyRoot ? new AttributeNode[8] : ArrayPool<AttributeNode>.Shared.Rent(Math.Clamp(text.Length / 80, 32, 8192));
+    }
+
+    /// <summary>Gives the borrowed arrays back. The tree and its nodes are of no use afterwards.</summary>
+    public void Release()
+    {
+        if (_nodes.Length > 1) Return(_nodes, _nodeCount);
+        if (_attributes.Length > 8) Return(_attributes, _attributeCount);
+        (_nodes, _nodeCount, _attributes, _attributeCount) = ([], 0, [], 0);
+    }
+
+    private static void Return<T>(T[] array, int used)
+    {
+        Array.Clear(array, 0, used);
+        ArrayPool<T>.Shared.Return(array);
+    }
+
+    private static T[] Grown<T>(T[] array, int used)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(used * 2);
+        Array.Copy(array, larger, used);
+        if (array.Length > 8) Return(array, used);
+        return larger;
+    }
+
+    private ref Node NewNode()
+    {
+        if (_nodeCount == _nodes.Length) _nodes = Grown(_nodes, _nodeCount);
+        return ref _nodes[_nodeCount++];
+    }
+
+    private void AddAttribute(AttributeNode attribute)
+    {
+        if (_attributeCount == _attributes.Length) _attributes = Grown(_attributes, _attributeCount);
+        _attributes[_attributeCount++] = attribute;
     }
 
     /// <summary>The document as text.</summary>
@@ -64,7 +103,7 @@ internal sealed class XmlTree
     public bool IsCutOff { get; private set; }
 
     /// <summary>True when nothing had to be repaired.</summary>
-    public bool IsWellFormed => _repairs.Count == 0 && !IsCutOff;
+    public bool IsWellFormed => _repairs is null && !IsCutOff;
 
     /// <summary>True when the document declares or uses entities in a way that may not be followed; an error is among the problems.</summary>
     public bool IsRefused { get; private set; }
@@ -76,15 +115,16 @@ internal sealed class XmlTree
     public int LastLine => Position(Source.Length).Line;
 
     /// <summary>The node at a place in document order.</summary>
-    internal ref readonly Node At(int index) => ref CollectionsMarshal.AsSpan(_nodes)[index];
+    internal ref readonly Node At(int index) => ref _nodes[index];
 
     /// <summary>Reads the document; null when it has no element, or is refused: an error says so.</summary>
     public static XmlTree? Read(string text, ProblemList problems)
     {
-        var tree = new XmlTree(text, problems);
-        tree.Read(onlyRoot: false);
+        var tree = new XmlTree(text, problems, onlyRoot: false);
+        tree.Read();
+        if (!tree.IsRefused && tree._nodeCount > 0) return tree;
+        tree.Release();
         if (tree.IsRefused) return null;
-        if (tree._nodes.Count > 0) return tree;
         problems.Error(ProblemCodes.BadXml, "The XML has no root element.");
         return null;
     }
@@ -95,9 +135,9 @@ internal sealed class XmlTree
         var at = 0;
         while (at < text.Length && (char.IsWhiteSpace(text[at]) || text[at] == '\uFEFF')) at++;
         if (at >= text.Length || text[at] != '<') return null;
-        var tree = new XmlTree(text, new ProblemList());
-        tree.Read(onlyRoot: true);
-        return tree._nodes.Count > 0 ? tree.Root : null;
+        var tree = new XmlTree(text, new ProblemList(), onlyRoot: true);
+        tree.Read();
+        return tree._nodeCount > 0 ? tree.Root : null;
     }
 
     /// <summary>Where a character stands: line and column, from 1.</summary>
@@ -111,14 +151,14 @@ internal sealed class XmlTree
 
     private int[] Breaks()
     {
-        var breaks = new List<int>();
-        for (var at = Source.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = Source.IndexOf('\n', at + 1)) breaks.Add(at);
-        return [.. breaks];
+        var breaks = new int[Source.AsSpan().Count('\n')];
+        var count = 0;
+        for (var at = Source.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = Source.IndexOf('\n', at + 1)) breaks[count++] = at;
+        return breaks;
     }
 
-    private void Read(bool onlyRoot)
+    private void Read()
     {
-        _onlyRoot = onlyRoot;
         var at = 0;
         while (at < Source.Length && !IsRefused)
         {
@@ -127,7 +167,7 @@ internal sealed class XmlTree
             if (tag > at) AddText(at, tag, NodeKind.Text);
             if (tag == Source.Length) break;
             at = Markup(tag);
-            if (onlyRoot && _nodes.Count > 0) return;
+            if (_onlyRoot && _nodeCount > 0) return;
         }
 
         IsCutOff = _open.Count > 0;
@@ -190,7 +230,7 @@ internal sealed class XmlTree
                 Refuse("The document type uses an entity of parameters; the document is refused, and nothing was expanded or fetched.", i);
                 return Source.Length;
             }
-            else if (c == '<' && brackets <= 0 && _nodes.Count == 0 && i + 1 < Source.Length && IsNameStart(Source[i + 1])) return i;
+            else if (c == '<' && brackets <= 0 && _nodeCount == 0 && i + 1 < Source.Length && IsNameStart(Source[i + 1])) return i;
             else i++;
         }
 
@@ -263,6 +303,18 @@ internal sealed class XmlTree
 
     private int EndTag(int at)
     {
+        if (_open.Count > 0)
+        {
+            // Nearly always it closes the element that was opened last.
+            ref readonly var last = ref _nodes[_open[^1]];
+            var close = at + 2 + last.NameLength;
+            if (close < Source.Length && Source[close] == '>' && Source.AsSpan(at + 2, last.NameLength).SequenceEqual(Source.AsSpan(last.Start + 1, last.NameLength)))
+            {
+                Close(at, close + 1, closed: true);
+                return close + 1;
+            }
+        }
+
         var end = Source.IndexOf('>', at);
         if (end < 0) return Source.Length;
         // "</title<link>" lacks its bracket: what follows is a tag of its own.
@@ -289,7 +341,7 @@ internal sealed class XmlTree
 
     private ReadOnlySpan<char> Written(int index)
     {
-        var node = _nodes[index];
+        ref readonly var node = ref _nodes[index];
         return Source.AsSpan(node.Start + 1, node.NameLength);
     }
 
@@ -298,7 +350,7 @@ internal sealed class XmlTree
         var i = at + 1;
         while (i < Source.Length && IsNamePart(Source[i])) i++;
         var nameLength = i - at - 1;
-        var firstAttribute = _attributes.Count;
+        var firstAttribute = _attributeCount;
         var firstDeclared = _declared.Count;
         var isEmpty = false;
         while (true)
@@ -307,7 +359,7 @@ internal sealed class XmlTree
             // The break in the document cut through this tag.
             if (i >= Source.Length)
             {
-                _attributes.RemoveRange(firstAttribute, _attributes.Count - firstAttribute);
+                _attributeCount = firstAttribute;
                 return Source.Length;
             }
 
@@ -342,29 +394,30 @@ internal sealed class XmlTree
 
         if (_open.Count >= Deepest || ++_elements > MostElements)
         {
-            _attributes.RemoveRange(firstAttribute, _attributes.Count - firstAttribute);
+            _attributeCount = firstAttribute;
             _problems.NoteOnce(ProblemCodes.TooDeep, "xml", $"Elements deeper than {Deepest} levels, or beyond the first {MostElements.ToString(CultureInfo.InvariantCulture)}, were left out.", Position(at).Line);
             return i;
         }
 
         var parent = _open.Count > 0 ? _open[^1] : -1;
-        if (parent < 0 && _nodes.Count > 0)
+        if (parent < 0 && _nodeCount > 0)
         {
-            _attributes.RemoveRange(firstAttribute, _attributes.Count - firstAttribute);
+            _attributeCount = firstAttribute;
             Repaired("a second root element", at);
             return i;
         }
 
-        var index = _nodes.Count;
-        for (var a = firstAttribute; a < _attributes.Count; a++) Declare(_attributes[a]);
+        var index = _nodeCount;
+        for (var a = firstAttribute; a < _attributeCount; a++) Declare(_attributes[a]);
         if (_declared.Count > firstDeclared) _scope++;
         var name = NameId(Source.AsSpan(at + 1, nameLength));
-        _nodes.Add(new Node
+        var space = SpaceOf(name, isAttribute: false, at);
+        NewNode() = new Node
         {
-            Kind = NodeKind.Element, Name = name, Space = SpaceOf(name, isAttribute: false, at), Parent = parent, Start = at, NameLength = nameLength, From = i, To = i, End = i,
-            FirstAttribute = firstAttribute, Attributes = _attributes.Count - firstAttribute, Subtree = index + 1, IsClosed = isEmpty, Declared = firstDeclared,
-        });
-        for (var a = firstAttribute; a < _attributes.Count; a++)
+            Kind = NodeKind.Element, Name = name, Space = space, Parent = parent, Start = at, NameLength = nameLength, From = i, To = i, End = i,
+            FirstAttribute = firstAttribute, Attributes = _attributeCount - firstAttribute, Subtree = index + 1, IsClosed = isEmpty, Declared = firstDeclared,
+        };
+        for (var a = firstAttribute; a < _attributeCount; a++)
         {
             var attribute = _attributes[a];
             if (_names[attribute.Name].Prefix.Length > 0) _attributes[a] = attribute with { Space = SpaceOf(attribute.Name, isAttribute: true, attribute.From) };
@@ -386,7 +439,7 @@ internal sealed class XmlTree
         if (i >= Source.Length || Source[i] != '=')
         {
             Repaired("an attribute without value", at);
-            _attributes.Add(new AttributeNode(name, "", at, at));
+            AddAttribute(new AttributeNode(name, "", at, at));
             return i;
         }
 
@@ -404,15 +457,13 @@ internal sealed class XmlTree
         }
 
         // The first of two attributes with one name counts.
-        _attributes.Add(new AttributeNode(name, "", from, to));
+        AddAttribute(new AttributeNode(name, "", from, to));
         return after;
     }
 
     private void Declare(AttributeNode attribute)
     {
-        var name = _names[attribute.Name];
-        var prefix = name.Prefix == "xmlns" ? name.Local : name.Prefix.Length == 0 && name.Local == "xmlns" ? "" : null;
-        if (prefix is not null) _declared.Add(new Declaration(prefix, Decode(Source.AsSpan(attribute.From, attribute.To - attribute.From), isAttribute: true).Trim()));
+        if (_names[attribute.Name].Declares is { } prefix) _declared.Add(new Declaration(prefix, Decode(Source.AsSpan(attribute.From, attribute.To - attribute.From), isAttribute: true).Trim()));
     }
 
     private void Undeclare(int to)
@@ -424,13 +475,30 @@ internal sealed class XmlTree
 
     private int NameId(ReadOnlySpan<char> written)
     {
-        if (_nameLookup.TryGetValue(written, out var id)) return id;
-        id = _names.Count;
+        // Names by their hash, each slot holding a number from 1 or nothing.
+        var slot = string.GetHashCode(written) & (_nameSlots.Length - 1);
+        for (; _nameSlots[slot] > 0; slot = (slot + 1) & (_nameSlots.Length - 1))
+        {
+            if (written.SequenceEqual(_names[_nameSlots[slot] - 1].Written)) return _nameSlots[slot] - 1;
+        }
+
         var colon = written.IndexOf(':');
         var name = written.ToString();
-        _names.Add(colon <= 0 ? new QName { Prefix = "", Local = name.TrimStart(':') } : new QName { Prefix = name[..colon], Local = name[(colon + 1)..] });
-        _nameIds[name] = id;
-        return id;
+        _names.Add(colon <= 0 ? new QName { Written = name, Prefix = "", Local = name.TrimStart(':') } : new QName { Written = name, Prefix = name[..colon], Local = name[(colon + 1)..] });
+        _nameSlots[slot] = _names.Count;
+        if (_names.Count * 2 > _nameSlots.Length) SpreadNames();
+        return _names.Count - 1;
+    }
+
+    private void SpreadNames()
+    {
+        _nameSlots = new int[_nameSlots.Length * 4];
+        for (var id = 0; id < _names.Count; id++)
+        {
+            var slot = string.GetHashCode(_names[id].Written) & (_nameSlots.Length - 1);
+            while (_nameSlots[slot] > 0) slot = (slot + 1) & (_nameSlots.Length - 1);
+            _nameSlots[slot] = id + 1;
+        }
     }
 
     private string SpaceOf(int name, bool isAttribute, int at)
@@ -457,9 +525,8 @@ internal sealed class XmlTree
     {
         var index = _open[^1];
         _open.RemoveAt(_open.Count - 1);
-        var node = _nodes[index];
-        (node.To, node.End, node.Subtree, node.IsClosed) = (at, after, _nodes.Count, closed);
-        _nodes[index] = node;
+        ref var node = ref _nodes[index];
+        (node.To, node.End, node.Subtree, node.IsClosed) = (at, after, _nodeCount, closed);
         Undeclare(node.Declared);
     }
 
@@ -472,13 +539,14 @@ internal sealed class XmlTree
         }
 
         if (to <= from) return;
-        if (kind == NodeKind.Text && Source.AsSpan(from, to - from).IndexOf("]]>", StringComparison.Ordinal) is var mark and >= 0) Repaired("]]> outside of a section", from + mark);
-        _nodes.Add(new Node { Kind = kind, Parent = _open[^1], Start = from, From = from, To = to, End = to, Subtree = _nodes.Count + 1, IsClosed = true });
+        if (kind == NodeKind.Text && Source.AsSpan(from, to - from).IndexOf("]]>") is var mark and >= 0) Repaired("]]> outside of a section", from + mark);
+        var next = _nodeCount + 1;
+        NewNode() = new Node { Kind = kind, Parent = _open[^1], Start = from, From = from, To = to, End = to, Subtree = next, IsClosed = true };
     }
 
-    internal string LocalName(Node node) => node.Kind == NodeKind.Element ? _names[node.Name].Local : "";
+    internal string LocalName(in Node node) => node.Kind == NodeKind.Element ? _names[node.Name].Local : "";
 
-    internal string Prefix(Node node) => node.Kind == NodeKind.Element ? _names[node.Name].Prefix : "";
+    internal string Prefix(in Node node) => node.Kind == NodeKind.Element ? _names[node.Name].Prefix : "";
 
     internal IEnumerable<(string Prefix, string Local, string Space, string Value)> Attributes(Node node)
     {
@@ -490,12 +558,13 @@ internal sealed class XmlTree
         }
     }
 
-    internal string? Attribute(Node node, string name, string? space)
+    internal string? Attribute(in Node node, string name, string? space)
     {
         for (var i = 0; i < node.Attributes; i++)
         {
-            var attribute = _attributes[node.FirstAttribute + i];
-            if (_names[attribute.Name].Local.Equals(name, StringComparison.OrdinalIgnoreCase) && (space is null ? _names[attribute.Name].Prefix.Length == 0 : attribute.Space == space)) return Value(attribute);
+            ref readonly var attribute = ref _attributes[node.FirstAttribute + i];
+            var written = _names[attribute.Name];
+            if ((space is null ? written.Prefix.Length == 0 : attribute.Space == space) && written.Local.Equals(name, StringComparison.OrdinalIgnoreCase)) return Value(attribute);
         }
 
         return null;
@@ -506,7 +575,7 @@ internal sealed class XmlTree
     /// <summary>The text of a node and all below it, references resolved.</summary>
     internal string TextOf(int index)
     {
-        var node = _nodes[index];
+        ref readonly var node = ref _nodes[index];
         if (node.Kind != NodeKind.Element) return Piece(node);
         if (node.Subtree == index + 1) return "";
         if (node.Subtree == index + 2) return _nodes[index + 1].Kind == NodeKind.Element ? "" : Piece(_nodes[index + 1]);
@@ -519,7 +588,7 @@ internal sealed class XmlTree
         return text.ToString();
     }
 
-    private string Piece(Node node)
+    private string Piece(in Node node)
     {
         var span = Source.AsSpan(node.From, node.To - node.From);
         return node.Kind == NodeKind.CData ? LineEnds(span.ToString()) : Decode(span, isAttribute: false);
@@ -635,7 +704,7 @@ internal sealed class XmlTree
 
     private void Repaired(string what, int at)
     {
-        if (!_repairs.Add(what)) return;
+        if (!(_repairs ??= []).Add(what)) return;
         var (line, column) = at < 0 ? (0, 0) : Position(at);
         _problems.Note(ProblemCodes.RepairedXml, $"The XML was repaired: {what}.", line, column);
     }
@@ -676,6 +745,8 @@ internal sealed class XmlTree
 
     private sealed class QName
     {
+        public required string Written { get; init; }
+
         public required string Prefix { get; init; }
 
         public required string Local { get; init; }
@@ -684,6 +755,9 @@ internal sealed class XmlTree
         public int Scope { get; set; } = -1;
 
         public string? Space { get; set; }
+
+        /// <summary>The prefix that an attribute of this name declares; null for none.</summary>
+        public string? Declares => Prefix == "xmlns" ? Local : Prefix.Length == 0 && Local == "xmlns" ? "" : null;
     }
 
     private readonly record struct AttributeNode(int Name, string Space, int From, int To);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Desk;
@@ -40,13 +39,11 @@ internal sealed class ActionLog(IDbContextFactory<KawatDb> databases)
         List<IAsyncEnumerator<LogLine>> heads = [];
         try
         {
-            foreach (var read in Sources(filter))
+            foreach (var read in Sources(filter, most ?? int.MaxValue))
             {
                 var db = await databases.CreateDbContextAsync(cancel);
                 open.Add(db);
-                var lines = read(db);
-                if (most is { } limit) lines = lines.Take(limit);
-                var head = lines.AsAsyncEnumerable().GetAsyncEnumerator(cancel);
+                var head = read(db).AsAsyncEnumerable().GetAsyncEnumerator(cancel);
                 if (await head.MoveNextAsync()) heads.Add(head);
                 else await head.DisposeAsync();
             }
@@ -67,19 +64,21 @@ internal sealed class ActionLog(IDbContextFactory<KawatDb> databases)
         }
     }
 
-    private static IEnumerable<Func<KawatDb, IQueryable<LogLine>>> Sources(LogFilter filter)
+    private static IEnumerable<Func<KawatDb, IQueryable<LogLine>>> Sources(LogFilter filter, int most)
     {
         var (from, before, who, story) = filter;
         yield return db => db.StoryLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who) && (story == null || l.StoryId == story))
-            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, "story", l.StoryId.ToString(CultureInfo.InvariantCulture), l.StoryId, l.Note));
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, "story", Number(l.StoryId), l.StoryId, l.Note));
         yield return db => db.CommentLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who) && (story == null || l.StoryId == story))
-            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, "comment", l.CommentId == null ? "" : l.CommentId.Value.ToString(CultureInfo.InvariantCulture), l.StoryId, l.Note));
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, "comment", Number(l.CommentId), l.StoryId, l.Note));
         if (story is not null) yield break;
         yield return db => db.PageLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who))
-            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, l.Subject, l.TargetId.ToString(CultureInfo.InvariantCulture), null, l.Note));
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, l.Subject, Number(l.TargetId), null, l.Note));
         yield return db => db.Arrangements.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who))
-            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, "front", l.FrontId.ToString(CultureInfo.InvariantCulture), null, l.Note));
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, "front", Number(l.FrontId), null, l.Note));
         yield return db => db.StaffLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who || l.Subject == who))
-            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Select(l => new LogLine(l.At, l.Who, l.What, "account", l.Subject, null, l.Note));
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, "account", l.Subject, null, l.Note));
     }
+
+    private static string Number(long? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
 }

@@ -71,8 +71,11 @@ function editor(form) {
   const headline = form.elements.namedItem("Headline");
   const count = $("[data-count-for=Headline]", form);
   const recount = () => {
-    count.textContent = headline.value.length;
-    count.classList.toggle("long", headline.value.length > 90);
+    // What a search page and a telephone show of it before they cut.
+    const { length } = headline.value;
+    const cut = length > 90 ? count.dataset.phone : length > 60 ? count.dataset.search : "";
+    count.textContent = cut ? `${length} · ${cut}` : length;
+    count.classList.toggle("long", length > 90);
   };
   headline.addEventListener("input", recount);
   headline.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault(); });

@@ -18,6 +18,8 @@ public sealed class LogBookTests
         using var head = await DeskClient.SignedIn(room, Role.DeskHead, "kepala");
         var first = await room.Published("Satu", ["Isi."]);
         room.Time.Advance(TimeSpan.FromDays(1));
+        // Half a day without use ends a session.
+        await head.SignIn("kepala", DeskClient.Password);
         await room.Published("Dua", ["Isi."]);
 
         var all = await Lines(head, "");
