@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Claims;
 using Kawat.Accounts;
 using Kawat.Shared;
 using Kawat.Stories;
@@ -18,7 +16,7 @@ internal abstract class DeskPage : PageModel
 
     public string Who => User.SignInName();
 
-    public long StaffId => long.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
+    public long StaffId => User.StaffId();
 
     public string Zone => User.Zone();
 
