@@ -4,7 +4,7 @@ using Kawat;
 using Kawat.Bench.Archive;
 using Microsoft.EntityFrameworkCore;
 
-// bench/archive.sh calls these steps and says what they mean.
+// bench/archive.sh and bench/desk.sh call these steps and say what they mean.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
@@ -15,11 +15,17 @@ switch (args)
         foreach (var kind in kinds)
             await new Ask(address, int.Parse(pid, CultureInfo.InvariantCulture), file).Run(kind, int.Parse(count, CultureInfo.InvariantCulture), encoding == "plain" ? null : encoding);
         return 0;
+    case ["items", var number, var folder]:
+        using (var items = new SqliteSink(Path.Combine(folder, "kawat.db"))) new FillItems(items, int.Parse(number, CultureInfo.InvariantCulture)).Run();
+        return 0;
+    case ["desk", var address, var file, var user, var password, var count]:
+        await new AskDesk(address, file).Run(user, password, int.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
     case ["head"]:
         Console.WriteLine(Ask.Head);
         return 0;
     default:
-        Console.Error.WriteLine("usage: fill N DATA-FOLDER-OR-POSTGRES | ask ADDRESS PID DATABASE COUNT plain|ENCODING KIND… | head");
+        Console.Error.WriteLine("usage: fill N DATA-FOLDER-OR-POSTGRES | ask ADDRESS PID DATABASE COUNT plain|ENCODING KIND… | items N DATA-FOLDER | desk ADDRESS DATABASE USER PASSWORD COUNT | head");
         return 2;
 }
 

@@ -7,6 +7,7 @@ using Kawat.Formats.NewsMlG2;
 using Kawat.Formats.Ninjs;
 using Kawat.Formats.Nitf;
 using Kawat.Formats.Sitemaps;
+using Kawat.Formats.Text;
 using Kawat.Formats.Wxr;
 
 namespace Kawat.Formats;
@@ -86,5 +87,5 @@ public static class WireWriter
     private static NewsItem WithoutPrivate(NewsItem item) =>
         item.EditorNotes.Any(IsPrivate) ? item with { EditorNotes = [.. item.EditorNotes.Where(note => !IsPrivate(note))] } : item;
 
-    private static bool IsPrivate(EditorNote note) => note.NotForPublication || NoteText.SaysPrivate(note.Text);
+    private static bool IsPrivate(EditorNote note) => note.NotForPublication || PrivateWords.Says(note.Text);
 }

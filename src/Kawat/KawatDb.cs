@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Kawat.Accounts;
+using Kawat.Desk;
 using Kawat.Dossier;
 using Kawat.Formats;
 using Kawat.Formats.Content;
@@ -43,6 +44,12 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<Rendition> Renditions => Set<Rendition>();
     public DbSet<Staff> Staff => Set<Staff>();
+    public DbSet<TwoStepSecret> TwoStepSecrets => Set<TwoStepSecret>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<DeskSession> DeskSessions => Set<DeskSession>();
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+    public DbSet<SignInTries> SignInTries => Set<SignInTries>();
+    public DbSet<StaffLogEntry> StaffLog => Set<StaffLogEntry>();
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<Arrival> Arrivals => Set<Arrival>();
     public DbSet<Item> Items => Set<Item>();
@@ -75,6 +82,10 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<CommentLogEntry> CommentLog => Set<CommentLogEntry>();
     public DbSet<ReaderSalt> ReaderSalts => Set<ReaderSalt>();
     public DbSet<ReadCount> ReadCounts => Set<ReadCount>();
+    public DbSet<ItemReadRow> ItemReads => Set<ItemReadRow>();
+    public DbSet<ReadUpTo> ReadUpTo => Set<ReadUpTo>();
+    public DbSet<QueueView> QueueViews => Set<QueueView>();
+    public DbSet<ItemLogEntry> ItemLog => Set<ItemLogEntry>();
     public DbSet<PageChange> PageChanges => Set<PageChange>();
 
     /// <summary>True on SQLite, false on PostgreSQL; only the few places with SQL of their own ask.</summary>
@@ -105,6 +116,12 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<Picture>(table => { table.Ignore(p => p.HasCredit); table.Ignore(p => p.CreditLine); table.Ignore(p => p.IsShown); });
         model.Entity<Rendition>().HasKey(r => new { r.PictureHash, r.Width, r.Format });
         model.Entity<Staff>();
+        model.Entity<TwoStepSecret>(table => { table.HasKey(s => s.StaffId); table.Property(s => s.StaffId).ValueGeneratedNever(); });
+        model.Entity<RecoveryCode>().HasKey(c => new { c.StaffId, c.Hash });
+        model.Entity<DeskSession>();
+        model.Entity<KnownDevice>().HasKey(d => new { d.StaffId, d.Hash });
+        model.Entity<SignInTries>().HasKey(t => new { t.StaffId, t.Client });
+        model.Entity<StaffLogEntry>();
         model.Entity<StoryFlag>();
         model.Entity<Source>(table => { table.Property(s => s.Terms).AsJson(); table.Property(s => s.Rules).AsJson(); });
         model.Entity<ItemChain>();
@@ -178,6 +195,10 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<CommentLogEntry>();
         model.Entity<ReaderSalt>().HasKey(s => s.Day);
         model.Entity<ReadCount>().HasKey(c => new { c.StoryId, c.HourAt });
+        model.Entity<ItemReadRow>(table => { table.ToTable("item_read"); table.HasKey(r => new { r.StaffId, r.ItemId }); });
+        model.Entity<ReadUpTo>(table => { table.HasKey(r => r.StaffId); table.Property(r => r.StaffId).ValueGeneratedNever(); });
+        model.Entity<QueueView>();
+        model.Entity<ItemLogEntry>();
         model.Entity<PageChange>().HasKey(c => new { c.Number, c.Key });
 
         foreach (var entity in model.Model.GetEntityTypes())

@@ -9,6 +9,8 @@ namespace Kawat.Formats.Feeds;
 /// <summary>Turns an entry of a feed into a news item; what the entry leaves out is taken from its feed where it may be.</summary>
 internal sealed class FeedAdapter(FeedDocument feed, WireHints hints)
 {
+    private const int LongestSummary = 8000;
+
     /// <summary>An entry that was withdrawn.</summary>
     public ItemReading ToItem(FeedGone gone)
     {
@@ -46,7 +48,7 @@ internal sealed class FeedAdapter(FeedDocument feed, WireHints hints)
             Provider = FieldText.Line(entry.Publisher?.Name, problems),
             PubStatus = entry.IsDraft ? PubStatus.Withheld : PubStatus.Usable,
             Headline = headline,
-            Deck = text is null || ReferenceEquals(text, entry.Summary) ? null : Deck(entry.Summary, body, problems),
+            Deck = text is null || text.Value == entry.Summary?.Value ? null : Deck(entry.Summary, body, problems),
             Dateline = dateline,
             Published = published,
             VersionCreated = entry.Updated is { } updated && (entry.Published ?? entry.Created) is { } first && updated.Value != first.Value ? FeedDate.Instant(updated.Value, updated.Where, hints, problems) : null,
@@ -94,7 +96,8 @@ internal sealed class FeedAdapter(FeedDocument feed, WireHints hints)
 
     private static string? Deck(FeedText? summary, Body body, ProblemList problems)
     {
-        if (summary is not { Value.Length: > 0 }) return null;
+        // Longer than a deck ever is, whatever of it is markup.
+        if (summary is not { Value.Length: > 0 and <= LongestSummary }) return null;
         var deck = string.Join(' ', summary.IsMarkup && HtmlText.HasMarkup(summary.Value) ? HtmlText.Paragraphs(summary.Value, problems) : [FieldText.Line(summary.Value, problems) ?? ""]);
         if (deck.Length is 0 or > 1000) return null;
         // A description that is only the beginning of the text says nothing twice.

@@ -19,7 +19,8 @@ internal static class FeedTargets
     public static WireTarget Json { get; } = Target("json-feed-1.1", "application/feed+json", "json", "json-feed", "1.1", "feed.json", JsonFeedWriter.Write);
 
     private static WireTarget Target(string name, string type, string extension, string family, string version, string file, Func<Feed, byte[]> write) =>
-        new(name, type, extension, Lost, (items, options) => write(FeedStories.Feed(items, options, file, family != "rss"))) { Shape = item => Carried(item, family, version) };
+        // Only Atom can say that an entry is withdrawn; elsewhere it is just gone.
+        new(name, type, extension, family == "atom" ? Lost : Lost.Append(ItemField.PubStatus).ToHashSet(), (items, options) => write(FeedStories.Feed(items, options, file, family != "rss"))) { Shape = item => Carried(item, family, version) };
 
     // What a reader makes of an entry, without the bytes between: texts guessed at, pictures and people parted again from one line, times in UTC.
     private static NewsItem Carried(NewsItem item, string family, string version)

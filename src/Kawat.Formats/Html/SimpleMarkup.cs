@@ -117,14 +117,14 @@ internal static class SimpleMarkup
         return true;
     }
 
-    // A comment says nothing. One that ends otherwise than most do, or holds tags, is left to the browser's parser; so is one that stands
+    // A comment says nothing. One that ends otherwise than most do is left to the browser's parser; so is one that stands
     // first, where whole pages speak to browsers, unless it is the mark of a block, with which the copy of many exports begins.
     private static bool Comment(string html, ref int at)
     {
         var rest = html.AsSpan(at);
         if (!rest.StartsWith("!--") || rest[3..].StartsWith(">") || rest[3..].StartsWith("->") || (at == 1 && !rest[3..].StartsWith(" wp:"))) return false;
         var end = rest[3..].IndexOf("--");
-        if (end < 0 || !rest[(3 + end + 2)..].StartsWith(">") || rest.Slice(3, end).Contains('<')) return false;
+        if (end < 0 || !rest[(3 + end + 2)..].StartsWith(">")) return false;
         at += 3 + end + 3;
         return true;
     }

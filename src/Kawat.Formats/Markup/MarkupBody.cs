@@ -265,7 +265,7 @@ internal sealed class MarkupBody(ProblemList problems, List<ItemPicture> picture
         inner.Walk(note, new Marks());
         inner.EndParagraph();
         if (NoteText.Of(inner.Body, problems) is { } text)
-            Notes.Add(new EditorNote(text, FieldText.Line(note.Attribute("noteclass"), problems), note.Attribute("type") is "npa" || NoteText.SaysPrivate(text)));
+            Notes.Add(new EditorNote(text, FieldText.Line(note.Attribute("noteclass"), problems), note.Attribute("type") is "npa" || PrivateWords.Says(text)));
     }
 
     private void Images(XmlNode element)

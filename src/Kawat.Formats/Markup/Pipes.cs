@@ -1,3 +1,4 @@
+using Kawat.Formats.Text;
 namespace Kawat.Formats.Markup;
 
 /// <summary>Several values in one attribute, parted by bars: for what a format has no field of its own for.</summary>
@@ -59,7 +60,7 @@ internal static class Pipes
         var notes = new List<EditorNote>();
         foreach (var one in written)
         {
-            if (Split(one, 3) is [var role, var isPrivate, { } said] && Text.FieldText.Lines(said, problems) is { } text) notes.Add(new EditorNote(text, role, isPrivate is not null || NoteText.SaysPrivate(text)));
+            if (Split(one, 3) is [var role, var isPrivate, { } said] && Text.FieldText.Lines(said, problems) is { } text) notes.Add(new EditorNote(text, role, isPrivate is not null || PrivateWords.Says(text)));
         }
 
         return notes;

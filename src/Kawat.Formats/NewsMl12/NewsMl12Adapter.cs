@@ -123,7 +123,7 @@ internal sealed class NewsMl12Adapter(XmlNode newsItem, XmlNode? envelope, WireH
         {
             if (!element.Is("Instruction")) continue;
             var text = Line(string.Join(' ', element.Elements.Where(child => child.Is("Comment")).Select(child => child.Text))) ?? Line(element.Attribute("FormalName"));
-            if (text is not null) notes.Add(new EditorNote(text, "instruction", NoteText.SaysPrivate(text)));
+            if (text is not null) notes.Add(new EditorNote(text, "instruction", PrivateWords.Says(text)));
         }
 
         return notes;

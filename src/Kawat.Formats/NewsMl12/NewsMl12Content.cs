@@ -156,7 +156,7 @@ internal sealed class NewsMl12Content(WireHints hints, ProblemList problems, Own
             case "caption": _caption ??= line; break;
             case "lead" or "abstract" or "summary" or "teaser" or "intro": _lead ??= line; break;
             case "contact" or "note" or "advisory":
-                if (NoteText.Of(body, problems) is { } note) _notes.Add(new EditorNote(note, role, NoteText.SaysPrivate(note)));
+                if (NoteText.Of(body, problems) is { } note) _notes.Add(new EditorNote(note, role, PrivateWords.Says(note)));
                 break;
             default: _blocks.AddRange(body.Blocks); break;
         }

@@ -93,7 +93,7 @@ internal sealed class NewsMl12Lines
                 if (!line.Is("NewsLine") || line.Child("NewsLineType")?.Attribute("FormalName") is not { } type) continue;
                 if (type.Contains("Advisory", StringComparison.OrdinalIgnoreCase) || type.Contains("Note", StringComparison.OrdinalIgnoreCase) || type.Contains("Instruction", StringComparison.OrdinalIgnoreCase) || type.Contains("Embargo", StringComparison.OrdinalIgnoreCase))
                 {
-                    if (Line(line.Child("NewsLineText")) is { } text) yield return new EditorNote(text, FieldText.Line(type, _problems), NoteText.SaysPrivate(text));
+                    if (Line(line.Child("NewsLineText")) is { } text) yield return new EditorNote(text, FieldText.Line(type, _problems), PrivateWords.Says(text));
                 }
             }
         }

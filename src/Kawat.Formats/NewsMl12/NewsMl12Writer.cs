@@ -20,7 +20,7 @@ internal static class NewsMl12Writer
         return carried with
         {
             FirstCreated = Seconds(carried.FirstCreated), VersionCreated = Seconds(carried.VersionCreated), Signals = Signals.Of(carried), Pictures = [.. carried.Pictures.Take(500)],
-            EditorNotes = [.. carried.EditorNotes.Select(note => note with { NotForPublication = note.NotForPublication || NoteText.SaysPrivate(note.Text) })],
+            EditorNotes = [.. carried.EditorNotes.Select(note => note with { NotForPublication = note.NotForPublication || PrivateWords.Says(note.Text) })],
         };
     }
 

@@ -181,7 +181,7 @@ internal sealed class G2Adapter(G2Item g2)
             var constraint = element.Attribute("pubconstraint") ?? element.Attribute("pubconstrainturi");
             var role = (element.Attribute("role") ?? element.Attribute("roleuri")) is { } written ? g2.Line(g2.Catalogs.Resolve(written.Split(' ')[0]).Code) : null;
             // A constraint whose code we don't know is one all the same.
-            var isPrivate = (constraint is not null && ItemCatalogs.Code(constraint) is not ("public" or "none")) || NoteText.SaysPrivate(text);
+            var isPrivate = (constraint is not null && ItemCatalogs.Code(constraint) is not ("public" or "none")) || PrivateWords.Says(text);
             notes.Add(new EditorNote(text, role, isPrivate));
         }
 

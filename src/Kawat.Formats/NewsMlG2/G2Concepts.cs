@@ -46,7 +46,7 @@ internal static class G2Concepts
                     body.Add(new Paragraph([new Run(text)]));
                 }
                 else if (child.Is("note") && FieldText.Lines(child.Text, g2.Problems) is { } note && notes.Count < 200)
-                    notes.Add(new EditorNote(note, g2.Line(ItemCatalogs.Code(child.Attribute("role"))), NoteText.SaysPrivate(note)));
+                    notes.Add(new EditorNote(note, g2.Line(ItemCatalogs.Code(child.Attribute("role"))), PrivateWords.Says(note)));
                 else if (child.Is("eventDetails"))
                 {
                     dateline ??= Place(g2, child);

@@ -40,7 +40,7 @@ internal static class G2Writer
         carried = carried with
         {
             Subjects = [.. carried.Subjects.Select(G2Codes.Carried).Distinct().Take(1000)], Signals = Signals.Of(carried),
-            EditorNotes = [.. carried.EditorNotes.Select(note => note with { NotForPublication = note.NotForPublication || NoteText.SaysPrivate(note.Text) })],
+            EditorNotes = [.. carried.EditorNotes.Select(note => note with { NotForPublication = note.NotForPublication || PrivateWords.Says(note.Text) })],
         };
         if (carried.ItemClass != ItemClass.Composite) return carried;
         return carried with

@@ -161,7 +161,7 @@ internal sealed class NitfAdapter
         {
             if (!element.Is("ed-msg") || FieldText.Lines(element.Attribute("info"), _problems) is not { } text) continue;
             var type = Line(element.Attribute("msg-type"));
-            notes.Add(new EditorNote(text, type, NoteText.SaysPrivate(text) || type is "private"));
+            notes.Add(new EditorNote(text, type, PrivateWords.Says(text) || type is "private"));
         }
 
         notes.AddRange(parts.Notes);

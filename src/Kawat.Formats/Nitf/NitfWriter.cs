@@ -16,7 +16,7 @@ internal static class NitfWriter
     private static NewsItem Carried(NewsItem item)
     {
         var carried = Canonical.Of(item);
-        return carried with { Signals = Signals.Of(carried), EditorNotes = [.. carried.EditorNotes.Select(note => note with { NotForPublication = note.NotForPublication || NoteText.SaysPrivate(note.Text) })], Pictures = [.. carried.Pictures.Take(500)] };
+        return carried with { Signals = Signals.Of(carried), EditorNotes = [.. carried.EditorNotes.Select(note => note with { NotForPublication = note.NotForPublication || PrivateWords.Says(note.Text) })], Pictures = [.. carried.Pictures.Take(500)] };
     }
 
     private static byte[] Write(NewsItem item, WriteOptions options)

@@ -4,7 +4,7 @@ using Kawat.Formats.Text;
 
 namespace Kawat.Formats.Pages;
 
-/// <summary>A whole page of HTML as a format.</summary>
+/// <summary>A page of HTML, or a fragment of one, as a format.</summary>
 internal static class HtmlPageFormat
 {
     /// <summary>Characters of a page that is read as a tree; a larger one is read as text.</summary>
@@ -22,7 +22,8 @@ internal static class HtmlPageFormat
         }
 
         if (rest.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase)) return rest[9..].TrimStart().StartsWith("html", StringComparison.OrdinalIgnoreCase);
-        foreach (var name in (ReadOnlySpan<string>)["<html", "<head", "<body"])
+        // A page, or what somebody cut out of one.
+        foreach (var name in (ReadOnlySpan<string>)["<html", "<head", "<body", "<main", "<article", "<section", "<div", "<h1", "<h2", "<p", "<figure", "<blockquote"])
         {
             if (rest.StartsWith(name, StringComparison.OrdinalIgnoreCase) && rest.Length > name.Length && !char.IsAsciiLetterOrDigit(rest[name.Length]) && rest[name.Length] != '-') return true;
         }

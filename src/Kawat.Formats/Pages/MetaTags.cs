@@ -26,6 +26,9 @@ internal sealed class MetaTags
     /// <summary>Every meta element that has a name and a content, names in lower case with ":" for ".", in order.</summary>
     public IReadOnlyList<string> Values(string name) => _byName.TryGetValue(name, out var values) ? values : [];
 
+    /// <summary>The contents of a property of that name; where there is none, those of a name.</summary>
+    public IEnumerable<string> Preferred(string name) => _properties.TryGetValue(name, out var count) ? Values(name).Take(count) : Values(name);
+
     /// <summary>The first content that is not blank of the first of these names that has one.</summary>
     public string? First(params ReadOnlySpan<string> names)
     {
@@ -43,8 +46,17 @@ internal sealed class MetaTags
     public static MetaTags Read(IDocument document)
     {
         var tags = new MetaTags();
-        tags.Declare(document.DocumentElement?.GetAttribute("prefix"));
-        tags.Declare(document.Head?.GetAttribute("prefix"));
+        foreach (var element in (IElement?[])[document.DocumentElement, document.Head])
+        {
+            // XHTML's way, then RDFa's.
+            foreach (var attribute in element?.Attributes ?? Enumerable.Empty<IAttr>())
+            {
+                if (attribute.Name.StartsWith("xmlns:", StringComparison.OrdinalIgnoreCase)) tags.Namespaces[attribute.Name[6..]] = attribute.Value;
+            }
+
+            tags.Declare(element?.GetAttribute("prefix"));
+        }
+
         foreach (var link in document.QuerySelectorAll("link[rel][href]"))
         {
             var rel = link.GetAttribute("rel")!;
@@ -86,6 +98,7 @@ internal sealed class MetaTags
 
     private void AddOpenGraph(string property, string content)
     {
+        if (!property.Contains(':', StringComparison.Ordinal)) return;
         var prefix = property.Split(':')[0];
         if (Own(prefix) is { } space) Namespaces[prefix] = space;
         if (Namespaces.ContainsKey(prefix)) OpenGraph.Add((property, content));

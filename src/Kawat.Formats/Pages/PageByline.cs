@@ -20,7 +20,7 @@ internal static class PageByline
         var quiet = new ProblemList();
         foreach (var name in (ReadOnlySpan<string>)["dc:creator", "dcterm:creator", "dcterms:creator", "author", "parsely-author", "article:author", "article:author_name", "sailthru:author", "byl", "twitter:creator"])
         {
-            var values = meta.Values(name).Select(value => FieldText.Line(value, quiet)).OfType<string>().Where(IsName).ToList();
+            var values = meta.Preferred(name).Select(value => FieldText.Line(value, quiet)).OfType<string>().Where(IsName).ToList();
             if (values.Count > 0 && name != "twitter:creator") return [.. values.SelectMany(value => Names(value)).Distinct(StringComparer.OrdinalIgnoreCase).Take(20)];
         }
 

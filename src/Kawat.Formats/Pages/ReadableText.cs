@@ -16,7 +16,7 @@ namespace Kawat.Formats.Pages;
 /// unless it holds more than <see cref="MostFurniture"/> of the page's prose: then the name lies. Inside the root, containers made of links and
 /// lists of links go too. What is left out is noted, in the order of the page.</para>
 /// <para>It ends since the tree is walked a fixed number of times. Cost: linear in the page; depth is limited.</para>
-/// <para>Tuned on the open half of 120 saved pages (readability's, November 2026); the other half measures. See docs/decisions/0030-readable-text.md.</para>
+/// <para>Tuned on the open half of 120 saved pages (readability's, November 2026); the other half measures. See docs/decisions/0028-readable-text.md.</para>
 /// </remarks>
 internal sealed class ReadableText
 {

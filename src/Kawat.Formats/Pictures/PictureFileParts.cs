@@ -33,6 +33,9 @@ internal sealed class PictureFileParts
     /// <summary>XMP packets, the main one first.</summary>
     public List<byte[]> Xmp { get; } = [];
 
+    /// <summary>The block of Exif; null for none, and for TIFF, which is one itself.</summary>
+    public byte[]? Exif { get; private set; }
+
     /// <summary>True when a length pointed beyond the file or a part could not be unpacked.</summary>
     public bool IsDamaged { get; private set; }
 
@@ -74,6 +77,7 @@ internal sealed class PictureFileParts
             var body = file[segment.Body..segment.End];
             if (segment.Marker is 0xE1 && body.StartsWith(JpegSegments.XmpName)) Xmp.Add(body[JpegSegments.XmpName.Length..].ToArray());
             else if (segment.Marker is 0xE1 && body.StartsWith(JpegSegments.ExtendedXmpName)) Extended(body[JpegSegments.ExtendedXmpName.Length..]);
+            else if (segment.Marker is 0xE1 && body.StartsWith("Exif\0\0"u8)) Exif ??= body[6..].ToArray();
             else if (segment.Marker is 0xED && body.StartsWith(JpegSegments.PhotoshopName)) _photoshop.AddRange(body[JpegSegments.PhotoshopName.Length..]);
             else if (segment.Marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC) && body.Length >= 5) (Height, Width) = (BinaryPrimitives.ReadUInt16BigEndian(body[1..]), BinaryPrimitives.ReadUInt16BigEndian(body[3..]));
             IsDamaged |= isBroken;
@@ -111,6 +115,7 @@ internal sealed class PictureFileParts
         {
             var body = file.Slice(chunk.Body, chunk.Length);
             if (chunk.Type == "IHDR" && body.Length >= 8) (Width, Height) = (Pixels(BinaryPrimitives.ReadUInt32BigEndian(body)), Pixels(BinaryPrimitives.ReadUInt32BigEndian(body[4..])));
+            if (chunk.Type == "eXIf") Exif ??= body.ToArray();
             if (chunk.Type is not ("iTXt" or "zTXt" or "tEXt")) continue;
             var end = body.IndexOf((byte)0);
             if (end is < 1 or > 79) continue;
@@ -199,6 +204,7 @@ internal sealed class PictureFileParts
 
             var body = file.Slice(at + 8, (int)length);
             if (type.SequenceEqual("XMP "u8)) Xmp.Add(body.ToArray());
+            else if (type.SequenceEqual("EXIF"u8)) Exif ??= (body.StartsWith("Exif\0\0"u8) ? body[6..] : body).ToArray();
             else if (type.SequenceEqual("VP8X"u8) && body.Length >= 10) (Width, Height) = (1 + (body[4] | body[5] << 8 | body[6] << 16), 1 + (body[7] | body[8] << 8 | body[9] << 16));
             else if (type.SequenceEqual("VP8 "u8) && body.Length >= 10 && Width is null) (Width, Height) = (BinaryPrimitives.ReadUInt16LittleEndian(body[6..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(body[8..]) & 0x3FFF);
             at += 8 + (int)length + ((int)length & 1);

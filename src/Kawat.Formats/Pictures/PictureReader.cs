@@ -42,7 +42,7 @@ internal sealed class PictureReader
     public static PictureMetadata Read(ReadOnlySpan<byte> file, ProblemList problems, out PictureFileParts parts)
     {
         parts = PictureFileParts.Read(file);
-        return new PictureReader(parts, ExifFields.Read(file, parts.MediaType), problems).Merge(parts);
+        return new PictureReader(parts, ExifFields.Read(parts.MediaType == "image/tiff" ? file : parts.Exif), problems).Merge(parts);
     }
 
     /// <summary>Reads a sidecar: XMP by itself.</summary>

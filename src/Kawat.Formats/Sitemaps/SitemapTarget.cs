@@ -12,7 +12,7 @@ internal static class SitemapTarget
     private const int NewsLength = 1_000;
 
     private static readonly HashSet<ItemField> Kept =
-        [ItemField.Guid, ItemField.Link, ItemField.ItemClass, ItemField.Headline, ItemField.Published, ItemField.VersionCreated, ItemField.Language, ItemField.PubStatus];
+        [ItemField.Guid, ItemField.Link, ItemField.ItemClass, ItemField.Headline, ItemField.Published, ItemField.VersionCreated, ItemField.Language];
 
     public static WireTarget Target { get; } =
         new("sitemap", "application/xml", "xml", new HashSet<ItemField>(Enum.GetValues<ItemField>().Where(field => !Kept.Contains(field))), Write) { Shape = Carried };

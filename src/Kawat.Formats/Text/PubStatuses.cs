@@ -5,23 +5,11 @@ namespace Kawat.Formats.Text;
 /// <summary>Publication statuses as codes, with or without alias or address.</summary>
 internal static class PubStatuses
 {
-    /// <summary>The status of a code; null for one that is none of the three. "embargoed" (NewsML 1, NITF) is a status of its own there; see the readers.</summary>
-    public static PubStatus? Known(string? code) => code?.Trim().ToLowerInvariant() switch
-    {
-        "usable" or "embargoed" => PubStatus.Usable,
-        "withheld" => PubStatus.Withheld,
-        "canceled" or "cancelled" => PubStatus.Canceled,
-        _ => null,
-    };
+    /// <summary>The status of a word; null for one that is none. "embargoed" (NewsML 1, NITF) is usable, but not before a time that stands elsewhere; see the readers.</summary>
+    public static PubStatus? Known(string? written) => written is null ? null : Statuses.SaysEmbargoed(written) ? PubStatus.Usable : Statuses.Known(written);
 
-    /// <summary>The status of a code, closed when in doubt: absent (null) is usable, unknown or empty is withheld with a problem.</summary>
-    public static PubStatus Of(string? code, ProblemList problems, int line = 0)
-    {
-        if (code is null) return PubStatus.Usable;
-        if (Known(code) is { } status) return status;
-        problems.Warning(ProblemCodes.UnknownPubStatus, $"The publication status {ProblemList.Quote(code)} is unknown; the item is withheld.", line);
-        return PubStatus.Withheld;
-    }
+    /// <summary>The status as <see cref="Statuses.Read"/> has it, with NewsML 1's fourth.</summary>
+    public static PubStatus Of(string? written, ProblemList problems, int line = 0) => Statuses.SaysEmbargoed(written) ? PubStatus.Usable : Statuses.Read(written, problems, line);
 
     /// <summary>The code of a status: "usable", "withheld", "canceled".</summary>
     public static string Code(PubStatus status) => status switch { PubStatus.Withheld => "withheld", PubStatus.Canceled => "canceled", _ => "usable" };

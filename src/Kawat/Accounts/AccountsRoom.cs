@@ -26,17 +26,17 @@ internal static class AccountsRoom
 
         services.AddIdentityCore<Staff>(identity =>
             {
-                identity.Lockout.MaxFailedAccessAttempts = 5;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
                 (identity.Password.RequiredLength, identity.Password.RequireDigit, identity.Password.RequireLowercase) = (1, false, false);
                 (identity.Password.RequireNonAlphanumeric, identity.Password.RequireUppercase) = (false, false);
             })
-            .AddUserStore<StaffStore>().AddUserManager<StaffAccounts>().AddSignInManager()
+            .AddUserStore<StaffStore>()
             .AddPasswordValidator<PasswordRules>().AddClaimsPrincipalFactory<StaffClaims>();
-        services.AddSingleton<AddUser>().AddSingleton<SignInDoor>();
+        services.AddSingleton<AddUser>().AddSingleton<SignInPace>().AddSingleton<SignInGuard>().AddSingleton<TwoStep>().AddSingleton<DeviceCookie>().AddSingleton<StaffLog>();
+        services.AddScoped<OpenSessions>().AddScoped<SignInDoor>();
 
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme).AddCookie(SignInDoor.Half);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<AccountsOptions>, TimeProvider>(SetCookie);
+        services.AddOptions<CookieAuthenticationOptions>(SignInDoor.Half).Configure<TimeProvider>(SetHalfCookie);
         services.AddAuthorization(SetPolicies);
         services.AddAntiforgery(forms => (forms.Cookie.Name, forms.Cookie.SameSite) = ("kawat-form", SameSiteMode.Strict));
     }
@@ -65,6 +65,14 @@ internal static class AccountsRoom
             redirect.Response.Redirect(redirect.HttpContext.User.MustChangePassword() ? AccountPath : redirect.RedirectUri);
             return Task.CompletedTask;
         };
+    }
+
+    private static void SetHalfCookie(CookieAuthenticationOptions cookie, TimeProvider time)
+    {
+        cookie.TimeProvider = time;
+        (cookie.Cookie.Name, cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.Cookie.Path) = ("kawat-half", true, SameSiteMode.Lax, SignInPath);
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (TimeSpan.FromMinutes(5), false);
     }
 
     private static void SetPolicies(AuthorizationOptions authorization)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Kawat.Accounts;
 
-/// <summary>What a password must be: long, not the name again, not what everybody tries first. No rules about kinds of characters, which only make passwords alike.</summary>
+/// <summary>What a password must be: long, not the name again, not what everybody tries first, and hard to guess by zxcvbn's estimate. No rules about kinds of characters, which only make passwords alike.</summary>
 internal sealed class PasswordRules : IPasswordValidator<Staff>
 {
     /// <summary>Fewest characters.</summary>
@@ -22,6 +22,14 @@ internal sealed class PasswordRules : IPasswordValidator<Staff>
         return Task.FromResult(errors.Length == 0 ? IdentityResult.Success : IdentityResult.Failed(errors));
     }
 
+    // zxcvbn's scale is 0 to 4; below 3 somebody who has the hash finds the password with fewer than 10^8 guesses. Its work grows faster than the length, so it
+    // reads the first hundred characters: what is hard to guess there is no easier for what follows.
+    private const int LeastScore = 3;
+    private const int MostRead = 100;
+
+    private static bool IsGuessable(string userName, string password) =>
+        Zxcvbn.Zxcvbn.MatchPassword(password.Length > MostRead ? password[..MostRead] : password, [userName, .. Commonest.Where(root => root.Length > 0)]).Score < LeastScore;
+
     /// <summary>What is wrong, as keys of the words "desk.password.{key}"; empty when nothing is.</summary>
     public static IReadOnlyList<string> Complaints(string userName, string password)
     {
@@ -30,6 +38,7 @@ internal sealed class PasswordRules : IPasswordValidator<Staff>
         if (userName.Length > 2 && password.Contains(userName, StringComparison.OrdinalIgnoreCase)) wrong.Add("has-name");
         var letters = new string([.. password.Where(char.IsLetter)]);
         if (Commonest.Contains(letters) || password.Distinct().Count() < 4) wrong.Add("common");
+        if (wrong.Count == 0 && IsGuessable(userName, password)) wrong.Add("guessable");
         return wrong;
     }
 }

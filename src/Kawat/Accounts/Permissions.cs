@@ -25,6 +25,8 @@ internal enum Permission
     Kill,
     /// <summary>Listed words, comments on all stories, and what authors ask of their own: a copy, or erasing.</summary>
     KeepComments,
+    /// <summary>The log of who did what, and take it out as a file.</summary>
+    ReadLog,
     /// <summary>Sources and their push keys, and work that failed.</summary>
     KeepSources,
     /// <summary>Accounts of colleagues.</summary>
@@ -46,6 +48,7 @@ internal static class Permissions
         [Permission.EditSitePages] = Role.DeskHead,
         [Permission.Kill] = Role.DeskHead,
         [Permission.KeepComments] = Role.DeskHead,
+        [Permission.ReadLog] = Role.DeskHead,
         [Permission.KeepSources] = Role.Administrator,
         [Permission.KeepStaff] = Role.Administrator,
     };

@@ -1,29 +1,38 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Kawat.Accounts;
 
-/// <summary>Asks the table once a minute whether a session still holds: a new password, role or account's end closes it. Identity's own check
-/// would also sign out of schemes that we don't have, and fail.</summary>
+/// <summary>Asks the table with each request whether its session still holds: one that was ended, a new password, another role or an account's end closes it at once.
+/// It is one row by its number; once a minute the cookie is written anew with what is true then.</summary>
 internal static class SessionCheck
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     public static async Task Run(CookieValidatePrincipalContext session)
     {
-        var services = session.HttpContext.RequestServices;
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        if (session.Properties.IssuedUtc is { } issued && now - issued <= Interval) return;
-        var signIn = services.GetRequiredService<SignInManager<Staff>>();
-        if (await signIn.ValidateSecurityStampAsync(session.Principal) is not { } staff)
+        var http = session.HttpContext;
+        var services = http.RequestServices;
+        var sessions = services.GetRequiredService<OpenSessions>();
+        var person = session.Principal!;
+        var stampClaim = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
+        var id = person.SessionId();
+        var look = id > 0 ? await sessions.Ask(id) : null;
+        if (look is null || look.EndedAt is not null || look.StaffId != person.StaffId() || look.Stamp != person.FindFirstValue(stampClaim))
         {
             session.RejectPrincipal();
-            await session.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            await http.SignOutAsync(IdentityConstants.ApplicationScheme);
             return;
         }
 
-        session.ReplacePrincipal(await signIn.CreateUserPrincipalAsync(staff));
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (now - look.LastUsedAt >= Interval) await sessions.Touch(id, ClientAddress.Of(http));
+        if (session.Properties.IssuedUtc is { } issued && now - issued <= Interval) return;
+        if (await services.GetRequiredService<UserManager<Staff>>().GetUserAsync(person) is not { } staff) return;
+        session.ReplacePrincipal(await sessions.Principal(staff, id));
         session.ShouldRenew = true;
     }
 }

@@ -1,6 +1,5 @@
 using Kawat.Shared;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -8,7 +7,7 @@ namespace Kawat.Accounts;
 
 /// <summary>Signing in.</summary>
 [AllowAnonymous]
-internal sealed class SignInPage(SignInManager<Staff> signIn, SignInDoor door) : PageModel
+internal sealed class SignInPage(SignInDoor door) : PageModel
 {
     [BindProperty(Name = "kembali", SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -32,7 +31,8 @@ internal sealed class SignInPage(SignInManager<Staff> signIn, SignInDoor door) :
     public async Task<IActionResult> OnPost()
     {
         Title();
-        var outcome = await door.Try(signIn, UserName ?? "", Password ?? "", HttpContext.Connection.RemoteIpAddress?.ToString() ?? "");
+        var outcome = await door.Try(HttpContext, UserName ?? "", Password ?? "");
+        if (outcome == SignInOutcome.NeedsCode) return LocalRedirect($"{AccountsRoom.SignInPath}/kode?kembali={Uri.EscapeDataString(Target())}");
         if (outcome == SignInOutcome.SignedIn) return LocalRedirect(Target());
         Message = outcome == SignInOutcome.TooManyTries ? "desk.signin.too-many" : "desk.signin.refused";
         Response.StatusCode = outcome == SignInOutcome.TooManyTries ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;

@@ -16,9 +16,6 @@ internal sealed class Staff
     /// <summary>True while the password is the one-time one that the first start printed.</summary>
     public bool MustChangePassword { get; set; }
 
-    public int FailedCount { get; set; }
-    public DateTimeOffset? LockedUntil { get; set; }
-
     /// <summary>IANA zone in which times are shown to this person.</summary>
     public string Zone { get; set; } = "Asia/Jakarta";
 

@@ -5,13 +5,14 @@ using Microsoft.Extensions.Options;
 
 namespace Kawat.Accounts;
 
-/// <summary>What the session's cookie says of somebody. It is written anew each time the security stamp is checked, so a change of role holds within a minute.</summary>
+/// <summary>What the session's cookie says of somebody. It is written anew each time the security stamp is checked, so a change of name or language holds within a minute on all browsers.</summary>
 internal sealed class StaffClaims(IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<Staff>
 {
     public const string RoleWord = "kawat:role";
     public const string DisplayName = "kawat:name";
     public const string Zone = "kawat:zone";
     public const string Language = "kawat:language";
+    public const string Session = "kawat:session";
     public const string MustChangePassword = "kawat:must-change-password";
 
     public Task<ClaimsPrincipal> CreateAsync(Staff user)
@@ -36,6 +37,15 @@ internal static class StaffClaimsReading
         person.FindFirstValue(StaffClaims.RoleWord) is { } word ? Enum.GetValues<Role>().Where(role => role.Word() == word).Select(role => (Role?)role).FirstOrDefault() : null;
 
     public static bool MustChangePassword(this ClaimsPrincipal person) => person.HasClaim(claim => claim.Type == StaffClaims.MustChangePassword);
+
+    /// <summary>The account's number; 0 for nobody.</summary>
+    public static long StaffId(this ClaimsPrincipal person) => Number(person, ClaimTypes.NameIdentifier);
+
+    /// <summary>The number of the session that this request belongs to; 0 for none.</summary>
+    public static long SessionId(this ClaimsPrincipal person) => Number(person, StaffClaims.Session);
+
+    private static long Number(ClaimsPrincipal person, string claim) =>
+        long.TryParse(person.FindFirstValue(claim), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     public static string SignInName(this ClaimsPrincipal person) => person.Identity?.Name ?? "";
 

@@ -6,7 +6,7 @@ namespace Kawat.Accounts;
 
 /// <summary>ASP.NET Core Identity on our own table: no roles table, no claims table, no tokens.</summary>
 internal sealed class StaffStore(IDbContextFactory<KawatDb> databases)
-    : IUserPasswordStore<Staff>, IUserSecurityStampStore<Staff>, IUserLockoutStore<Staff>
+    : IUserPasswordStore<Staff>, IUserSecurityStampStore<Staff>
 {
     public async Task<IdentityResult> CreateAsync(Staff user, CancellationToken cancellationToken)
     {
@@ -87,28 +87,6 @@ internal sealed class StaffStore(IDbContextFactory<KawatDb> databases)
     }
 
     public Task<string?> GetSecurityStampAsync(Staff user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
-
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Staff user, CancellationToken cancellationToken) => Task.FromResult(user.LockedUntil);
-
-    public Task SetLockoutEndDateAsync(Staff user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
-    {
-        user.LockedUntil = lockoutEnd?.ToUniversalTime();
-        return Task.CompletedTask;
-    }
-
-    public Task<int> IncrementAccessFailedCountAsync(Staff user, CancellationToken cancellationToken) => Task.FromResult(++user.FailedCount);
-
-    public Task ResetAccessFailedCountAsync(Staff user, CancellationToken cancellationToken)
-    {
-        user.FailedCount = 0;
-        return Task.CompletedTask;
-    }
-
-    public Task<int> GetAccessFailedCountAsync(Staff user, CancellationToken cancellationToken) => Task.FromResult(user.FailedCount);
-
-    public Task<bool> GetLockoutEnabledAsync(Staff user, CancellationToken cancellationToken) => Task.FromResult(true);
-
-    public Task SetLockoutEnabledAsync(Staff user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose()
     {

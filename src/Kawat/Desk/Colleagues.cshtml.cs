@@ -7,9 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Desk;
 
 /// <summary>Accounts of colleagues: who, which role, a new one-time password.</summary>
-internal sealed class ColleaguesPage(IDbContextFactory<KawatDb> databases, UserManager<Staff> accounts, AddUser add) : DeskPage
+internal sealed class ColleaguesPage(IDbContextFactory<KawatDb> databases, UserManager<Staff> accounts, AddUser add, OpenSessions sessions, TwoStep twoStep, StaffLog log) : DeskPage
 {
     public IReadOnlyList<Staff> Staff { get; private set; } = [];
+
+    /// <summary>The accounts that have a second step.</summary>
+    public IReadOnlySet<long> TwoSteps { get; private set; } = new HashSet<long>();
 
     /// <summary>A one-time password just made; shown in this answer and never again.</summary>
     public string OneTime { get; private set; } = "";
@@ -24,6 +27,7 @@ internal sealed class ColleaguesPage(IDbContextFactory<KawatDb> databases, UserM
         {
             case AddUserOutcome.Added added:
                 (OneTime, OneTimeFor) = (added.Password ?? "", added.Staff.UserName);
+                await log.Add(Who, "added", added.Staff.UserName, added.Staff.Role.Word());
                 break;
             case AddUserOutcome.Exists exists:
                 Bad = W["desk.staff.exists", exists.UserName];
@@ -45,12 +49,23 @@ internal sealed class ColleaguesPage(IDbContextFactory<KawatDb> databases, UserM
         if (await accounts.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture)) is not { } person) return NotFound();
         var password = OneTimePassword.New();
         (person.PasswordHash, person.MustChangePassword) = (accounts.PasswordHasher.HashPassword(person, password), true);
-        (person.FailedCount, person.LockedUntil) = (0, null);
-        // The stamp ends every session that is open.
         await accounts.UpdateSecurityStampAsync(person);
+        await sessions.EndAll(person.Id);
+        await log.Add(Who, "one-time-password", person.UserName);
         (OneTime, OneTimeFor) = (password, person.UserName);
         await Load(cancel);
         return Page();
+    }
+
+    /// <summary>For a colleague who lost the authenticator and the recovery codes: the second step is off, and every session of theirs ends.</summary>
+    public async Task<IActionResult> OnPostTwoStep(long id)
+    {
+        if (await accounts.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture)) is not { } person) return NotFound();
+        await twoStep.TurnOff(id);
+        await sessions.EndAll(id);
+        await log.Add(Who, "two-step-reset", person.UserName);
+        Good = W["signin.reset-done", person.UserName];
+        return LocalRedirect("/desk/admin/staff");
     }
 
     public async Task<IActionResult> OnPostRole(long id, string? role, CancellationToken cancel)
@@ -61,8 +76,11 @@ internal sealed class ColleaguesPage(IDbContextFactory<KawatDb> databases, UserM
         if (isLast) Bad = W["desk.staff.last-administrator"];
         else
         {
+            var was = person.Role;
             person.Role = wanted;
             await accounts.UpdateSecurityStampAsync(person);
+            await sessions.EndAll(person.Id);
+            await log.Add(Who, "role-changed", person.UserName, $"{was.Word()} > {wanted.Word()}");
         }
 
         return LocalRedirect("/desk/admin/staff");
@@ -74,5 +92,6 @@ internal sealed class ColleaguesPage(IDbContextFactory<KawatDb> databases, UserM
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         Staff = await db.Staff.AsNoTracking().OrderBy(s => s.UserName).ToListAsync(cancel);
+        TwoSteps = await db.TwoStepSecrets.Where(s => s.IsOn).Select(s => s.StaffId).ToHashSetAsync(cancel);
     }
 }

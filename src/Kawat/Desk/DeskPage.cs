@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Claims;
 using Kawat.Accounts;
 using Kawat.Shared;
 using Kawat.Stories;
@@ -15,6 +17,8 @@ internal abstract class DeskPage : PageModel
     public Words W => Words.In(User.Language());
 
     public string Who => User.SignInName();
+
+    public long StaffId => long.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
 
     public string Zone => User.Zone();
 

@@ -11,7 +11,8 @@ internal static class DeskRoom
     public static void AddDesk(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<MakeStory>().AddSingleton<SaveStory>().AddSingleton<Publish>().AddSingleton<Withdraw>().AddSingleton<MoveStory>().AddSingleton<ReleaseItem>().AddSingleton<SettleFlags>()
-            .AddSingleton<TakePaste>().AddSingleton<QueueWatch>().AddSingleton<AddPictures>()
+            .AddSingleton<TakePaste>().AddSingleton<QueueWatch>().AddSingleton<ReadQueue>().AddSingleton<QueueFolds>().AddSingleton<SpikeItems>().AddSingleton<MarkRead>().AddSingleton<KeepQueueViews>().AddSingleton<MendItem>().AddSingleton<AddPictures>()
+            .AddSingleton<ActionLog>()
             .AddSingleton<ArrangeFront>().AddSingleton<EditDossier>().AddSingleton<EditSitePage>().AddSingleton<EditLabel>().AddSingleton<FillLabels>();
         // Nothing in this folder is shown to somebody who is not signed in; pages that need more say so here too.
         builder.Services.Configure<RazorPagesOptions>(pages =>
@@ -28,6 +29,7 @@ internal static class DeskRoom
             pages.Conventions.AuthorizePage("/Desk/Sources", Permissions.Policy(Permission.KeepSources));
             pages.Conventions.AuthorizePage("/Desk/SourceEdit", Permissions.Policy(Permission.KeepSources));
             pages.Conventions.AuthorizePage("/Desk/FailedWork", Permissions.Policy(Permission.KeepSources));
+            pages.Conventions.AuthorizePage("/Desk/LogBook", Permissions.Policy(Permission.ReadLog));
             pages.Conventions.AuthorizePage("/Desk/Colleagues", Permissions.Policy(Permission.KeepStaff));
         });
     }
@@ -37,6 +39,7 @@ internal static class DeskRoom
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/desk", StringComparison.OrdinalIgnoreCase), desk => desk.UseStatusCodePages(SayMissing));
         app.MapQueueEvents();
         app.MapDeskFiles();
+        app.MapBodyRoutes();
         // Who isn't signed in learns nothing of which addresses there are.
         app.MapFallback("/desk/{**rest}", () => Results.NotFound()).RequireAuthorization(Permissions.Policy(Permission.Write));
     }

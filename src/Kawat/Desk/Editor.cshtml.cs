@@ -9,7 +9,7 @@ namespace Kawat.Desk;
 [RequestSizeLimit(MaxRequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
 internal sealed partial class EditorPage(
-    IDbContextFactory<KawatDb> databases, TimeProvider time, SaveStory save, Publish publish, Withdraw withdraw, MoveStory move, AddPictures addPictures) : DeskPage
+    IDbContextFactory<KawatDb> databases, TimeProvider time, SaveStory save, Publish publish, Withdraw withdraw, MoveStory move, AddPictures addPictures, IWebHostEnvironment site) : DeskPage
 {
     private const long MaxRequestBytes = 200L * 1024 * 1024;
 
@@ -22,6 +22,9 @@ internal sealed partial class EditorPage(
 
     /// <summary>After somebody else saved first: the fields that differ, with their text and this form's.</summary>
     public IReadOnlyList<(string Label, string Theirs, string Mine)> Conflicts { get; private set; } = [];
+
+    /// <summary>Whether the story editor was bundled with this program; without it the text is edited in its notation, as without scripts.</summary>
+    public bool HasBundle => site.WebRootFileProvider.GetFileInfo("story-editor.js").Exists;
 
     public DateTimeOffset Now => time.GetUtcNow();
 

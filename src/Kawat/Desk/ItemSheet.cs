@@ -1,4 +1,3 @@
-using System.Text;
 using Kawat.Formats;
 using Kawat.Intake;
 using Kawat.Media;
@@ -22,6 +21,9 @@ internal sealed record ItemSheet(Item Item, Source Source, Arrival Arrival, IRea
     /// <summary>The item's versions, in the order of arrival; this one among them.</summary>
     public IReadOnlyList<(long Id, string Version, ItemState State, DateTimeOffset ReceivedAt)> Versions { get; init; } = [];
 
+    /// <summary>The beginning of the raw bytes as text, to show places in; null when it is not shown.</summary>
+    public string? PlainRaw { get; init; }
+
     public static async Task<ItemSheet?> Find(KawatDb db, long itemId, CancellationToken cancel)
     {
         var item = await db.Items.AsNoTracking().Include(i => i.Pictures).FirstOrDefaultAsync(i => i.Id == itemId, cancel);
@@ -43,19 +45,15 @@ internal sealed record ItemSheet(Item Item, Source Source, Arrival Arrival, IRea
     /// <summary>The headline, or what is proposed for copy that has none.</summary>
     public string HeadlineOrProposal => Item.Headline.Length > 0 || Item.Reading is null ? Item.Headline : HeadlineProposal.For(Item.Reading);
 
-    /// <summary>The beginning of the raw bytes as text; control characters become pictures of themselves. Empty when nothing was kept.</summary>
-    public async Task<string> RawText(DataFolder data, CancellationToken cancel)
+    /// <summary>Raw bytes from <paramref name="offset"/>, at most <paramref name="most"/>; empty when nothing was kept.</summary>
+    public async Task<byte[]> RawBytes(DataFolder data, long offset, int most, CancellationToken cancel)
     {
-        if (Arrival.RawHash.Length == 0 || DataFolder.PathOf(data.Raw, Arrival.RawHash) is var file && !File.Exists(file)) return "";
-        var bytes = new byte[MaxRawShown];
+        if (Arrival.RawHash.Length == 0 || DataFolder.PathOf(data.Raw, Arrival.RawHash) is var file && !File.Exists(file)) return [];
         await using var stream = File.OpenRead(file);
+        if (offset >= stream.Length) return [];
+        stream.Seek(offset, SeekOrigin.Begin);
+        var bytes = new byte[Math.Min(most, stream.Length - offset)];
         var count = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
-        var text = new StringBuilder(Encoding.UTF8.GetString(bytes, 0, count));
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (text[at] < ' ' && text[at] is not ('\n' or '\t' or '\r')) text[at] = (char)(0x2400 + text[at]);
-        }
-
-        return text.ToString();
+        return bytes[..count];
     }
 }

@@ -1,52 +1,26 @@
 using System.Globalization;
-using Kawat.Dossier;
-using Kawat.Formats;
-using Kawat.Intake;
+using Kawat.Accounts;
 using Kawat.Shared;
-using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Desk;
 
-/// <summary>The queue: what came, newest first.</summary>
-internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvider time, QueueWatch watch, ItemCopies copies) : DeskPage
+/// <summary>The queue: what came, newest first, and what is done with it.</summary>
+internal sealed class QueuePage(
+    IDbContextFactory<KawatDb> databases, TimeProvider time, QueueWatch watch, ReadQueue read, QueueFolds folds, SpikeItems spike, MarkRead mark, KeepQueueViews views) : DeskPage
 {
-    /// <summary>Rows a page.</summary>
-    private const int PageSize = 60;
-
-    /// <summary>One row.</summary>
-    internal sealed record Row(
-        long Id, DateTimeOffset ReceivedAt, string SourceName, ItemState State, string Reason, PubStatus PubStatus, string Headline, string Proposal,
-        string FileName, string Language, string Section, string Format, int ProblemCount, bool IsReadable, long? StoryId)
-    {
-        /// <summary>What its sender says of the item as a whole, when that keeps it from readers now.</summary>
-        public WireHold? Hold { get; init; }
-
-        /// <summary>When that ends by itself; null for never.</summary>
-        public DateTimeOffset? HoldUntil { get; init; }
-
-        /// <summary>It says in words that a story is withdrawn.</summary>
-        public bool IsKillAdvice { get; init; }
-
-        /// <summary>Copy without headline whose proposed one stands in its place.</summary>
-        public bool IsUntitled => Headline.Length == 0 && Proposal.Length > 0;
-
-        /// <summary>What it repeats or brings up to date; null when nothing, or when an editor said that it does not.</summary>
-        public CopyCard? Repeats { get; init; }
-
-        /// <summary>What is folded under it, in order of arrival.</summary>
-        public IReadOnlyList<CopyCard> Folded { get; init; } = [];
-
-        /// <summary>How many senders report it.</summary>
-        public int SourceCount => Folded.Select(card => card.SourceName).Append(SourceName).Distinct(StringComparer.Ordinal).Count();
-    }
+    private const string LastDeed = "queue-deed";
+    private const string LastItems = "queue-items";
 
     [BindProperty(SupportsGet = true)]
-    public string State { get; set; } = ItemState.Accepted.Word();
+    public string State { get; set; } = QueueFilter.Lists[0];
 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Source { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? Language { get; set; }
@@ -54,9 +28,14 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
     [BindProperty(SupportsGet = true)]
     public string? Section { get; set; }
 
-    /// <summary>Only what nobody took yet.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Urgency { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public bool Free { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool Unread { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
@@ -66,17 +45,40 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
 
     public string Stamp { get; private set; } = "";
 
-    public IReadOnlyList<(string State, int Count)> Counts { get; private set; } = [];
+    public IReadOnlyList<(string List, int? Count)> Counts { get; private set; } = [];
 
-    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public int UnreadCount { get; private set; }
+
+    public IReadOnlyList<QueueRow> Rows { get; private set; } = [];
 
     public IReadOnlyList<string> SectionsSeen { get; private set; } = [];
 
+    public IReadOnlyList<(long Id, string Name)> Sources { get; private set; } = [];
+
+    public IReadOnlyList<QueueView> Views { get; private set; } = [];
+
     public long? Older { get; private set; }
+
+    /// <summary>What was done a moment ago and can be undone: what, and to which items.</summary>
+    public (string Deed, IReadOnlyList<long> Ids)? Undo { get; private set; }
+
+    public QueueFilter Filter => new QueueFilter
+    {
+        State = State, Q = Q ?? "", Source = Source, Language = Language ?? "", Section = Section ?? "", Urgency = Urgency, Free = Free, Unread = Unread,
+    }.Sound();
+
+    /// <summary>The newest item there is, so that "everything read" means what was to be seen.</summary>
+    public long Newest { get; private set; }
+
+    public bool MayShareViews => May(Permission.Publish);
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
         await Load(cancel);
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        SectionsSeen = await read.Sections(cancel);
+        Sources = [.. (await db.Sources.AsNoTracking().OrderBy(s => s.Name).Select(s => new { s.Id, s.Name }).ToListAsync(cancel)).Select(s => (s.Id, s.Name))];
+        Views = await KeepQueueViews.Of(db, StaffId, cancel);
         return Page();
     }
 
@@ -84,20 +86,67 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
     public async Task<IActionResult> OnGetList(CancellationToken cancel)
     {
         await Load(cancel);
-        return Partial("_QueueList", this);
+        var list = Partial("_QueueList", this);
+        // A partial result begins with nothing of the page's; the parts in it ask whose desk this is.
+        list.ViewData["Desk"] = this;
+        return list;
     }
 
-    /// <summary>The address of this list with one thing changed; changing the state starts at the top.</summary>
-    public string Link(string? state = null, long? before = null)
+    /// <summary>A deed on the row whose button was pressed, or on all that are ticked.</summary>
+    public async Task<IActionResult> OnPostDeed(string? deed, string? one, [FromForm] long[] ids, CancellationToken cancel)
     {
-        var query = new List<KeyValuePair<string, string?>> { new("state", state ?? State) };
-        if (!string.IsNullOrEmpty(Q)) query.Add(new("q", Q));
-        if (!string.IsNullOrEmpty(Language)) query.Add(new("language", Language));
-        if (!string.IsNullOrEmpty(Section)) query.Add(new("section", Section));
-        if (Free) query.Add(new("free", "true"));
-        if (before is { } id) query.Add(new("before", id.ToString(CultureInfo.InvariantCulture)));
-        return "/desk" + QueryString.Create(query);
+        if (one?.Split(':') is [var what, var number] && long.TryParse(number, CultureInfo.InvariantCulture, out var id)) (deed, ids) = (what, [id]);
+        switch (deed)
+        {
+            case "spike":
+                var aside = await spike.Spike(ids, Who, cancel);
+                Remember("spiked", aside);
+                if (aside.Count == 0) Bad = W["desk.q.none-spiked"];
+                break;
+            case "unspike":
+                var back = await spike.Unspike(ids, Who, cancel);
+                Remember("unspiked", back);
+                if (back.Count == 0) Bad = W["desk.q.none-unspiked"];
+                break;
+            case "read" or "unread":
+                await mark.Items(StaffId, ids, deed == "read", cancel);
+                break;
+        }
+
+        return Here();
     }
+
+    public async Task<IActionResult> OnPostReadAll(long upTo, CancellationToken cancel)
+    {
+        await mark.UpTo(StaffId, upTo, cancel);
+        return Here();
+    }
+
+    public async Task<IActionResult> OnPostSaveView(string? name, bool shared, CancellationToken cancel)
+    {
+        if (shared && !MayShareViews) return Forbid();
+        if (await views.Save(shared ? null : StaffId, name ?? "", Filter, Who, cancel)) Good = W["desk.q.view-saved", name!.Trim()];
+        else Bad = W["desk.q.view-refused", KeepQueueViews.MostLetters];
+        return Here();
+    }
+
+    public async Task<IActionResult> OnPostRemoveView(long view, CancellationToken cancel)
+    {
+        if (await views.Remove(view, StaffId, MayShareViews, cancel)) Good = W["desk.q.view-removed"];
+        return Here();
+    }
+
+    /// <summary>The address of this list with one thing changed; changing the list starts at the top.</summary>
+    public string Link(string? list = null, long? before = null) => "/desk" + (list is null ? Filter : Filter with { State = list }).Query(before);
+
+    /// <summary>The address that a form of this page is sent to, so that one comes back to the same list.</summary>
+    public string Deed(string handler) => $"/desk{Filter.Query(Before)}&handler={handler}";
+
+    public string UnreadLink => "/desk" + (Filter with { Unread = !Filter.Unread }).Query();
+
+    public bool IsView(QueueView view) => view.Query == Filter.Query();
+
+    public string Counted(int count) => count > ReadQueue.Most ? $"{ReadQueue.Most.ToString("N0", W.Culture)}+" : count.ToString("N0", W.Culture);
 
     /// <summary>The clock today, the day before that.</summary>
     public string Clock(DateTimeOffset at)
@@ -109,68 +158,57 @@ internal sealed class QueuePage(IDbContextFactory<KawatDb> databases, TimeProvid
     }
 
     /// <summary>What a row is called: by its headline, the proposed one, why it was not taken, or at least its file. Never empty, because it is a link.</summary>
-    public string NameOf(Row row) =>
+    public string NameOf(QueueRow row) =>
         row.Headline.Length > 0 ? row.Headline
         : row.Proposal.Length > 0 ? row.Proposal
         : row.Reason.Length > 0 ? row.Reason
         : $"{W["desk.item.untitled"]} · {(row.FileName.Length > 0 ? row.FileName : row.Id.ToString(CultureInfo.InvariantCulture))}";
 
+    /// <summary>"4 copies: Xinhua, ANTARA …".</summary>
+    public string Copies(QueueRow row)
+    {
+        const int named = 4;
+        var senders = row.Senders;
+        var names = string.Join(", ", senders.Take(named)) + (senders.Count > named ? ", …" : "");
+        return W["desk.q.copies", row.Folded.Count + 1, names];
+    }
+
     private async Task Load(CancellationToken cancel)
     {
         Stamp = await watch.Stamp(cancel);
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        Flags = await FlagsView.Open(db, null, cancel);
-        var items = Filtered(db);
-        var counts = await items.GroupBy(i => i.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        Counts = [.. Enum.GetValues<ItemState>().Select(s => (s.Word(), counts.GetValueOrDefault(s)))];
-        var state = Enum.GetValues<ItemState>().FirstOrDefault(s => s.Word() == State);
-        State = state.Word();
-        SectionsSeen = await db.Items.Where(i => i.Section != "").Select(i => i.Section).Distinct().OrderBy(s => s).Take(60).ToListAsync(cancel);
-
-        var page = items.Where(i => i.State == state);
-        // Copies lie under the first that came, if that is in this list too; a search shows every one.
-        if (state == ItemState.Accepted && string.IsNullOrWhiteSpace(Q))
-            page = page.Where(i => !db.ItemCopies.Any(c => c.ItemId == i.Id && c.IsFolded && items.Any(first => first.Id == c.OfItemId && first.State == ItemState.Accepted)));
-        if (Before is { } before) page = page.Where(i => i.Id < before);
-        var rows = await page.OrderByDescending(i => i.Id).Take(PageSize + 1)
-            .Join(db.Sources, i => i.SourceId, s => s.Id, (i, s) => new { Item = i, s.Name })
-            .Join(db.Arrivals, r => r.Item.ArrivalId, a => a.Id, (r, a) => new { r.Item, r.Name, a.FileName }).ToListAsync(cancel);
-        var chainIds = rows.Select(r => r.Item.ChainId).OfType<long>().Distinct().ToList();
-        var words = (await db.ItemChains.AsNoTracking().Where(c => chainIds.Contains(c.Id)).ToListAsync(cancel)).ToDictionary(c => c.Id, c => c.Word());
-        var now = time.GetUtcNow();
-        Rows = [.. rows.OrderByDescending(r => r.Item.Id).Take(PageSize).Select(r => RowOf(r.Item, r.Name, r.FileName, r.Item.ChainId is { } chain ? words.GetValueOrDefault(chain) : default, now))];
-        if (rows.Count > PageSize) Older = Rows[^1].Id;
-        if (state == ItemState.Accepted) await ShowCopies(cancel);
-    }
-
-    private async Task ShowCopies(CancellationToken cancel)
-    {
-        var cards = await copies.Of([.. Rows.Select(row => row.Id)], W.Language, cancel);
-        var shown = Rows.Select(row => row.Id).ToHashSet();
-        Rows = [.. Rows.Select(row => row with
+        var filter = Filter;
+        State = filter.State;
+        if (TempData[LastDeed] is string deed && TempData[LastItems] is string items)
+            Undo = (deed, [.. items.Split(',').Select(id => long.Parse(id, CultureInfo.InvariantCulture))]);
+        Counts = await read.Counts(filter, StaffId, cancel);
+        UnreadCount = await read.UnreadCount(filter with { Unread = true }, StaffId, cancel);
+        var rows = await read.Rows(filter, StaffId, Before, cancel);
+        if (rows.Count > ReadQueue.PageSize)
         {
-            Repeats = cards.FirstOrDefault(card => card.ItemId == row.Id && !card.IsApart),
-            Folded = [.. cards.Where(card => card.OfItemId == row.Id && card.IsFolded && !shown.Contains(card.ItemId))],
-        })];
+            rows.RemoveAt(ReadQueue.PageSize);
+            Older = rows[^1].Id;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        Newest = await db.Items.MaxAsync(i => (long?)i.Id, cancel) ?? 0;
+        Flags = await FlagsView.Open(db, null, cancel);
+        Rows = await WithWords(db, filter.IsOpen ? await folds.Under(rows, W.Language, cancel) : rows, cancel);
     }
 
-    private IQueryable<Item> Filtered(KawatDb db)
+    /// <summary>What each sender says of the item as a whole at this moment.</summary>
+    private async Task<IReadOnlyList<QueueRow>> WithWords(KawatDb db, IReadOnlyList<QueueRow> rows, CancellationToken cancel)
     {
-        var items = db.Items.AsNoTracking();
-        if (!string.IsNullOrWhiteSpace(Q)) items = TextFilter.Items(db, Q).AsNoTracking();
-        if (!string.IsNullOrEmpty(Language)) items = items.Where(i => i.Language == Language);
-        if (!string.IsNullOrEmpty(Section)) items = items.Where(i => i.Section == Section);
-        if (Free) items = items.Where(i => i.StoryId == null);
-        return items;
+        var ids = rows.Select(row => row.ChainId).OfType<long>().Distinct().ToList();
+        var words = (await db.ItemChains.AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancel)).ToDictionary(c => c.Id, c => c.Word());
+        var now = time.GetUtcNow();
+        return [.. rows.Select(row => row.ChainId is { } chain && words.GetValueOrDefault(chain) is var word && !word.LetsThrough(now) ? row with { Hold = word.Hold, HoldUntil = word.Until } : row)];
     }
 
-    private static Row RowOf(Item item, string source, string file, WireWord word, DateTimeOffset now) => new(
-        item.Id, item.ReceivedAt, source, item.State, item.Reason, item.PubStatus, item.Headline.Trim(),
-        string.IsNullOrWhiteSpace(item.Headline) && item.Reading is { } news ? HeadlineProposal.For(news).Trim() : "",
-        file, item.Language, item.Section, item.Format, item.Problems.Count(p => p.Severity > Severity.Note), item.Reading is not null, item.StoryId)
+    private void Remember(string deed, IReadOnlyList<long> ids)
     {
-        Hold = word.LetsThrough(now) ? null : word.Hold,
-        HoldUntil = word.Until,
-        IsKillAdvice = item.PubStatus != PubStatus.Canceled && item.Reading?.Signals.Contains(CopySignal.KillAdvice) == true,
-    };
+        if (ids.Count == 0) return;
+        (TempData[LastDeed], TempData[LastItems]) = (deed, string.Join(',', ids));
+    }
+
+    private LocalRedirectResult Here() => LocalRedirect(Link(before: Before));
 }

@@ -13,7 +13,7 @@ internal sealed class QueueWatch(IDbContextFactory<KawatDb> databases, TimeProvi
     private readonly SemaphoreSlim _turn = new(1, 1);
     private (long Asked, string Stamp)? _last;
 
-    /// <summary>A short text that differs whenever the queue would look different: newest item, last comparison, last deed on a story.</summary>
+    /// <summary>A short text that differs whenever the queue would look different: newest item, last comparison, last deed on a story or an item.</summary>
     public async Task<string> Stamp(CancellationToken cancel = default)
     {
         await _turn.WaitAsync(cancel);
@@ -26,7 +26,8 @@ internal sealed class QueueWatch(IDbContextFactory<KawatDb> databases, TimeProvi
             var done = await db.StoryLog.MaxAsync(l => (long?)l.Id, cancel) ?? 0;
             // Comparing comes after the arrival, and an editor may take copies apart.
             var compared = await db.ItemCopies.MaxAsync(c => (DateTimeOffset?)c.ChangedAt, cancel);
-            var stamp = string.Create(CultureInfo.InvariantCulture, $"{newest}.{done}.{compared?.UtcTicks ?? 0}");
+            var deeds = await db.ItemLog.MaxAsync(l => (long?)l.Id, cancel) ?? 0;
+            var stamp = string.Create(CultureInfo.InvariantCulture, $"{newest}.{done}.{compared?.UtcTicks ?? 0}.{deeds}");
             _last = (time.GetTimestamp(), stamp);
             return stamp;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Kawat.Desk.Live;
 using Kawat.Desk.Notation;
 using Kawat.Media;
 using Kawat.Stories;
@@ -76,7 +77,8 @@ internal sealed partial class StoryForm
             Version = Number(One("Version"), 0),
             Headline = One("Headline"),
             Deck = One("Deck"),
-            Body = One("Body"),
+            // The story editor sends what it holds; a browser without scripts the notation alone.
+            Body = BodyDocument.Read(One("BodyDocument")) is { } body ? BodyNotation.Write(body) : One("Body"),
             Slug = One("Slug"),
             Section = One("Section"),
             Language = One("Language"),

@@ -47,6 +47,18 @@ internal sealed class Item
     /// <summary>The story made from it.</summary>
     public long? StoryId { get; set; }
 
+    /// <summary>Editorial urgency, 1 (most) to 9; null when the sender does not say.</summary>
+    public int? Urgency { get; set; }
+
+    /// <summary>What the sender says of this version, as words parted by spaces: "update kill-advice". Empty for nothing.</summary>
+    public string Signals { get; set; } = "";
+
+    /// <summary>Somebody at the desk put it aside. It can be brought back; nothing is deleted.</summary>
+    public bool IsSpiked { get; set; }
+
+    public DateTimeOffset? SpikedAt { get; set; }
+    public string SpikedBy { get; set; } = "";
+
     public List<ItemPictureRow> Pictures { get; set; } = [];
 }
 

@@ -71,6 +71,8 @@ internal sealed class ReadArrival(DataFolder data, TimeProvider time, IOptions<I
             CopyDate = CopyDateOf(news, source.Zone),
             ReceivedAt = arrival.ReceivedAt,
             ContentHash = Hash.Of(NewsItemJson.Serialize(news)),
+            Urgency = news.Urgency,
+            Signals = string.Join(' ', news.Signals.Select(signal => signal.Word())),
             Reading = news,
             Problems = problems,
         };

@@ -194,9 +194,12 @@ internal sealed class WriteGroup(IDbContextFactory<KawatDb> databases, TimeProvi
     {
         sql.Do("""
             INSERT INTO item (id, arrival_id, source_id, position, state, reason, related_item_id, format, guid, item_version, pub_status, language, headline, section, copy_date, received_at,
-              content_hash, reading, problems, chain_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+              content_hash, reading, problems, chain_id, urgency, signals) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
             """, item.Id, item.ArrivalId, item.SourceId, item.Position, item.State.Word(), item.Reason, item.RelatedItemId, item.Format, item.Guid, item.ItemVersion, item.PubStatus.Word(), item.Language,
-            item.Headline, item.Section, item.CopyDate, item.ReceivedAt, item.ContentHash, item.Reading is null ? null : JsonColumns.Write(item.Reading), JsonColumns.Write(item.Problems), item.ChainId);
+            item.Headline, item.Section, item.CopyDate, item.ReceivedAt, item.ContentHash, item.Reading is null ? null : JsonColumns.Write(item.Reading), JsonColumns.Write(item.Problems), item.ChainId,
+            item.Urgency, item.Signals);
+        if (item.Reading is { } news)
+            sql.Do(sql.IsPostgres ? "INSERT INTO item_search (item_id, words) VALUES ($1, to_tsvector('simple', $2))" : "INSERT INTO item_search (rowid, words) VALUES ($1, $2)", item.Id, ItemWords.Of(news));
     }
 
     private static void Insert(GroupSql sql, ItemChain chain) =>

@@ -5,45 +5,6 @@ const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const isTyping = (target) => target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
 
-// ---- the queue: new items come by themselves ------------------------------------------------------------------
-
-function liveQueue(queue) {
-  let shown = queue.dataset.queue;
-  let isBusy = false;
-  let isDue = false;
-
-  async function refresh() {
-    if (isBusy) { isDue = true; return; }
-    isBusy = true;
-    try {
-      const address = new URL(location.href);
-      address.searchParams.set("handler", "List");
-      const answer = await fetch(address, { headers: { Accept: "text/html" } });
-      if (answer.redirected || !answer.ok) { if (answer.redirected) location.reload(); return; }
-      const text = await answer.text();
-      // Where the editor is stays where it is: the selected row, the focus, and the distance to the top of the window.
-      const chosen = $(".row-item.chosen", queue)?.dataset.id;
-      const focused = document.activeElement?.closest?.(".row-item")?.dataset.id;
-      const anchor = $$(".row-item", queue).find((row) => row.getBoundingClientRect().top >= 0);
-      const before = window.scrollY > 0 && anchor ? { id: anchor.dataset.id, top: anchor.getBoundingClientRect().top } : null;
-      queue.innerHTML = text;
-      shown = $("[data-stamp]", queue)?.dataset.stamp ?? shown;
-      const row = (id) => id && $(`.row-item[data-id="${id}"]`, queue);
-      row(chosen)?.classList.add("chosen");
-      if (focused) $(".open", row(focused) || document.createElement("i"))?.focus({ preventScroll: true });
-      const same = before && row(before.id);
-      if (same) window.scrollBy(0, same.getBoundingClientRect().top - before.top);
-    } finally {
-      isBusy = false;
-      if (isDue) { isDue = false; refresh(); }
-    }
-  }
-
-  const events = new EventSource("/desk/queue/events");
-  events.addEventListener("queue", (event) => { if (event.data !== shown) { shown = event.data; refresh(); } });
-  window.addEventListener("pagehide", () => events.close());
-}
-
 // ---- keys in lists --------------------------------------------------------------------------------------------
 
 function move(step) {
@@ -82,7 +43,7 @@ document.addEventListener("keydown", (event) => {
     case "/": { const search = $("[data-search]"); if (search) { event.preventDefault(); search.focus(); } break; }
     case "?": $("#keys")?.showModal(); break;
     // A list may give its rows keys of their own ("a" to approve); one that stands outside the rows is the page's.
-    default: if (/^[a-z]$/.test(event.key)) ($(`[data-key="${event.key}"]`, chosen || document.createElement("i")) || $(`main > form [data-key="${event.key}"]`))?.click(); break;
+    default: if (/^[a-z]$/.test(event.key)) ($(`[data-key="${event.key}"]`, chosen || document.createElement("i")) || $(`main > form [data-key="${event.key}"], [data-page-key="${event.key}"]`))?.click(); break;
   }
 });
 
@@ -110,8 +71,11 @@ function editor(form) {
   const headline = form.elements.namedItem("Headline");
   const count = $("[data-count-for=Headline]", form);
   const recount = () => {
-    count.textContent = headline.value.length;
-    count.classList.toggle("long", headline.value.length > 90);
+    // What a search page and a telephone show of it before they cut.
+    const { length } = headline.value;
+    const cut = length > 90 ? count.dataset.phone : length > 60 ? count.dataset.search : "";
+    count.textContent = cut ? `${length} · ${cut}` : length;
+    count.classList.toggle("long", length > 90);
   };
   headline.addEventListener("input", recount);
   headline.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault(); });
@@ -168,9 +132,10 @@ function dropForm(form) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
+  // The queue's key for publishing leads to the story's button for it; pressing that is a decision of its own.
+  if (location.hash === "#publish") $("#publish [data-publish]")?.focus();
   // Where one decides row after row, the first is chosen already: after a deed the next one is.
   $("[data-choose] .row-item")?.classList.add("chosen");
-  $$("[data-queue]").forEach(liveQueue);
   $$("form[data-story]").forEach(editor);
   $$("[data-links]").forEach(linksPanel);
   $$("form[data-drop]").forEach(dropForm);

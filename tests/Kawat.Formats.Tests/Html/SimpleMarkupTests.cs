@@ -21,13 +21,14 @@ public sealed class SimpleMarkupTests
         "<p>  <b> spasi </b>  <i>\n</i> akhir </p>",
         "<P CLASS=\"x\" data-a='<p>'>Huruf besar</P>",
         "<p><span><sub>a</sub><sup>b</sup></span><cite>c</cite></p>",
+        "<!-- wp:paragraph {\"a\":1} -->\n<p>a<!-- <b> -->c</p>\n<!-- /wp:paragraph --><table><!-- x --><tr><td>d</td></tr></table>",
         "",
         "tanpa tanda",
     ];
 
     private static readonly string[] Left =
     [
-        "<p>tanpa penutup", "<p>a<p>b", "<b>a<i>b</b>c</i>", "<p><div>x</div></p>", "<script>x</script>", "<!-- x --><p>a</p>", "<p>a & b</p>", "<p>&foo;</p>", "<p>&amp</p>", "<p hidden>x</p>", "<a href=x>y</a>",
+        "<p>tanpa penutup", "<p>a<p>b", "<b>a<i>b</b>c</i>", "<p><div>x</div></p>", "<script>x</script>", "<!-->x<p>a</p>", "<!--->x<p>a</p>", "<!-- a --!> b --><p>a</p>", "<!-- a <p>b</p>", "<!x><p>a</p>", "<p>a & b</p>", "<p>&foo;</p>", "<p>&amp</p>", "<p hidden>x</p>", "<a href=x>y</a>",
         "<table>x<tr><td>a</td></tr></table>", "<tr><td>a</td></tr>", "<ul>x<li>a</li></ul>", "<li>a</li>", "<a href=\"x\"><a href=\"y\">z</a></a>", "<p>a\0b</p>", "<svg><p>x</p></svg>", "</p>", "<p>a</b></p>", "<p>a < b</p>", "<h2><p>x</p></h2>", "<p/>x", "a<", "<p>&#0;&#128;</p>", "<b><p>x</p></b>",
     ];
 

@@ -114,6 +114,19 @@ public sealed class PictureTests
         Assert.Contains(reading.Problems, problem => problem.Code == ProblemCodes.PictureDisagrees && problem.Message.Contains("Dari IIM", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData('S', -7.5)]
+    [InlineData('N', 7.5)]
+    public void Exif_tells_where_the_camera_stood(char side, double latitude)
+    {
+        byte[] Entry(int tag, int type, int count, byte[] value) => [(byte)(tag >> 8), (byte)tag, 0, (byte)type, 0, 0, 0, (byte)count, .. value];
+        byte[] degrees = [0, 0, 0, 7, 0, 0, 0, 1, 0, 0, 0, 30, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1];
+        byte[] tiff = [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, .. Entry(0x8825, 4, 1, [0, 0, 0, 26]), 0, 0, 0, 0, 0, 4, .. Entry(1, 2, 2, [(byte)side, 0, 0, 0]), .. Entry(2, 5, 3, [0, 0, 0, 80]), .. Entry(3, 2, 2, [(byte)'E', 0, 0, 0]), .. Entry(4, 5, 3, [0, 0, 0, 80]), 0, 0, 0, 0, .. degrees];
+        byte[] body = [.. "Exif\0\0"u8, .. tiff];
+        Assert.Equal(new GeoPoint(latitude, 7.5), PictureMetadata.Read(Jpeg([0xFF, 0xE1, 0, (byte)(body.Length + 2), .. body])).Position);
+        Assert.Null(PictureMetadata.Read(Jpeg([0xFF, 0xE1, 0, (byte)(body.Length - 20), .. body[..^22]])).Position);
+    }
+
     [Fact]
     public void A_long_caption_cut_in_IIM_is_whole_in_XMP()
     {

@@ -22,6 +22,6 @@ public sealed class DatelineTimeTests
     {
         var watch = Stopwatch.StartNew();
         foreach (var start in (string[])["", "Jakarta ", "de ", "JAKARTA, "]) DatelineText.Take(start + string.Concat(Enumerable.Repeat(part, 40)));
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
     }
 }

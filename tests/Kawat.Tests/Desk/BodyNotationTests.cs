@@ -76,7 +76,8 @@ public sealed class BodyNotationTests
     // Empty blocks can be typed but mean nothing.
     private static Body Plain(Body body) => new([.. body.Blocks.Where(block => block is PictureBlock or Quotation or FactBox || block.PlainText.Length > 0)]);
 
-    private static Body SomeBody(Random random) => new([.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => SomeBlock(random))]);
+    /// <summary>Any body without empty blocks and runs.</summary>
+    internal static Body SomeBody(Random random) => new([.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => SomeBlock(random))]);
 
     private static Block SomeBlock(Random random) => random.Next(8) switch
     {

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace Kawat.Bench.Archive;
+
+/// <summary>Signs in at a running desk and asks for its screens, one after another on one connection: each page whole, from the request to its last byte.</summary>
+internal sealed partial class AskDesk(string address, string database)
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(2) };
+    private readonly Random _random = new(20261122);
+
+    public async Task Run(string user, string password, int count)
+    {
+        await SignIn(user, password);
+        Console.WriteLine("screen                       asked   p50 ms   p95 ms   max ms     bytes");
+        foreach (var (name, paths) in Screens(count))
+        {
+            // A fifth more warms up and is not counted.
+            foreach (var path in paths.Take(count / 5)) await Get(path);
+            var times = new List<double>();
+            long bytes = 0;
+            foreach (var path in paths.Skip(count / 5))
+            {
+                var start = Stopwatch.GetTimestamp();
+                bytes += await Get(path);
+                times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+
+            times.Sort();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-26}{times.Count,8}{times[times.Count / 2],9:F1}{times[Math.Min(times.Count - 1, times.Count * 95 / 100)],9:F1}{times[^1],9:F1}{bytes / times.Count,10}"));
+        }
+    }
+
+    private IEnumerable<(string Name, List<string> Paths)> Screens(int count)
+    {
+        var all = count + count / 5;
+        var items = Rows("SELECT id FROM item WHERE state = 'accepted' ORDER BY id");
+        var stories = Rows("SELECT id FROM story ORDER BY id");
+        var words = Rows("SELECT word FROM search_word WHERE language = 'id' AND length > 4 ORDER BY story_count DESC LIMIT 200");
+        List<string> Many(Func<int, string> path) => [.. Enumerable.Range(0, all).Select(path)];
+        string Item() => items[_random.Next(items.Count)];
+        string Story() => stories[_random.Next(stories.Count)];
+        yield return ("queue", Many(_ => "/desk"));
+        yield return ("queue, the list alone", Many(_ => "/desk?handler=List"));
+        yield return ("queue, far down", Many(_ => $"/desk?before={Item()}"));
+        yield return ("queue, by source", Many(at => $"/desk?source={1001 + at % 12}"));
+        yield return ("queue, by all filters", Many(at => $"/desk?source={1001 + at % 12}&language=id&section=Ekonomi&urgency={1 + at % 8}&free=true"));
+        yield return ("queue, unread", Many(_ => "/desk?unread=true"));
+        yield return ("queue, replaced", Many(_ => "/desk?state=superseded"));
+        yield return ("queue, search", Many(at => $"/desk?q={Uri.EscapeDataString(words[at % words.Count])}"));
+        yield return ("queue, search nothing", Many(at => $"/desk?q=tidakada{at}"));
+        yield return ("item", Many(_ => $"/desk/item/{Item()}"));
+        yield return ("stories", Many(_ => "/desk/stories"));
+        yield return ("stories, published", Many(_ => "/desk/stories?state=published"));
+        yield return ("stories, search", Many(at => $"/desk/stories?q={Uri.EscapeDataString(words[at % words.Count])}"));
+        yield return ("editor", Many(_ => $"/desk/story/{Story()}"));
+    }
+
+    private async Task SignIn(string user, string password)
+    {
+        var page = await _http.GetStringAsync("/masuk");
+        var fields = new Dictionary<string, string> { ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value, ["UserName"] = user, ["Password"] = password, ["kembali"] = "/desk" };
+        using var answer = await _http.PostAsync("/masuk", new FormUrlEncodedContent(fields));
+        var landed = answer.RequestMessage!.RequestUri!.AbsolutePath;
+        if (!landed.StartsWith("/desk", StringComparison.Ordinal)) throw new InvalidOperationException($"Signing in led to {landed}.");
+    }
+
+    private async Task<long> Get(string path)
+    {
+        using var answer = await _http.GetAsync(path);
+        var body = await answer.Content.ReadAsByteArrayAsync();
+        return answer.IsSuccessStatusCode ? body.Length : throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}.");
+    }
+
+    private List<string> Rows(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var rows = command.ExecuteReader();
+        var found = new List<string>();
+        while (rows.Read()) found.Add(Convert.ToString(rows.GetValue(0), CultureInfo.InvariantCulture)!);
+        return found;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}

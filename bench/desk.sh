@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# The desk's screens with 100,000 stories and 20,000 items waiting: time from the request to the page's last byte.
+# Needs: curl:curl taskset:util-linux
+#
+# Usage: ./kawat bench desk [--stories 100000] [--items 20000] [--asked 200] [--keep FOLDER]
+#
+# The archive is made as for ./kawat bench archive; the items beside it (bench/Kawat.Bench.Archive/FillItems.cs says of what) wait in the queue, and as many were replaced by newer ones. Both are kept in FOLDER.
+# The server has core 0 to itself, who asks has core 1 and is signed in as an editor: one connection, one page after another, over HTTP on the same machine. So a figure is the server's time and a little more.
+# A fifth of what is asked for warms up and isn't counted.
+set -euo pipefail
+
+stories=100000 items=20000 asked=200 keep=""
+usage() { printf 'Usage: ./kawat bench desk [--stories N] [--items N] [--asked N] [--keep FOLDER]\n' >&2; exit 2; }
+while (($# > 0)); do
+    case $1 in
+        --stories) stories=$2; shift 2 ;;
+        --items) items=$2; shift 2 ;;
+        --asked) asked=$2; shift 2 ;;
+        --keep) keep=$2; shift 2 ;;
+        *) usage ;;
+    esac
+done
+source "$KAWAT_ROOT/bench/lib/machine.sh"
+require_two_cores
+keep=${keep:-$KAWAT_ROOT/.kawat/archives}
+mkdir -p "$keep"
+
+work=$(mktemp -d)
+pid=""
+stop() { if [[ -n $pid ]]; then kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true; pid=""; fi; }
+clean_up() {
+    local code=$?
+    stop
+    if ((code != 0)); then tail -n 40 "$work"/*.log >&2 2>/dev/null || true; fi
+    rm -rf "$work"
+}
+trap clean_up EXIT
+
+echo "Building the measurement …" >&2
+"$KAWAT_DOTNET" build "$KAWAT_ROOT/bench/Kawat.Bench.Archive" -c Release --nologo -v quiet -nodeReuse:false </dev/null >"$work/build.log" 2>&1
+bench() { "$KAWAT_DOTNET" "$KAWAT_ROOT/bench/Kawat.Bench.Archive/bin/Release/net10.0/Kawat.Bench.Archive.dll" "$@"; }
+
+data=$keep/desk-$stories-$items
+password=$(head -c 18 /dev/urandom | base64)
+if [[ ! -e $data/made ]]; then
+    echo "Making an archive of $stories stories and $items items …" >&2
+    rm -rf "$data"
+    bench fill "$stories" "$data"
+    bench items "$items" "$data"
+    touch "$data/made"
+fi
+user=bench-$(date +%s)
+"$KAWAT_DOTNET" "$KAWAT_PROGRAM" user add "$user" --role editor --password "$password" --data "$data" >"$work/user.log" 2>&1
+address=http://127.0.0.1:$(free_port)
+taskset -c 0 "$KAWAT_DOTNET" "$KAWAT_PROGRAM" up --urls "$address" --data "$data" >"$work/kawat.log" 2>&1 &
+pid=$!
+until curl -sf -o /dev/null "$address/"; do
+    kill -0 "$pid" 2>/dev/null || { cat "$work/kawat.log" >&2; exit 1; }
+    sleep 0.1
+done
+wait_until_idle "$pid"
+
+out=$(result_file desk)
+{
+    describe_machine
+    printf 'command       ./kawat bench desk --stories %s --items %s --asked %s\n\n' "$stories" "$items" "$asked"
+    taskset -c 1 "$KAWAT_DOTNET" "$KAWAT_ROOT/bench/Kawat.Bench.Archive/bin/Release/net10.0/Kawat.Bench.Archive.dll" desk "$address" "$data/kawat.db" "$user" "$password" "$asked"
+} | tee "$out"
+echo "Written to bench/results/${out##*/}" >&2

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Kawat.Tests.Fixtures;
+using Kawat.Tests.Outside;
+using Microsoft.Playwright;
+
+namespace Kawat.Tests.Desk;
+
+/// <summary>Somebody at the desk with a browser, signed in and on a page, its story editor ready.</summary>
+internal sealed class DeskBrowser : IAsyncDisposable
+{
+    private DeskBrowser(IBrowserContext tab, IPage page) => (Tab, Page) = (tab, page);
+
+    public IBrowserContext Tab { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>What the browser said was wrong.</summary>
+    public List<string> Complaints { get; } = [];
+
+    public static async Task<DeskBrowser> Open(Newsroom room, string path, int width = 1280, bool dark = false, bool javaScript = true, string name = "ratna") =>
+        await Open((await room.Http()).BaseAddress!.ToString(), path, width, dark, javaScript, name);
+
+    public static async Task<DeskBrowser> Open(string address, string path, int width = 1280, bool dark = false, bool javaScript = true, string name = "ratna")
+    {
+        var context = await Browser.Open(address, width, dark, javaScript);
+        var page = await context.NewPageAsync();
+        var desk = new DeskBrowser(context, page);
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") desk.Complaints.Add(message.Text); };
+        page.PageError += (_, error) => desk.Complaints.Add(error);
+        await page.GotoAsync($"/masuk?kembali={path}");
+        await page.FillAsync("[name=UserName]", name);
+        await page.FillAsync("[name=Password]", DeskClient.Password);
+        await page.ClickAsync("button.main");
+        await page.WaitForURLAsync($"**{path}");
+        if (javaScript) await desk.Ready();
+        return desk;
+    }
+
+    /// <summary>Waits for the story editor. It is bundled by <c>./kawat test</c>; without the bundle there is nothing to wait for.</summary>
+    public async Task Ready()
+    {
+        Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "story-editor.js")), "The story editor is not bundled; './kawat test' does it.");
+        await Page.Locator(".story-editor .ProseMirror").WaitForAsync();
+    }
+
+    /// <summary>What axe finds on the page as it is.</summary>
+    public async Task<string[]> Axe()
+    {
+        var axe = await File.ReadAllTextAsync(Path.Combine(OutsideTool.Folder, "node_modules", "axe-core", "axe.min.js"));
+        await Page.EvaluateAsync($"() => {{ {axe} }}");
+        return JsonSerializer.Deserialize<string[]>(await Page.EvaluateAsync<string>(
+            "async () => JSON.stringify((await axe.run(document, { resultTypes: ['violations'] })).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).slice(0, 3).join(' | ')))"))!;
+    }
+
+    public async ValueTask DisposeAsync() => await Tab.DisposeAsync();
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Kawat.Desk;
+using Kawat.Desk.Live;
+using Kawat.Desk.Notation;
+using Kawat.Formats.Content;
+using Kawat.Stories;
+using Kawat.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kawat.Tests.Desk;
+
+/// <summary>The story editor in a browser: what is typed, pasted and pressed is the body that is saved.</summary>
+public sealed class StoryEditorBrowserTests
+{
+    private const string View = "document.querySelector('form[data-story]').storyEditor";
+
+    [Theory, CombinatorialEngines]
+    public async Task Blocks_are_typed_with_keys_alone_and_saved_as_the_body(Engine engine)
+    {
+        await using var room = await Newsroom.Open(engine);
+        using (await DeskClient.SignedIn(room)) { }
+        var draft = await room.Draft("Judul", ["Awal."]);
+        await using var desk = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}");
+        var page = desk.Page;
+        await page.ClickAsync(".ProseMirror p");
+        await page.Keyboard.PressAsync("Control+End");
+        foreach (var (text, key) in new[]
+        {
+            ("", "Enter"), ("## Latar", "Enter"), ("Dua ", "Control+b"), ("tebal", "Control+b"), (" biasa", "Enter"),
+            ("- satu", "Enter"), ("dua", "Enter"), ("", "Enter"), ("> Kami siap", "Enter"), ("Menteri", "Enter"), ("Akhir", "Shift+Enter"), ("baris", "Enter"), ("salah", "Control+z"),
+        })
+        {
+            await page.Keyboard.TypeAsync(text);
+            await page.Keyboard.PressAsync(key);
+        }
+
+        await page.Keyboard.PressAsync("Control+s");
+        await page.Locator(".notice.good").WaitForAsync();
+
+        var expected = "Awal.\n\n## Latar\n\nDua **tebal**\\ biasa\n\n- satu\n- dua\n\n> Kami siap\n>> Menteri\n\nAkhir\nbaris";
+        Assert.Equal(expected, BodyNotation.Write((await Saved(room, draft.Id)).Body));
+        Assert.Equal([], desk.Complaints);
+    }
+
+    [Fact]
+    public async Task Every_document_the_server_writes_is_one_of_the_editor_and_comes_back_as_it_was()
+    {
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        using (await DeskClient.SignedIn(room)) { }
+        var draft = await room.Draft("Judul", ["Awal."]);
+        await using var desk = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}");
+        var random = new Random(815);
+        var bodies = Enumerable.Range(0, 2000).Select(_ => BodyNotationTests.SomeBody(random)).ToList();
+
+        var back = await desk.Page.EvaluateAsync<string[]>(
+            $"texts => texts.map(text => {{ const node = {View}.state.schema.nodeFromJSON(JSON.parse(text)); node.check(); return JSON.stringify(node.toJSON()); }})",
+            bodies.Select(body => BodyDocument.Write(body).ToJsonString()).ToArray());
+
+        Assert.All(bodies.Zip(back), pair => Assert.Equal(JsonSerializer.Serialize(pair.First), JsonSerializer.Serialize(BodyDocument.Read(pair.Second))));
+    }
+
+    [Fact]
+    public async Task What_is_pasted_from_a_word_processor_comes_out_clean()
+    {
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        using (await DeskClient.SignedIn(room)) { }
+        var draft = await room.Draft("Judul", ["Awal."]);
+        await using var desk = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}");
+        await desk.Page.ClickAsync(".ProseMirror p");
+        await desk.Page.Keyboard.PressAsync("Control+End");
+        await desk.Page.Keyboard.PressAsync("Enter");
+        await desk.Page.EvaluateAsync($$"""
+            () => {
+              const data = new DataTransfer();
+              data.setData('text/html', '<p class=MsoNormal style="color:red">Isi <b>tebal</b></p><p class=MsoListParagraph><!--[if !supportLists]-->·<span>&nbsp;</span><!--[endif]-->butir</p><script>1</script>');
+              data.setData('text/plain', 'Isi tebal');
+              {{View}}.dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """);
+        await desk.Page.Locator(".ProseMirror li").WaitForAsync();
+        await desk.Page.Keyboard.PressAsync("Control+s");
+        await desk.Page.Locator(".notice.good").WaitForAsync();
+
+        Assert.Equal("Awal.\n\nIsi **tebal**\n\n- butir", BodyNotation.Write((await Saved(room, draft.Id)).Body));
+        Assert.Equal([], desk.Complaints);
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_notation_is_edited_and_saved()
+    {
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        using (await DeskClient.SignedIn(room)) { }
+        var draft = await room.Draft("Judul", ["Awal."]);
+        await using var desk = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}", javaScript: false);
+        await desk.Page.FillAsync("[name=Body]", "## Latar\n\nBaru.");
+        await desk.Page.ClickAsync("[data-save]");
+        await desk.Page.Locator(".notice.good").WaitForAsync();
+
+        Assert.Equal("## Latar\n\nBaru.", BodyNotation.Write((await Saved(room, draft.Id)).Body));
+    }
+
+    [Theory, InlineData(360, false), InlineData(360, true), InlineData(1280, false), InlineData(1280, true)]
+    public async Task Axe_finds_nothing_in_the_editor(int width, bool isDark)
+    {
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        using (await DeskClient.SignedIn(room)) { }
+        var made = (StoryOutcome.Done)await room.Use<MakeStory>().Empty("id", "test");
+        var body = BodyNotation.Read("Satu.\n\n## Dua\n\n> Kutip\n>> Siapa\n\n- a\n- b\n\n| a | b |\n|---|\n| c | d |\n\n:::fakta Angka\nTiga.\n:::\n\n[[foto 1]]").Body;
+        await room.Use<SaveStory>().Save(made.Story.Id, made.Story.Version, Fields(body), "test", TestContext.Current.CancellationToken);
+        await using var desk = await DeskBrowser.Open(room, $"/desk/story/{made.Story.Id}", width, isDark);
+        await desk.Page.ClickAsync(".ProseMirror td");
+
+        Assert.Empty(await desk.Axe());
+        Assert.True(await desk.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "The page is wider than the window.");
+    }
+
+    private static StoryFields Fields(Body body) => new() { Headline = "Judul", Deck = "", Body = body, Section = "nasional", Language = "id", CopyDate = new DateOnly(2026, 3, 1) };
+
+    private static async Task<Revision> Saved(Newsroom room, long story)
+    {
+        await using var db = await room.Db();
+        return await db.Revisions.Where(r => r.StoryId == story).OrderByDescending(r => r.Number).FirstAsync(TestContext.Current.CancellationToken);
+    }
+}
