@@ -8,7 +8,7 @@ public sealed class PastedMarkupTests
 {
     [Theory]
     // Word: styles and namespaces around the words, a conditional around a list's sign.
-    [InlineData("<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><head><style>p.MsoNormal{margin:0}</style></head><body><!--StartFragment--><p class=MsoNormal><span lang=IN style='font-size:12pt'>Harga <b>naik</b>.<o:p></o:p></span></p><!--EndFragment--></body></html>", "paragraph:Harga naik.")]
+    [InlineData("<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><head><style>p.MsoNormal{margin:0}</style></head><body><!--StartFragment--><p class=MsoNormal><span lang=IN style='font-size:12pt'>Harga <b>naik</b>.<o:p></o:p></span></p><!--EndFragment--></body></html>", "paragraph:Harga *naik*.")]
     [InlineData("<p class=MsoListParagraphCxSpFirst style='text-indent:-18pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'>·<span style='font:7pt Times'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>Satu</p><p class=MsoListParagraphCxSpLast><![if !supportLists]><span>·<span>&nbsp;&nbsp; </span></span><![endif]>Dua</p><p class=MsoNormal>Akhir</p>", "list:Satu\nDua|paragraph:Akhir")]
     [InlineData("<p class=MsoListParagraph><!--[if !supportLists]--><span>1.<span>&nbsp;&nbsp;</span></span><!--[endif]-->Satu</p>", "olist:Satu")]
     [InlineData("<p class=MsoListParagraph>2.<span>&nbsp;&nbsp;</span>Dua</p>", "olist:Dua")]
