@@ -68,7 +68,7 @@ public sealed class ItemCopyTests
         using var desk = await DeskClient.SignedIn(newsroom, language: "en");
 
         var queue = await desk.Page("/desk");
-        Assert.Contains("2 sources report this", queue, StringComparison.Ordinal);
+        Assert.Contains("2 copies: satu, dua", queue, StringComparison.Ordinal);
         Assert.DoesNotContain($"data-id=\"{copy.Id}\"", queue, StringComparison.Ordinal);
         Assert.Contains($"/desk/item/{copy.Id}\"", queue, StringComparison.Ordinal);
         // A search shows every item by itself.
