@@ -4,8 +4,10 @@ using Kawat.Formats.Xml;
 
 namespace Kawat.Formats;
 
+#pragma warning disable CA1001 // Release gives back what was borrowed; a document that only tells what it is has borrowed nothing.
 /// <summary>A document at the readers' door: its bytes, its text, and what both are parsed into, once each and only when a reader asks.</summary>
 internal sealed class WireDocument(ReadOnlyMemory<byte> bytes, string text, WireHints hints)
+#pragma warning restore CA1001
 {
     private XmlNode? _root;
     private bool _rootKnown;
@@ -13,6 +15,7 @@ internal sealed class WireDocument(ReadOnlyMemory<byte> bytes, string text, Wire
     private XmlTree? _xml;
     private ProblemList? _xmlProblems;
     private ProblemList? _jsonProblems;
+    private JsonDocument? _json;
     private bool? _isJson;
 
     /// <summary>The bytes as they came; for formats of several encodings (mail).</summary>
@@ -51,17 +54,18 @@ internal sealed class WireDocument(ReadOnlyMemory<byte> bytes, string text, Wire
         return _xml;
     }
 
-    /// <summary>Gives back what reading borrowed. Nodes of the document are of no use afterwards.</summary>
+    /// <summary>Gives back what reading borrowed. Nodes and objects of the document are of no use afterwards; where it is not called, they are collected with it.</summary>
     public void Release()
     {
         _xml?.Release();
-        _xml = null;
+        _json?.Dispose();
+        (_xml, _json) = (null, null);
     }
 
     /// <summary>The JSON objects of the document: one, an array of them, or one on each line. Parsed once; every reader is told what was found.</summary>
     public IReadOnlyList<JsonElement> Objects(ProblemList problems)
     {
-        if (_objects is null || _jsonProblems is null) _objects = JsonObjects.Read(text, IsUtf8 ? bytes : default, _jsonProblems = new ProblemList());
+        if (_objects is null || _jsonProblems is null) _objects = JsonObjects.Read(text, IsUtf8 ? bytes : default, _jsonProblems = new ProblemList(), out _json);
         problems.AddAll(_jsonProblems);
         return _objects;
     }

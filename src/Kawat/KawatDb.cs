@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Kawat.Accounts;
 using Kawat.Desk;
+using Kawat.Desk.Live;
 using Kawat.Dossier;
 using Kawat.Formats;
 using Kawat.Formats.Content;
@@ -33,6 +34,8 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<RevisionPicture> RevisionPictures => Set<RevisionPicture>();
     public DbSet<StoryLogEntry> StoryLog => Set<StoryLogEntry>();
     public DbSet<StoryFlag> StoryFlags => Set<StoryFlag>();
+    public DbSet<StoryLiveRow> StoryLives => Set<StoryLiveRow>();
+    public DbSet<StoryStepRow> StorySteps => Set<StoryStepRow>();
     public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Label> Labels => Set<Label>();
     public DbSet<StoryLabelRow> StoryLabels => Set<StoryLabelRow>();
@@ -123,6 +126,15 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<SignInTries>().HasKey(t => new { t.StaffId, t.Client });
         model.Entity<StaffLogEntry>();
         model.Entity<StoryFlag>();
+        model.Entity<StoryLiveRow>(table =>
+        {
+            table.ToTable("story_live");
+            table.HasKey(l => l.StoryId);
+            table.Property(l => l.StoryId).ValueGeneratedNever();
+            table.Property(l => l.Seq).IsConcurrencyToken();
+            table.Property(l => l.Fields).AsJson();
+        });
+        model.Entity<StoryStepRow>(table => { table.ToTable("story_step"); table.Property(s => s.Fields).AsJson(); });
         model.Entity<Source>(table => { table.Property(s => s.Terms).AsJson(); table.Property(s => s.Rules).AsJson(); });
         model.Entity<ItemChain>();
         model.Entity<ChainKeyRow>(table => { table.ToTable("chain_key"); table.HasKey(k => k.Key); });

@@ -24,14 +24,30 @@ internal static class JsonObjects
     }
 
     /// <summary>The objects, in order. What cannot be read is a problem.</summary>
-    public static IReadOnlyList<JsonElement> Read(string text, ProblemList problems) => Read(text, default, problems);
+    public static IReadOnlyList<JsonElement> Read(string text, ProblemList problems) =>
+        Parse(Encoding.UTF8.GetBytes(text), Strict, out var fault) is { } whole ? Objects(whole, problems) : Repaired(text, fault!, problems);
 
-    /// <summary>The objects, in order, read from <paramref name="utf8"/> where the text was decoded from it without repair.</summary>
-    public static IReadOnlyList<JsonElement> Read(string text, ReadOnlyMemory<byte> utf8, ProblemList problems)
+    /// <summary>The objects, in order, read from <paramref name="utf8"/> where the text was decoded from it without repair. They live as long
+    /// as <paramref name="borrowed"/>, which is null for those that live on their own.</summary>
+    public static IReadOnlyList<JsonElement> Read(string text, ReadOnlyMemory<byte> utf8, ProblemList problems, out JsonDocument? borrowed)
     {
-        if (Parse(utf8.IsEmpty ? Encoding.UTF8.GetBytes(text) : utf8, Strict, out var fault) is { } whole) return Objects(whole, problems);
+        try
+        {
+            borrowed = JsonDocument.Parse(utf8.IsEmpty ? Encoding.UTF8.GetBytes(text) : utf8, Strict);
+        }
+        catch (JsonException fault)
+        {
+            borrowed = null;
+            return Repaired(text, fault, problems);
+        }
+
+        return Objects(borrowed.RootElement, problems);
+    }
+
+    private static IReadOnlyList<JsonElement> Repaired(string text, JsonException fault, ProblemList problems)
+    {
         if (Lines(text) is { Count: > 1 } lines) return lines;
-        if (fault!.Message.Contains("maximum", StringComparison.OrdinalIgnoreCase))
+        if (fault.Message.Contains("maximum", StringComparison.OrdinalIgnoreCase))
         {
             problems.Error(ProblemCodes.TooDeep, $"The JSON is nested deeper than {Deepest} levels.", Line(fault), Column(fault));
             return [];

@@ -8,7 +8,11 @@ namespace Kawat.Formats.Ninjs;
 /// ("versioncreated", "versionCreated") are one. A property of the wrong type is a problem and counts as absent.</summary>
 internal sealed class NinjsDocument
 {
-    private readonly Dictionary<string, JsonElement> _properties = new(StringComparer.OrdinalIgnoreCase);
+    // Most objects have so few properties that to pass over them is quicker than to hash a name.
+    private const int Few = 8;
+
+    private readonly List<(string Name, JsonElement Value)> _properties;
+    private readonly Dictionary<string, JsonElement>? _byName;
     private readonly ProblemList _problems;
     private readonly string _path;
     private Dictionary<string, List<NinjsDocument>>? _children;
@@ -16,26 +20,47 @@ internal sealed class NinjsDocument
     public NinjsDocument(JsonElement json, ProblemList problems, string path = "", string key = "")
     {
         (_problems, _path, Key) = (problems, path, key);
-        foreach (var property in json.EnumerateObject()) _properties.TryAdd(property.Name, property.Value);
+        var count = json.GetPropertyCount();
+        _properties = new(count);
+        if (count > Few) _byName = new(count, StringComparer.OrdinalIgnoreCase);
+        foreach (var property in json.EnumerateObject())
+        {
+            var name = property.Name;
+            if (_byName?.TryAdd(name, property.Value) ?? !TryGet(name, out _)) _properties.Add((name, property.Value));
+        }
     }
 
     /// <summary>Its name in an object of named objects (associations of 1.x), else its property "name"; empty for none.</summary>
     public string Key { get; }
 
-    public IEnumerable<string> Names => _properties.Keys;
+    public IEnumerable<string> Names => _properties.Select(property => property.Name);
 
     public bool Has(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {
-            if (_properties.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null) return true;
+            if (TryGet(name, out var value) && value.ValueKind != JsonValueKind.Null) return true;
         }
 
         return false;
     }
 
     /// <summary>The value as it stands, absent when null.</summary>
-    public JsonElement? Value(string name) => _properties.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    public JsonElement? Value(string name) => TryGet(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private bool TryGet(string name, out JsonElement value)
+    {
+        if (_byName is not null) return _byName.TryGetValue(name, out value);
+        foreach (var property in _properties)
+        {
+            if (!property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
+            value = property.Value;
+            return true;
+        }
+
+        value = default;
+        return false;
+    }
 
     /// <summary>The first of the names that holds a string, untouched. A number is taken as written where <paramref name="orNumber"/>.</summary>
     public string? Text(string name, bool orNumber = false)

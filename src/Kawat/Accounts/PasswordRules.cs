@@ -22,7 +22,7 @@ internal sealed class PasswordRules : IPasswordValidator<Staff>
         return Task.FromResult(errors.Length == 0 ? IdentityResult.Success : IdentityResult.Failed(errors));
     }
 
-    // zxcvbn's scale is 0 to 4; below 3 somebody who has the hash finds the password with fewer than 10^8 guesses. Its work grows faster than the length, so it
+    // zxcvbn's scale is 0 to 4; what is below 3 it calls guessable itself. Its work grows faster than the length, so it
     // reads the first hundred characters: what is hard to guess there is no easier for what follows.
     private const int LeastScore = 3;
     private const int MostRead = 100;

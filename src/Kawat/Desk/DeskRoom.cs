@@ -1,4 +1,5 @@
 using Kawat.Accounts;
+using Kawat.Desk.Live;
 using Kawat.Shared;
 using Kawat.Stories.Labels;
 using Microsoft.AspNetCore.Diagnostics;
@@ -12,7 +13,7 @@ internal static class DeskRoom
     {
         builder.Services.AddSingleton<MakeStory>().AddSingleton<SaveStory>().AddSingleton<Publish>().AddSingleton<Withdraw>().AddSingleton<MoveStory>().AddSingleton<ReleaseItem>().AddSingleton<SettleFlags>()
             .AddSingleton<TakePaste>().AddSingleton<QueueWatch>().AddSingleton<ReadQueue>().AddSingleton<QueueFolds>().AddSingleton<SpikeItems>().AddSingleton<MarkRead>().AddSingleton<KeepQueueViews>().AddSingleton<MendItem>().AddSingleton<AddPictures>()
-            .AddSingleton<ActionLog>()
+            .AddSingleton<ActionLog>().AddSingleton<LiveHub>().AddSingleton<LiveStories>().AddSingleton<LiveEvents>()
             .AddSingleton<ArrangeFront>().AddSingleton<EditDossier>().AddSingleton<EditSitePage>().AddSingleton<EditLabel>().AddSingleton<FillLabels>();
         // Nothing in this folder is shown to somebody who is not signed in; pages that need more say so here too.
         builder.Services.Configure<RazorPagesOptions>(pages =>
@@ -40,6 +41,7 @@ internal static class DeskRoom
         app.MapQueueEvents();
         app.MapDeskFiles();
         app.MapBodyRoutes();
+        app.MapLiveRoutes();
         // Who isn't signed in learns nothing of which addresses there are.
         app.MapFallback("/desk/{**rest}", () => Results.NotFound()).RequireAuthorization(Permissions.Policy(Permission.Write));
     }

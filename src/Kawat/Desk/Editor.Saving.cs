@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Kawat.Desk.Live;
 using Kawat.Desk.Notation;
 using Kawat.Media;
 using Kawat.Stories;
@@ -19,6 +21,8 @@ internal sealed partial class EditorPage
         if (!await Load(id, cancel)) return NotFound();
         Form = await FormSent(cancel);
         _versionSent = Form.Version;
+        int Sent(string name) => int.TryParse(Request.Form[name].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        Mark = new LiveMark(Sent("LiveEpoch"), Sent("LiveSeq"), Request.Form["Live"].ToString() == "yes");
         var pictures = await KnownPictures(cancel);
         foreach (var entry in Form.Pictures) entry.HasBytes = pictures.TryGetValue(entry.PictureId, out var picture) && picture.Hash is not null;
         var (fields, problems) = Form.Read(Sheet.Revision, Sheet.SectionKeys, pictures);
@@ -27,11 +31,12 @@ internal sealed partial class EditorPage
         _versionNow = Sheet.Story.Version;
         if (Text(fields) == Text(stored))
         {
+            await lives.SavedAlready(id, Sheet.Story, Mark, cancel);
             Good = W["desk.done.nothing"];
             return null;
         }
 
-        var outcome = MaySave ? await save.Save(id, _versionSent, fields, Who, cancel) : new StoryOutcome.Refused(Refusal.NotAllowed, Say(Sheet.Story.State));
+        var outcome = MaySave ? await save.Save(id, _versionSent, fields, Who, Mark, cancel) : new StoryOutcome.Refused(Refusal.NotAllowed, Say(Sheet.Story.State));
         if (outcome is StoryOutcome.Done { Story: var saved })
         {
             _versionNow = saved.Version;
@@ -54,8 +59,23 @@ internal sealed partial class EditorPage
     {
         await Load(id, cancel);
         var theirs = StoryForm.Of(Sheet.Story, Sheet.Revision, Sheet.Pictures);
+        var isRevision = Form.Version != Sheet.Story.Version;
         Form.Version = Sheet.Story.Version;
         Trouble = W["desk.conflict", Sheet.Revision.CreatedBy, Moment(Sheet.Revision.CreatedAt), Sheet.Revision.Number];
+        await using (var db = await databases.CreateDbContextAsync(cancel))
+        {
+            // Nobody saved, but somebody is writing in the story editor what this form doesn't have.
+            if (await LiveStories.Find(db, id, cancel) is { } live)
+            {
+                Mark = new LiveMark(live.Epoch, live.Seq, false);
+                if (live.IsAhead && !isRevision)
+                {
+                    LiveFields.Lay(live, theirs);
+                    Trouble = W["desk.ed.conflict", live.ChangedBy, Moment(live.ChangedAt)];
+                }
+            }
+        }
+
         (string Label, string Theirs, string Mine)[] pairs =
         [
             ("headline", theirs.Headline, Form.Headline), ("deck", theirs.Deck, Form.Deck), ("body", theirs.Body, Form.Body), ("slug", theirs.Slug, Form.Slug),

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Kawat.Accounts;
+using Kawat.Desk.Live;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +11,7 @@ namespace Kawat.Desk;
 [RequestSizeLimit(MaxRequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
 internal sealed partial class EditorPage(
-    IDbContextFactory<KawatDb> databases, TimeProvider time, SaveStory save, Publish publish, Withdraw withdraw, MoveStory move, AddPictures addPictures, IWebHostEnvironment site) : DeskPage
+    IDbContextFactory<KawatDb> databases, TimeProvider time, SaveStory save, Publish publish, Withdraw withdraw, MoveStory move, AddPictures addPictures, LiveStories lives, IWebHostEnvironment site) : DeskPage
 {
     private const long MaxRequestBytes = 200L * 1024 * 1024;
 
@@ -37,12 +39,22 @@ internal sealed partial class EditorPage(
     public string Proposal => Sheet.Item?.Item.Reading is { } news ? Formats.HeadlineProposal.For(news) : "";
 
     /// <summary>Reporters write what is not yet approved; what is approved or out is for editors.</summary>
-    public bool MaySave => Sheet.Story.State != StoryState.Killed && (May(Permission.Publish) || Sheet.Story.State is StoryState.Draft or StoryState.InReview);
+    public bool MaySave => MaySaveIn(Sheet.Story.State, User);
+
+    /// <summary>The text as it is being written, when the form shows it: its newest change is ahead of the newest revision.</summary>
+    public StoryLiveRow? Ahead { get; private set; }
+
+    /// <summary>What the form knows of the text being written.</summary>
+    public LiveMark Mark { get; private set; } = new(0, 0, false);
+
+    public static bool MaySaveIn(StoryState state, ClaimsPrincipal person) =>
+        state != StoryState.Killed && (person.May(Permission.Publish) || state is StoryState.Draft or StoryState.InReview);
 
     public async Task<IActionResult> OnGet(long id, CancellationToken cancel)
     {
         if (!await Load(id, cancel)) return NotFound();
         Form = StoryForm.Of(Sheet.Story, Sheet.Revision, Sheet.Pictures);
+        await LayLive(id, cancel);
         return Page();
     }
 
@@ -106,6 +118,19 @@ internal sealed partial class EditorPage(
         }
 
         return Told(id, await withdraw.Kill(id, reason ?? "", Who, cancel), "desk.done.killed");
+    }
+
+    /// <summary>Shows the text as it is being written in the place of the newest revision's.</summary>
+    private async Task LayLive(long id, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        if (await LiveStories.Find(db, id, cancel) is not { } live) return;
+        Mark = new LiveMark(live.Epoch, live.Seq, false);
+        if (!live.IsAhead) return;
+        Ahead = live;
+        LiveFields.Lay(live, Form);
+        // Text that builds on an older revision is saved against that one, so that both are shown side by side.
+        if (live.RevisionId != Sheet.Story.RevisionId) Form.Version = live.StoryVersion;
     }
 
     private IActionResult Told(long id, StoryOutcome outcome, string good)

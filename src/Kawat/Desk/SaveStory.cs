@@ -1,3 +1,4 @@
+using Kawat.Desk.Live;
 using Kawat.Dossier;
 using Kawat.Formats.Content;
 using Kawat.Shared;
@@ -75,7 +76,11 @@ internal sealed record PictureFields(long PictureId, string Caption, string AltT
 internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvider time)
 {
     /// <summary><paramref name="version"/> is the one the form was filled from; if the story moved on meanwhile nothing is written and nothing is lost: the caller still holds the form.</summary>
-    public async Task<StoryOutcome> Save(long storyId, int version, StoryFields fields, string who, CancellationToken cancel = default)
+    public async Task<StoryOutcome> Save(long storyId, int version, StoryFields fields, string who, CancellationToken cancel = default) =>
+        await Save(storyId, version, fields, who, null, cancel);
+
+    /// <summary>As <see cref="Save(long, int, StoryFields, string, CancellationToken)"/>, from a form that knew the text as it was being written up to <paramref name="mark"/>.</summary>
+    public async Task<StoryOutcome> Save(long storyId, int version, StoryFields fields, string who, LiveMark? mark, CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -142,6 +147,15 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
         }
 
         story.RevisionId = revision.Id;
+        try
+        {
+            if (!await LiveStories.Saved(db, story, fields.Body, mark, now, cancel)) return new StoryOutcome.Refused(Refusal.ChangedMeanwhile, $"{version}");
+        }
+        catch (DbUpdateException) when (!cancel.IsCancellationRequested)
+        {
+            return new StoryOutcome.Refused(Refusal.ChangedMeanwhile, $"{version}");
+        }
+
         db.Add(new StoryLogEntry { StoryId = storyId, At = now, Who = who, What = moved ? "saved, embargo changed" : "saved", RevisionId = revision.Id });
         // A story that closes leaves its thread, and comes back to it when it opens.
         if (moved) db.TouchThreads(story, now);

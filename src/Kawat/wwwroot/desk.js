@@ -52,8 +52,10 @@ document.addEventListener("keydown", (event) => {
 function editor(form) {
   const state = $("[data-saved-state]", form);
   let isDirty = form.dataset.dirty === "yes";
-  const show = () => { state.textContent = isDirty ? form.dataset.unsaved : ""; };
-  const dirty = () => { if (!isDirty) { isDirty = true; show(); } };
+  // The story editor sends every change by itself and keeps what waits, so nothing is lost by leaving.
+  const isLive = () => form.storyLive && !form.storyLive.isOver;
+  const show = () => { if (!isLive()) state.textContent = isDirty ? form.dataset.unsaved : ""; };
+  const dirty = () => { if (isLive()) return; if (!isDirty) { isDirty = true; show(); } };
   // The publish options stand outside the form's element but belong to it; choosing one is no change of the text.
   form.addEventListener("input", dirty);
   let isLeaving = false;
@@ -64,7 +66,7 @@ function editor(form) {
     // A second click while the first is under way does nothing; the version in the form would refuse it anyhow.
     setTimeout(() => { isLeaving = false; }, 8000);
   });
-  window.addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => { if (isDirty && !isLive()) event.preventDefault(); });
   window.addEventListener("pageshow", () => { isLeaving = false; });
   show();
 
@@ -78,6 +80,7 @@ function editor(form) {
     count.classList.toggle("long", length > 90);
   };
   headline.addEventListener("input", recount);
+  headline.addEventListener("kawat:set", recount);
   headline.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault(); });
   recount();
 
@@ -86,8 +89,7 @@ function editor(form) {
     event.preventDefault();
     headline.value = proposal.dataset.proposal;
     proposal.closest(".proposal").remove();
-    dirty();
-    recount();
+    headline.dispatchEvent(new Event("input", { bubbles: true }));
     headline.focus();
   });
 }

@@ -40,7 +40,44 @@ internal sealed class DeskBrowser : IAsyncDisposable
     public async Task Ready()
     {
         Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "story-editor.js")), "The story editor is not bundled; './kawat test' does it.");
-        await Page.Locator(".story-editor .ProseMirror").WaitForAsync();
+        await Until("document.querySelector('form[data-story]')?.storyEditor !== undefined");
+    }
+
+    /// <summary>The body's words as the editor holds them.</summary>
+    public Task<string> Text() => Page.EvaluateAsync<string>("document.querySelector('form[data-story]').storyEditor.state.doc.textContent");
+
+    public Task TypeAtEnd(string text) => Type("Control+End", text);
+
+    public Task TypeAtStart(string text) => Type("Control+Home", text);
+
+    /// <summary>Waits until the server has everything.</summary>
+    public Task Settled() => Until("document.querySelector('[data-saved-state]').dataset.pending === '0'");
+
+    /// <summary>Waits until an expression is true. Asked from here, since the page's policy forbids what a wait within the page is made of.</summary>
+    public async Task Until(string truth)
+    {
+        for (var patience = 0; patience < 400; patience++)
+        {
+            if (await Page.EvaluateAsync<bool>(truth)) return;
+            await Page.WaitForTimeoutAsync(50);
+        }
+
+        Assert.Fail($"Never became true: {truth}; the text is \"{await Page.EvaluateAsync<string>("document.querySelector('.ProseMirror')?.textContent ?? ''")}\"; the browser said: {string.Join(" | ", Complaints)}");
+    }
+
+    /// <summary>Saves a revision and waits for the page after it.</summary>
+    public async Task Save()
+    {
+        await Page.Keyboard.PressAsync("Control+s");
+        await Page.Locator(".notice.good").WaitForAsync();
+        await Ready();
+    }
+
+    private async Task Type(string place, string text)
+    {
+        await Page.FocusAsync(".story-editor .ProseMirror");
+        await Page.Keyboard.PressAsync(place);
+        await Page.Keyboard.TypeAsync(text);
     }
 
     /// <summary>What axe finds on the page as it is.</summary>

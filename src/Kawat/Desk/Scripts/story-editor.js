@@ -6,8 +6,10 @@ import { EditorState, Plugin } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { keyPlugins } from "./keys.js";
 import { linkLine } from "./link.js";
+import { bringBack, connection, Live } from "./live.js";
 import { measure } from "./measure.js";
 import { pastePlugin } from "./paste.js";
+import { people, peoplePlugin } from "./people.js";
 import { PictureView } from "./pictures.js";
 import { schema } from "./schema.js";
 import { ask } from "./server.js";
@@ -17,38 +19,76 @@ async function start(form) {
   const room = form.querySelector("[data-story-editor]");
   const area = form.elements.namedItem("Body");
   const sent = form.elements.namedItem("BodyDocument");
+
+  // Where two texts have to be compared, and where nobody may write, the form holds the text and nothing is sent by itself.
+  let live = null;
+  let stranded = [];
+  if (form.dataset.live) {
+    const server = connection(form);
+    stranded = await bringBack(form, server);
+    live = new Live(form, server, await server.open());
+  }
   // Only the words of the notation are here; what they say is the server's to tell.
-  const doc = schema.nodeFromJSON(await ask(form, "/desk/body/notation", area.value));
+  const doc = live ? live.confirmed : schema.nodeFromJSON(await ask(form, "/desk/body/notation", area.value));
 
   const onLink = linkLine(room.querySelector("[data-link]"));
   const show = toolbar(room.querySelector("[role=toolbar]"), form, { onLink });
   const count = measure(form, room.querySelector("[data-words-of]"));
+  const make = (text) => EditorState.create({
+    doc: text,
+    plugins: [
+      ...keyPlugins({ onLink }), history(), dropCursor(), gapCursor(), new Plugin({ props: pastePlugin(form) }), ...(live ? [live.plugin(), peoplePlugin()] : []),
+    ],
+  });
 
+  let tell = () => {};
   const view = new EditorView(room.querySelector("[data-text]"), {
-    state: EditorState.create({
-      doc,
-      plugins: [...keyPlugins({ onLink }), history(), dropCursor(), gapCursor(), new Plugin({ props: pastePlugin(form) })],
-    }),
+    state: make(doc),
     editable: () => room.dataset.editable === "yes",
     nodeViews: { picture: (node) => new PictureView(node, form) },
     attributes: { role: "textbox", "aria-multiline": "true", "aria-labelledby": "body-label", lang: area.lang, spellcheck: "true", class: "reader" },
+    handleDOMEvents: { focus: () => { tell(); return false; }, blur: () => { tell(); return false; } },
     dispatchTransaction(tr) {
       view.updateState(view.state.apply(tr));
       show(view);
+      tell();
       if (!tr.docChanged) return;
       count(view.state.doc);
-      if (tr.getMeta("addToHistory") !== false) form.dispatchEvent(new Event("input", { bubbles: true }));
+      if (live) { if (tr.getMeta("rebased") === undefined && !tr.getMeta("collab$")) live.textChanged(); else live.soon(); }
+      else form.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });
-  view.dom.classList.add("ProseMirror-text");
   // The button that saves, and every other that sends the form, sends the document with it.
   form.addEventListener("formdata", (event) => event.formData.set(sent.name, JSON.stringify(view.state.doc.toJSON())));
   form.elements.namedItem("Language").addEventListener("change", (event) => view.dom.setAttribute("lang", event.target.value));
   form.classList.add("with-editor");
   room.hidden = false;
+  form.storyEditor = view;
+  if (live) {
+    form.storyLive = live;
+    live.onReplaced = (text) => view.updateState(make(text));
+    live.onOverwritten = overwritten(form);
+    live.start(view);
+    tell = people(form, view, live);
+    if (stranded.length > 0) live.say(form.dataset.liveReset.replace("{0}", "–"));
+  }
   show(view);
   count(view.state.doc);
-  form.storyEditor = view;
 }
+
+/** Of a field that two wrote over at once: what the other had, and a button that brings it back. */
+const overwritten = (form) => (name, element, text) => {
+  const line = document.createElement("span");
+  line.className = "overwritten";
+  line.append(form.dataset.liveOverwrote.replace("{0}", "…").replace("{1}", text), " ");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "small";
+  button.textContent = form.dataset.liveTake;
+  button.addEventListener("click", () => { element.value = text; element.dispatchEvent(new Event("input", { bubbles: true })); line.remove(); });
+  line.append(button);
+  element.parentElement.querySelector(".overwritten")?.remove();
+  element.after(line);
+};
 
 for (const form of document.querySelectorAll("form[data-story]")) start(form).catch((fault) => console.warn("kawat:", fault));

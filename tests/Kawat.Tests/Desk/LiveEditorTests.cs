@@ -1,0 +1,128 @@
+using Kawat.Desk.Notation;
+using Kawat.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Kawat.Tests.Desk;
+
+/// <summary>No change is lost: reloads, two editors at once, lines that break, and a save by somebody without scripts.</summary>
+public sealed class LiveEditorTests
+{
+    [Theory, CombinatorialEngines]
+    public async Task What_was_typed_is_there_after_a_reload_without_saving(Engine engine)
+    {
+        await using var room = await Newsroom.Open(engine);
+        using (await DeskClient.SignedIn(room)) { }
+        var draft = await room.Draft("Judul", ["Awal."]);
+        await using var desk = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}");
+        await desk.TypeAtEnd(" Segera");
+        await desk.Page.Locator("[name=Deck]").PressSequentiallyAsync("Ringkas");
+        // At once, so that the last keys are still on their way: what was not sent waits in the browser.
+        await desk.Page.ReloadAsync();
+        await desk.Ready();
+
+        Assert.Equal("Awal. Segera", await desk.Text());
+        Assert.Equal("Ringkas", await desk.Page.InputValueAsync("[name=Deck]"));
+
+        // A colleague finds it too, without scripts as well, and takes over.
+        using (await DeskClient.SignedIn(room, name: "bagus")) { }
+        await using var other = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}", javaScript: false, name: "bagus");
+        Assert.Equal("Awal. Segera", (await other.Page.InputValueAsync("[name=Body]")).Trim());
+        await using var db = await room.Db();
+        Assert.Equal(2, await db.Revisions.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([], desk.Complaints);
+    }
+
+    [Theory, CombinatorialEngines]
+    public async Task Two_editors_in_one_story_see_each_other_and_come_to_the_same_text(Engine engine)
+    {
+        await using var room = await Newsroom.Open(engine);
+        using (await DeskClient.SignedIn(room)) { }
+        using (await DeskClient.SignedIn(room, name: "bagus")) { }
+        var draft = await room.Draft("Judul berita", ["Tengah."]);
+        await using var one = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}");
+        await using var two = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}", name: "bagus");
+        await one.Page.Locator(".person").WaitForAsync();
+
+        await Task.WhenAll(one.TypeAtEnd(" Akhir dari satu."), two.TypeAtStart("Awal dari dua. "));
+        await one.Page.FillAsync("[name=Headline]", "Judul berita baru");
+        await two.Page.FillAsync("[name=Headline]", "Sebuah judul berita");
+        await Task.WhenAll(one.Settled(), two.Settled());
+        await one.Until("document.querySelector('form[data-story]').storyEditor.state.doc.textContent === 'Awal dari dua. Tengah. Akhir dari satu.'");
+        await two.Until("document.querySelector('form[data-story]').storyEditor.state.doc.textContent === 'Awal dari dua. Tengah. Akhir dari satu.'");
+        await two.Page.FocusAsync(".story-editor .ProseMirror");
+        await one.Page.Locator(".caret").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        var headline = await one.Page.InputValueAsync("[name=Headline]");
+        Assert.Equal(headline, await two.Page.InputValueAsync("[name=Headline]"));
+        Assert.Contains("baru", headline, StringComparison.Ordinal);
+
+        // One saves; the other goes on and saves too, without a conflict, since it has everything.
+        await one.Save();
+        await two.TypeAtEnd(" Lagi.");
+        await two.Save();
+        await using var db = await room.Db();
+        var saved = await db.Revisions.OrderByDescending(r => r.Number).FirstAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("Awal dari dua. Tengah. Akhir dari satu. Lagi.", saved.Body.ToPlainText());
+        Assert.Equal([], one.Complaints.Concat(two.Complaints));
+    }
+
+    [Theory, CombinatorialEngines]
+    public async Task Without_network_changes_wait_in_the_browser_and_merge_when_it_is_back(Engine engine)
+    {
+        await using var room = await Newsroom.Open(engine);
+        using (await DeskClient.SignedIn(room)) { }
+        using (await DeskClient.SignedIn(room, name: "bagus")) { }
+        var draft = await room.Draft("Judul", ["Tengah."]);
+        await using var one = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}");
+        await using var two = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}", name: "bagus");
+        await one.Tab.SetOfflineAsync(true);
+        await one.TypeAtEnd(" Luring.");
+        await two.TypeAtStart("Sementara itu. ");
+        await two.Settled();
+        Assert.EndsWith("Tengah. Luring.", await one.Text(), StringComparison.Ordinal);
+        Assert.Equal("Sementara itu. Tengah.", await two.Text());
+        await one.Until("document.querySelector('[data-saved-state]').classList.contains('warn')");
+
+        await one.Tab.SetOfflineAsync(false);
+        await one.Settled();
+        foreach (var desk in new[] { one, two }) await desk.Until("document.querySelector('form[data-story]').storyEditor.state.doc.textContent === 'Sementara itu. Tengah. Luring.'");
+    }
+
+    [Theory, CombinatorialEngines]
+    public async Task A_save_without_scripts_does_not_write_over_what_somebody_is_typing(Engine engine)
+    {
+        await using var room = await Newsroom.Open(engine);
+        using var plain = await DeskClient.SignedIn(room, name: "bagus");
+        using (await DeskClient.SignedIn(room)) { }
+        var draft = await room.Draft("Judul", ["Awal."]);
+        var page = $"/desk/story/{draft.Id}";
+        await using var desk = await DeskBrowser.Open(room, page);
+        var form = await plain.Form(page, ("Body", "Dari formulir."));
+        await desk.TypeAtEnd(" Diketik.");
+        await desk.Settled();
+
+        var refused = await plain.Post(page, page, form);
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, refused.StatusCode);
+        var shown = await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("Awal. Diketik.", shown, StringComparison.Ordinal);
+        Assert.Contains("Dari formulir.", shown, StringComparison.Ordinal);
+        await using var db = await room.Db();
+        Assert.Equal(2, await db.Revisions.CountAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_double_click_publishes_once()
+    {
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        using (await DeskClient.SignedIn(room)) { }
+        var draft = await room.Draft("Judul", ["Awal."]);
+        await using var desk = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}");
+        await desk.TypeAtEnd(" Terbit.");
+        await desk.Page.DblClickAsync("[data-publish]");
+        await desk.Page.Locator(".status .s-published").WaitForAsync();
+
+        await using var db = await room.Db();
+        Assert.Equal(1, await db.StoryLog.CountAsync(l => l.StoryId == draft.Id && l.What == "published", TestContext.Current.CancellationToken));
+        Assert.Equal("Awal. Terbit.", BodyNotation.Write((await db.Revisions.OrderByDescending(r => r.Number).FirstAsync(TestContext.Current.CancellationToken)).Body));
+    }
+}
