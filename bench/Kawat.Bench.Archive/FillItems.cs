@@ -43,7 +43,7 @@ internal sealed class FillItems(ArchiveSink sink, int count)
         if (isOld)
             sink.Add("item_chain", "id, source_id, created_at, changed_at, head_item_id, head_version, said_item_id, said_version, status, has_words, rule_name, released_by",
                 chain, source, when, when, id + count, "2", id + count, "2", "usable", false, "", "");
-        sink.Add("arrival", "id, source_id, received_at, transport, file_name, charset, raw_hash, raw_size, state, reason", id, source, when, "push", $"{id}.json", "", "", 4000L, "read", "");
+        sink.Add("arrival", "id, source_id, received_at, transport, file_name, charset, raw_hash, raw_size, state, reason", id, source, when, "push", $"{id}.json", "", string.Create(CultureInfo.InvariantCulture, $"{id:x64}"), 4000L, "read", "");
         sink.Add("item", "id, arrival_id, source_id, position, state, reason, related_item_id, format, guid, item_version, pub_status, language, headline, section, copy_date, received_at, content_hash, reading, problems, chain_id, urgency, signals",
             id, id, source, 0, isOld ? "superseded" : "accepted", "", isOld ? id + count : null, "ninjs", news.Guid, news.Version, "usable", language, headline, news.Section, DateOnly.FromDateTime(when.UtcDateTime), when,
             string.Create(CultureInfo.InvariantCulture, $"{id:x64}"), JsonColumns.Write(news), "[]", chain, urgency, "");

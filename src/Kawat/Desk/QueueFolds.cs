@@ -19,8 +19,9 @@ internal sealed class QueueFolds(IDbContextFactory<KawatDb> databases, ItemCopie
         var cards = await copies.Of([.. rows.Select(row => row.Id), .. under], language, cancel);
         var items = await db.Items.AsNoTracking().Where(i => under.Contains(i.Id)).Join(db.Sources, i => i.SourceId, s => s.Id, (i, s) => new { i.Id, i.Headline, s.Name, i.ItemVersion, i.ReceivedAt, i.StoryId }).ToDictionaryAsync(i => i.Id, cancel);
         var chainIds = rows.Select(row => row.ChainId).OfType<long>().Distinct().ToList();
-        var versions = (await db.Items.AsNoTracking().Where(i => i.ChainId != null && chainIds.Contains(i.ChainId.Value) && i.State == ItemState.Superseded)
-            .Select(i => new { i.Id, i.ChainId, i.Headline, i.ItemVersion, i.ReceivedAt, i.StoryId }).ToListAsync(cancel)).ToLookup(i => i.ChainId!.Value);
+        // States are told apart here: asked for one, SQLite begins with all items that have it.
+        var versions = (await db.Items.AsNoTracking().Where(i => i.ChainId != null && chainIds.Contains(i.ChainId.Value))
+            .Select(i => new { i.Id, i.State, i.ChainId, i.Headline, i.ItemVersion, i.ReceivedAt, i.StoryId }).ToListAsync(cancel)).Where(i => i.State == ItemState.Superseded).ToLookup(i => i.ChainId!.Value);
         var storyIds = versions.SelectMany(group => group.Select(i => i.StoryId)).Concat(items.Values.Select(i => i.StoryId)).OfType<long>().Distinct().ToList();
         var stories = storyIds.Count == 0 ? [] : await db.Stories.AsNoTracking().Where(s => storyIds.Contains(s.Id)).Join(db.Revisions, s => s.RevisionId, r => r.Id, (s, r) => new { s.Id, r.Headline }).ToDictionaryAsync(s => s.Id, s => s.Headline, cancel);
         var shown = rows.Select(row => row.Id).ToHashSet();

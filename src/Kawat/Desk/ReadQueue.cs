@@ -17,6 +17,8 @@ namespace Kawat.Desk;
 //   - an older version in words of its own, under the newest one. "Newer" is a greater number, so the newest of them always remains.
 // A search shows every item, folded or not. Words are looked up in the full-text index, each as the beginning of a word.
 //
+// The joins are written as products because SQLite keeps their order then: begun at the items of a state, a question about sixty copies looks at all that wait. PostgreSQL orders them as it likes.
+//
 // Counts end at Most: nobody reads the difference between ten thousand and twenty.
 
 /// <summary>Reads lists of the queue by prepared SQL that both engines understand.</summary>
@@ -127,10 +129,10 @@ internal sealed class ReadQueue(Lookups lookups)
         {
             var (first, newer, sibling) = (Fits(sql, filter, "f"), Fits(sql, filter, "n"), Fits(sql, filter, "m"));
             text.Append(CultureInfo.InvariantCulture, $"""
-                 AND NOT EXISTS (SELECT 1 FROM item_copy c JOIN item f ON f.id = c.of_item_id WHERE c.item_id = i.id AND c.is_folded = TRUE AND {first})
-                 AND NOT EXISTS (SELECT 1 FROM item_copy c JOIN item n ON n.id = c.item_id WHERE c.of_item_id = i.id AND c.label = 'update' AND c.decision = 'proposed' AND n.id > i.id AND {newer})
-                 AND NOT EXISTS (SELECT 1 FROM item_copy c JOIN item_copy d ON d.of_item_id = c.of_item_id JOIN item m ON m.id = d.item_id
-                   WHERE c.item_id = i.id AND c.label = 'update' AND c.decision = 'proposed' AND d.label = 'update' AND d.decision = 'proposed' AND m.id > i.id AND {sibling})
+                 AND NOT EXISTS (SELECT 1 FROM item_copy c CROSS JOIN item f WHERE f.id = c.of_item_id AND c.item_id = i.id AND c.is_folded = TRUE AND {first})
+                 AND NOT EXISTS (SELECT 1 FROM item_copy c CROSS JOIN item n WHERE n.id = c.item_id AND c.of_item_id = i.id AND c.label = 'update' AND c.decision = 'proposed' AND n.id > i.id AND {newer})
+                 AND NOT EXISTS (SELECT 1 FROM item_copy c CROSS JOIN item_copy d CROSS JOIN item m
+                   WHERE d.of_item_id = c.of_item_id AND m.id = d.item_id AND c.item_id = i.id AND c.label = 'update' AND c.decision = 'proposed' AND d.label = 'update' AND d.decision = 'proposed' AND m.id > i.id AND {sibling})
                 """);
         }
 

@@ -36,14 +36,15 @@ internal sealed class StoryListPage(IDbContextFactory<KawatDb> databases, TimePr
         await using var db = await databases.CreateDbContextAsync(cancel);
         var revisions = string.IsNullOrWhiteSpace(Q) ? db.Revisions.AsNoTracking() : TextFilter.Revisions(db, Q).AsNoTracking();
         var stories = db.Stories.AsNoTracking().Join(revisions, s => s.RevisionId, r => r.Id, (s, r) => new { Story = s, Revision = r });
-        var counts = await stories.GroupBy(p => p.Story.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        // Without a search every story counts by itself, and an index of state and revision is all that is looked at.
+        var counts = await (string.IsNullOrWhiteSpace(Q) ? db.Stories : stories.Select(p => p.Story)).GroupBy(s => s.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         Counts = [(All, counts.Values.Sum()), .. Enum.GetValues<StoryState>().Select(s => (s.Word(), counts.GetValueOrDefault(s)))];
 
         var known = Enum.GetValues<StoryState>().Where(s => s.Word() == State).ToList();
         if (known.Count == 0) State = All;
         else stories = stories.Where(p => p.Story.State == known[0]);
-        if (Before is { } before) stories = stories.Where(p => p.Revision.Id < before);
-        var rows = await stories.OrderByDescending(p => p.Revision.Id).Take(PageSize + 1)
+        if (Before is { } before) stories = stories.Where(p => p.Story.RevisionId < before);
+        var rows = await stories.OrderByDescending(p => p.Story.RevisionId).Take(PageSize + 1)
             .Select(p => new { p.Story, p.Revision.Id, p.Revision.Headline, p.Revision.Number, p.Revision.CreatedAt, p.Revision.CreatedBy }).ToListAsync(cancel);
         var names = await db.Sections.AsNoTracking().ToDictionaryAsync(s => s.Key, cancel);
         Rows = [.. rows.Take(PageSize).Select(r => new Row(

@@ -24,10 +24,10 @@ internal sealed class ItemCopies(IDbContextFactory<KawatDb> databases, TimeProvi
         await using var db = await databases.CreateDbContextAsync(cancel);
         var rows = await db.ItemCopies.AsNoTracking().Where(c => c.OfItemId != null && (itemIds.Contains(c.ItemId) || (c.IsFolded && itemIds.Contains(c.OfItemId.Value))))
             .Join(db.Items, c => c.ItemId, i => i.Id, (copy, item) => new { copy, item.Headline, item.ReceivedAt, item.SourceId, item.State })
-            .Where(row => row.State == Intake.ItemState.Accepted)
-            .Join(db.Sources, row => row.SourceId, s => s.Id, (row, source) => new { row.copy, row.Headline, row.ReceivedAt, source.Name })
+            .Join(db.Sources, row => row.SourceId, s => s.Id, (row, source) => new { row.copy, row.Headline, row.ReceivedAt, row.State, source.Name })
             .OrderBy(row => row.copy.ItemId).ToListAsync(cancel);
-        return [.. rows.Select(row => new CopyCard(
+        // States are told apart here: asked for one, SQLite begins with all items that have it.
+        return [.. rows.Where(row => row.State == Intake.ItemState.Accepted).Select(row => new CopyCard(
             row.copy.ItemId, row.copy.OfItemId!.Value, row.Headline, row.Name, row.ReceivedAt, row.copy.Label.Word(), row.copy.IsFolded, row.copy.Decision == CopyDecision.Apart,
             [.. row.copy.Reasons.Select(reason => reason.Say(language))]))];
     }

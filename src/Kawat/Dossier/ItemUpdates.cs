@@ -43,7 +43,8 @@ internal static class ItemUpdates
 
         var all = found.Values.SelectMany(list => list).Distinct().ToList();
         if (all.Count == 0) return found;
-        var open = (await db.Items.Where(i => all.Contains(i.Id) && i.State == ItemState.Accepted && !i.IsSpiked).Select(i => i.Id).ToListAsync(cancel)).ToHashSet();
+        // States are told apart here: asked for one, SQLite begins with all items that have it.
+        var open = (await db.Items.Where(i => all.Contains(i.Id)).Select(i => new { i.Id, i.State, i.IsSpiked }).ToListAsync(cancel)).Where(i => i.State == ItemState.Accepted && !i.IsSpiked).Select(i => i.Id).ToHashSet();
         return found.ToDictionary(pair => pair.Key, pair => pair.Value.Where(open.Contains).OrderDescending().ToList());
     }
 }

@@ -12,6 +12,10 @@ DROP INDEX item_queue;
 CREATE INDEX item_desk ON item(state, is_spiked, id, source_id, language, section, urgency, story_id);
 CREATE INDEX item_section ON item(section);
 
+-- The newsroom's stories, the one last worked on first.
+CREATE INDEX story_worked_on ON story(revision_id);
+CREATE INDEX story_state ON story(state, revision_id);
+
 -- The words of what came; intake writes them with the item.
 CREATE TABLE item_search (
   item_id bigint PRIMARY KEY REFERENCES item(id),

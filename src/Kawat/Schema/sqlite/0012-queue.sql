@@ -11,6 +11,10 @@ DROP INDEX item_queue;
 CREATE INDEX item_desk ON item(state, is_spiked, id, source_id, language, section, urgency, story_id);
 CREATE INDEX item_section ON item(section);
 
+-- The newsroom's stories, the one last worked on first.
+CREATE INDEX story_worked_on ON story(revision_id);
+CREATE INDEX story_state ON story(state, revision_id);
+
 -- The words of what came; intake writes them with the item.
 CREATE VIRTUAL TABLE item_search USING fts5(words, content = '', detail = none, columnsize = 0, tokenize = 'unicode61 remove_diacritics 0');
 INSERT INTO item_search (rowid, words)
