@@ -19,7 +19,9 @@ internal static partial class Program
     /// <summary>The whole program, not yet started. Commands use its rooms without starting it.</summary>
     public static WebApplication Build(RunSettings run)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "kawat", ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
+        // Settings are read once, at the start: nothing watches their files, of which a system allows few.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"], ApplicationName = "kawat", ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
+        builder.Environment.WebRootFileProvider = new FixedFiles(builder.Environment.WebRootFileProvider);
         builder.Configuration.AddJsonFile(Path.Combine(run.Data, "kawat.json"), optional: true).AddEnvironmentVariables();
         builder.WebHost.UseUrls(run.Urls);
         builder.AddLogs(run);

@@ -27,7 +27,7 @@ public sealed class StoryEditorBrowserTests
         foreach (var (text, key) in new[]
         {
             ("", "Enter"), ("## Latar", "Enter"), ("Dua ", "Control+b"), ("tebal", "Control+b"), (" biasa", "Enter"),
-            ("- satu", "Enter"), ("dua", "Enter"), ("", "Enter"), ("> Kami siap", "Enter"), ("Menteri", "Enter"), ("Akhir", "Shift+Enter"), ("baris", "Enter"), ("salah", "Control+z"),
+            ("- satu", "Enter"), ("dua", "Enter"), ("", "Enter"), ("> Kami siap", "Enter"), ("Menteri", "Enter"), ("Akhir", "Shift+Enter"), ("baris", "Enter"),
         })
         {
             await page.Keyboard.TypeAsync(text);
@@ -83,6 +83,21 @@ public sealed class StoryEditorBrowserTests
 
         Assert.Equal("Awal.\n\nIsi **tebal**\n\n- butir", BodyNotation.Write((await Saved(room, draft.Id)).Body));
         Assert.Equal([], desk.Complaints);
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_undone_and_done_again()
+    {
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        using (await DeskClient.SignedIn(room)) { }
+        var draft = await room.Draft("Judul", ["Awal."]);
+        await using var desk = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}");
+        await desk.TypeAtEnd(" Salah");
+        // Keys pressed in one go are undone in one go; how many goes it were depends on how fast they came.
+        for (var press = 0; press < 6; press++) await desk.Page.Keyboard.PressAsync("Control+z");
+        Assert.Equal("Awal.", await desk.Text());
+        for (var press = 0; press < 6; press++) await desk.Page.Keyboard.PressAsync("Control+y");
+        Assert.Equal("Awal. Salah", await desk.Text());
     }
 
     [Fact]

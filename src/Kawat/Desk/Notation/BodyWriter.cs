@@ -120,10 +120,10 @@ internal static class BodyWriter
         return to.ToString();
     }
 
-    // Forms turn every line end into CR LF and drop NUL, so control characters are named.
+    // Forms turn every line end into CR LF and drop NUL, so control characters are named; line ends alone are what they are.
     private static void Append(StringBuilder to, char sign)
     {
-        if (char.IsControl(sign) && sign is not '\t') to.Append(CultureInfo.InvariantCulture, $"\\{{{(int)sign:X}}}");
+        if (char.IsControl(sign) && sign is not ('\t' or '\n')) to.Append(CultureInfo.InvariantCulture, $"\\{{{(int)sign:X}}}");
         else to.Append(sign);
     }
 }
