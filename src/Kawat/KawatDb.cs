@@ -33,6 +33,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<RevisionPicture> RevisionPictures => Set<RevisionPicture>();
     public DbSet<StoryLogEntry> StoryLog => Set<StoryLogEntry>();
+    public DbSet<StoryReview> StoryReviews => Set<StoryReview>();
     public DbSet<StoryFlag> StoryFlags => Set<StoryFlag>();
     public DbSet<StoryLiveRow> StoryLives => Set<StoryLiveRow>();
     public DbSet<StoryStepRow> StorySteps => Set<StoryStepRow>();
@@ -76,6 +77,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<DossierVersionRow> DossierVersions => Set<DossierVersionRow>();
     public DbSet<FeedSubscription> FeedSubscriptions => Set<FeedSubscription>();
     public DbSet<WorkRow> Work => Set<WorkRow>();
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<SiteStamp> SiteStamps => Set<SiteStamp>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<CommentReport> CommentReports => Set<CommentReport>();
@@ -126,6 +128,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<SignInTries>().HasKey(t => new { t.StaffId, t.Client });
         model.Entity<StaffLogEntry>();
         model.Entity<StoryFlag>();
+        model.Entity<StoryReview>(table => { table.HasKey(r => r.StoryId); table.Property(r => r.StoryId).ValueGeneratedNever(); });
         model.Entity<StoryLiveRow>(table =>
         {
             table.ToTable("story_live");
@@ -198,6 +201,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         });
         model.Entity<FeedSubscription>();
         model.Entity<WorkRow>(table => table.ToTable("work"));
+        model.Entity<SettingRow>(table => { table.ToTable("setting"); table.HasKey(s => s.Key); });
         model.Entity<SiteStamp>(table => table.Property(s => s.Id).ValueGeneratedNever());
         model.Entity<Comment>(table => table.Property(c => c.Reasons).AsJson());
         model.Entity<CommentReport>();
