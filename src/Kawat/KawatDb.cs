@@ -50,6 +50,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<Staff> Staff => Set<Staff>();
     public DbSet<TwoStepSecret> TwoStepSecrets => Set<TwoStepSecret>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<DeskSession> DeskSessions => Set<DeskSession>();
     public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
     public DbSet<SignInTries> SignInTries => Set<SignInTries>();
@@ -123,6 +124,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<Staff>();
         model.Entity<TwoStepSecret>(table => { table.HasKey(s => s.StaffId); table.Property(s => s.StaffId).ValueGeneratedNever(); });
         model.Entity<RecoveryCode>().HasKey(c => new { c.StaffId, c.Hash });
+        model.Entity<Passkey>();
         model.Entity<DeskSession>();
         model.Entity<KnownDevice>().HasKey(d => new { d.StaffId, d.Hash });
         model.Entity<SignInTries>().HasKey(t => new { t.StaffId, t.Client });

@@ -10,7 +10,7 @@ namespace Kawat.Accounts;
 
 /// <summary>Turning one's own second step on and off. Each asks for the password again, so that an unlocked screen is not enough.</summary>
 [Authorize]
-internal sealed class TwoStepSetupPage(UserManager<Staff> accounts, SignInDoor door, TwoStep twoStep, OpenSessions sessions, StaffLog log, IOptions<SiteOptions> site, IOptions<AccountsOptions> rules) : PageModel
+internal sealed class TwoStepSetupPage(UserManager<Staff> accounts, SignInDoor door, TwoStep twoStep, PasskeyDoor keys, OpenSessions sessions, StaffLog log, IOptions<SiteOptions> site, IOptions<AccountsOptions> rules) : PageModel
 {
     public Words W => Words.In(User.Language());
 
@@ -80,14 +80,14 @@ internal sealed class TwoStepSetupPage(UserManager<Staff> accounts, SignInDoor d
     {
         if (await Known(password) is { } staff)
         {
-            if (IsNeeded)
+            if (IsNeeded && (await keys.Of(staff.Id)).Count == 0)
             {
                 Wrong = "flow.must.keep";
                 await Load();
                 return Page();
             }
 
-            await twoStep.TurnOff(staff.Id);
+            await twoStep.TurnOff(staff.Id, withKeys: false);
             await log.Add(staff.UserName, "two-step-off", staff.UserName);
             return LocalRedirect(AccountsRoom.AccountPath);
         }

@@ -44,6 +44,8 @@ public sealed partial class DoorsByRoleTests
         ["/Desk/SourceEdit"] = Permission.KeepSources,
         ["/Desk/FailedWork"] = Permission.KeepSources,
         ["/Desk/Colleagues"] = Permission.KeepStaff,
+        ["/Desk/SectionList"] = Permission.KeepSettings,
+        ["/Desk/SettingsEdit"] = Permission.KeepSettings,
     };
 
     [Fact]

@@ -22,3 +22,25 @@ CREATE TABLE setting (
   changed_at INTEGER NOT NULL,
   changed_by TEXT NOT NULL
 );
+
+-- The public halves of keys that lie in people's phones, computers and tokens.
+CREATE TABLE passkey (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  staff_id INTEGER NOT NULL REFERENCES staff(id) ON DELETE CASCADE,
+  credential_id TEXT NOT NULL UNIQUE,
+  public_key TEXT NOT NULL,
+  name TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  last_used_at INTEGER,
+  sign_count INTEGER NOT NULL,
+  transports TEXT NOT NULL,
+  is_user_verified INTEGER NOT NULL,
+  is_backup_eligible INTEGER NOT NULL,
+  is_backed_up INTEGER NOT NULL,
+  attestation_object TEXT NOT NULL,
+  client_data_json TEXT NOT NULL
+);
+CREATE INDEX passkey_staff ON passkey(staff_id);
+
+-- A section may be left out of the navigation.
+ALTER TABLE section ADD COLUMN is_hidden INTEGER NOT NULL DEFAULT 0;
