@@ -33,6 +33,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<RevisionPicture> RevisionPictures => Set<RevisionPicture>();
     public DbSet<StoryLogEntry> StoryLog => Set<StoryLogEntry>();
+    public DbSet<StoryReview> StoryReviews => Set<StoryReview>();
     public DbSet<StoryFlag> StoryFlags => Set<StoryFlag>();
     public DbSet<StoryLiveRow> StoryLives => Set<StoryLiveRow>();
     public DbSet<StoryStepRow> StorySteps => Set<StoryStepRow>();
@@ -49,6 +50,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<Staff> Staff => Set<Staff>();
     public DbSet<TwoStepSecret> TwoStepSecrets => Set<TwoStepSecret>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<DeskSession> DeskSessions => Set<DeskSession>();
     public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
     public DbSet<SignInTries> SignInTries => Set<SignInTries>();
@@ -76,6 +78,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<DossierVersionRow> DossierVersions => Set<DossierVersionRow>();
     public DbSet<FeedSubscription> FeedSubscriptions => Set<FeedSubscription>();
     public DbSet<WorkRow> Work => Set<WorkRow>();
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<SiteStamp> SiteStamps => Set<SiteStamp>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<CommentReport> CommentReports => Set<CommentReport>();
@@ -121,11 +124,13 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<Staff>();
         model.Entity<TwoStepSecret>(table => { table.HasKey(s => s.StaffId); table.Property(s => s.StaffId).ValueGeneratedNever(); });
         model.Entity<RecoveryCode>().HasKey(c => new { c.StaffId, c.Hash });
+        model.Entity<Passkey>();
         model.Entity<DeskSession>();
         model.Entity<KnownDevice>().HasKey(d => new { d.StaffId, d.Hash });
         model.Entity<SignInTries>().HasKey(t => new { t.StaffId, t.Client });
         model.Entity<StaffLogEntry>();
         model.Entity<StoryFlag>();
+        model.Entity<StoryReview>(table => { table.HasKey(r => r.StoryId); table.Property(r => r.StoryId).ValueGeneratedNever(); });
         model.Entity<StoryLiveRow>(table =>
         {
             table.ToTable("story_live");
@@ -198,6 +203,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         });
         model.Entity<FeedSubscription>();
         model.Entity<WorkRow>(table => table.ToTable("work"));
+        model.Entity<SettingRow>(table => { table.ToTable("setting"); table.HasKey(s => s.Key); });
         model.Entity<SiteStamp>(table => table.Property(s => s.Id).ValueGeneratedNever());
         model.Entity<Comment>(table => table.Property(c => c.Reasons).AsJson());
         model.Entity<CommentReport>();

@@ -13,6 +13,7 @@ internal static class AccountsRoom
 {
     public const string SignInPath = "/masuk";
     public const string AccountPath = "/masuk/akun";
+    public const string TwoStepPath = "/masuk/akun/dua-langkah";
 
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
@@ -32,7 +33,7 @@ internal static class AccountsRoom
             .AddUserStore<StaffStore>()
             .AddPasswordValidator<PasswordRules>().AddClaimsPrincipalFactory<StaffClaims>();
         services.AddSingleton<AddUser>().AddSingleton<SignInPace>().AddSingleton<SignInGuard>().AddSingleton<TwoStep>().AddSingleton<DeviceCookie>().AddSingleton<StaffLog>();
-        services.AddScoped<OpenSessions>().AddScoped<SignInDoor>();
+        services.AddScoped<OpenSessions>().AddScoped<SignInDoor>().AddScoped<IPasskeyHandler<Staff>, PasskeyHandler<Staff>>().AddScoped<PasskeyDoor>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme).AddCookie(SignInDoor.Half);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<AccountsOptions>, TimeProvider>(SetCookie);
@@ -62,7 +63,7 @@ internal static class AccountsRoom
         cookie.Events.OnValidatePrincipal = SessionCheck.Run;
         cookie.Events.OnRedirectToAccessDenied = redirect =>
         {
-            redirect.Response.Redirect(redirect.HttpContext.User.MustChangePassword() ? AccountPath : redirect.RedirectUri);
+            redirect.Response.Redirect(redirect.HttpContext.User.MustChangePassword() ? AccountPath : redirect.HttpContext.User.MustSetUpTwoStep() ? TwoStepPath : redirect.RedirectUri);
             return Task.CompletedTask;
         };
     }

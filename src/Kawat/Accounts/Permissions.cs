@@ -31,6 +31,8 @@ internal enum Permission
     KeepSources,
     /// <summary>Accounts of colleagues.</summary>
     KeepStaff,
+    /// <summary>What holds for the whole site and newsroom: name, zone, rules, limits.</summary>
+    KeepSettings,
 }
 
 /// <summary>Who may what: one table, asked by every page. A role may do what the roles before it may.</summary>
@@ -51,13 +53,14 @@ internal static class Permissions
         [Permission.ReadLog] = Role.DeskHead,
         [Permission.KeepSources] = Role.Administrator,
         [Permission.KeepStaff] = Role.Administrator,
+        [Permission.KeepSettings] = Role.Administrator,
     };
 
     public static bool May(this Role role, Permission permission) => role >= LowestRole[permission];
 
-    /// <summary>Whether the person signed in may; nobody is signed in: no. One who must first change the password may nothing.</summary>
+    /// <summary>Whether the person signed in may; nobody is signed in: no. One who must first change the password, or set the second step up, may nothing.</summary>
     public static bool May(this ClaimsPrincipal person, Permission permission) =>
-        person.Identity is { IsAuthenticated: true } && !person.MustChangePassword() && person.Role() is { } role && role.May(permission);
+        person.Identity is { IsAuthenticated: true } && !person.MustChangePassword() && !person.MustSetUpTwoStep() && person.Role() is { } role && role.May(permission);
 
     /// <summary>The policy's name for <c>[Authorize]</c> and page conventions.</summary>
     public static string Policy(Permission permission) => permission.Word();

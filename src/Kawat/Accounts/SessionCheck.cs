@@ -29,6 +29,16 @@ internal static class SessionCheck
         }
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        // The last use is known to the minute; nobody is sent out early for that.
+        var idle = services.GetRequiredService<IOptions<AccountsOptions>>().Value.IdleMinutes;
+        if (idle > 0 && now - look.LastUsedAt >= TimeSpan.FromMinutes(idle) + Interval)
+        {
+            if (await sessions.End(look.StaffId, id) > 0) await services.GetRequiredService<StaffLog>().Add(person.SignInName(), "session-idle", person.SignInName(), $"{idle} min");
+            session.RejectPrincipal();
+            await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
+        }
+
         if (now - look.LastUsedAt >= Interval) await sessions.Touch(id, ClientAddress.Of(http));
         if (session.Properties.IssuedUtc is { } issued && now - issued <= Interval) return;
         if (await services.GetRequiredService<UserManager<Staff>>().GetUserAsync(person) is not { } staff) return;

@@ -7,7 +7,7 @@ namespace Kawat.Accounts;
 
 /// <summary>Signing in.</summary>
 [AllowAnonymous]
-internal sealed class SignInPage(SignInDoor door) : PageModel
+internal sealed class SignInPage(SignInDoor door, PasskeyDoor keys) : PageModel
 {
     [BindProperty(Name = "kembali", SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -35,6 +35,19 @@ internal sealed class SignInPage(SignInDoor door) : PageModel
         if (outcome == SignInOutcome.NeedsCode) return LocalRedirect($"{AccountsRoom.SignInPath}/kode?kembali={Uri.EscapeDataString(Target())}");
         if (outcome == SignInOutcome.SignedIn) return LocalRedirect(Target());
         Message = outcome == SignInOutcome.TooManyTries ? "desk.signin.too-many" : "desk.signin.refused";
+        Response.StatusCode = outcome == SignInOutcome.TooManyTries ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
+        return Page();
+    }
+
+    /// <summary>Asked by the script: a challenge for whoever has a passkey here.</summary>
+    public async Task<IActionResult> OnPostOptions() => Content(await keys.OptionsToAsk(HttpContext, null), "application/json");
+
+    public async Task<IActionResult> OnPostPasskey(string? credential)
+    {
+        Title();
+        var outcome = await door.TryPasskey(HttpContext, credential ?? "", null);
+        if (outcome == SignInOutcome.SignedIn) return LocalRedirect(Target());
+        Message = outcome == SignInOutcome.TooManyTries ? "desk.signin.too-many" : "flow.key.refused";
         Response.StatusCode = outcome == SignInOutcome.TooManyTries ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
         return Page();
     }

@@ -37,7 +37,7 @@ internal sealed class SignInPace(IOptions<AccountsOptions> options) : IDisposabl
 
 /// <summary>The one way in: the password, then the second step where there is one. Between the two a sealed cookie of five minutes remembers who it is.</summary>
 internal sealed class SignInDoor(
-    UserManager<Staff> accounts, SignInPace pace, SignInGuard guard, TwoStep twoStep, DeviceCookie devices, OpenSessions sessions, StaffLog log, IOptions<IdentityOptions> identity)
+    UserManager<Staff> accounts, SignInPace pace, SignInGuard guard, TwoStep twoStep, PasskeyDoor keys, DeviceCookie devices, OpenSessions sessions, StaffLog log, IOptions<IdentityOptions> identity)
 {
     /// <summary>The scheme of that cookie.</summary>
     public static readonly string Half = IdentityConstants.TwoFactorUserIdScheme;
@@ -97,6 +97,16 @@ internal sealed class SignInDoor(
         await http.SignOutAsync(Half);
         if (step == SecondStep.Recovery) await log.Add(staff.UserName, "recovery-used", staff.UserName, ClientAddress.Of(http));
         await LetIn(http, staff, clients, step == SecondStep.Recovery ? "recovery" : "code", trust);
+        return SignInOutcome.SignedIn;
+    }
+
+    /// <summary>A passkey, in the place of the password and the second step, or after the password of <paramref name="half"/>. There is nothing to guess, so wrong answers are not counted.</summary>
+    public async Task<SignInOutcome> TryPasskey(HttpContext http, string credential, Staff? half)
+    {
+        if (!pace.Allows(http)) return SignInOutcome.TooManyTries;
+        if (await keys.WhoAnswered(http, credential, half) is not { } staff) return SignInOutcome.Refused;
+        await http.SignOutAsync(Half);
+        await LetIn(http, staff, await ClientsOf(http, staff), "passkey", trust: false);
         return SignInOutcome.SignedIn;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Kawat.Accounts;
 
 /// <summary>What the session's cookie says of somebody. It is written anew each time the security stamp is checked, so a change of name or language holds within a minute on all browsers.</summary>
-internal sealed class StaffClaims(IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<Staff>
+internal sealed class StaffClaims(IOptions<IdentityOptions> options, IOptions<AccountsOptions> accounts, TwoStep twoStep) : IUserClaimsPrincipalFactory<Staff>
 {
     public const string RoleWord = "kawat:role";
     public const string DisplayName = "kawat:name";
@@ -14,8 +14,9 @@ internal sealed class StaffClaims(IOptions<IdentityOptions> options) : IUserClai
     public const string Language = "kawat:language";
     public const string Session = "kawat:session";
     public const string MustChangePassword = "kawat:must-change-password";
+    public const string MustSetUpTwoStep = "kawat:must-set-up-two-step";
 
-    public Task<ClaimsPrincipal> CreateAsync(Staff user)
+    public async Task<ClaimsPrincipal> CreateAsync(Staff user)
     {
         var identity = new ClaimsIdentity(IdentityConstants.ApplicationScheme, ClaimTypes.Name, RoleWord);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)));
@@ -26,7 +27,8 @@ internal sealed class StaffClaims(IOptions<IdentityOptions> options) : IUserClai
         identity.AddClaim(new Claim(Zone, user.Zone));
         identity.AddClaim(new Claim(Language, user.Language));
         if (user.MustChangePassword) identity.AddClaim(new Claim(MustChangePassword, "yes"));
-        return Task.FromResult(new ClaimsPrincipal(identity));
+        if (accounts.Value.NeedsTwoStep(user.Role) && !await twoStep.IsOn(user.Id)) identity.AddClaim(new Claim(MustSetUpTwoStep, "yes"));
+        return new ClaimsPrincipal(identity);
     }
 }
 
@@ -37,6 +39,8 @@ internal static class StaffClaimsReading
         person.FindFirstValue(StaffClaims.RoleWord) is { } word ? Enum.GetValues<Role>().Where(role => role.Word() == word).Select(role => (Role?)role).FirstOrDefault() : null;
 
     public static bool MustChangePassword(this ClaimsPrincipal person) => person.HasClaim(claim => claim.Type == StaffClaims.MustChangePassword);
+
+    public static bool MustSetUpTwoStep(this ClaimsPrincipal person) => person.HasClaim(claim => claim.Type == StaffClaims.MustSetUpTwoStep);
 
     /// <summary>The account's number; 0 for nobody.</summary>
     public static long StaffId(this ClaimsPrincipal person) => Number(person, ClaimTypes.NameIdentifier);

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Accounts;
 
 /// <summary>ASP.NET Core Identity on our own table: no roles table, no claims table, no tokens.</summary>
-internal sealed class StaffStore(IDbContextFactory<KawatDb> databases)
-    : IUserPasswordStore<Staff>, IUserSecurityStampStore<Staff>
+internal sealed partial class StaffStore(IDbContextFactory<KawatDb> databases, TimeProvider time)
+    : IUserPasswordStore<Staff>, IUserSecurityStampStore<Staff>, IUserPasskeyStore<Staff>
 {
     public async Task<IdentityResult> CreateAsync(Staff user, CancellationToken cancellationToken)
     {

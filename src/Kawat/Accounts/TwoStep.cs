@@ -28,7 +28,12 @@ internal sealed class TwoStep(IDbContextFactory<KawatDb> databases, IDataProtect
         return await db.TwoStepSecrets.AsNoTracking().FirstOrDefaultAsync(s => s.StaffId == staffId);
     }
 
-    public async Task<bool> IsOn(long staffId) => await Of(staffId) is { IsOn: true };
+    /// <summary>Whether the password alone lets nobody in: there is an authenticator app, or a passkey.</summary>
+    public async Task<bool> IsOn(long staffId)
+    {
+        await using var db = await databases.CreateDbContextAsync();
+        return await db.TwoStepSecrets.AnyAsync(s => s.StaffId == staffId && s.IsOn) || await db.Passkeys.AnyAsync(p => p.StaffId == staffId);
+    }
 
     /// <summary>The secret itself; null when the key it was sealed with is lost, and then only recovery codes are left.</summary>
     public byte[]? KeyOf(TwoStepSecret secret)
@@ -92,9 +97,9 @@ internal sealed class TwoStep(IDbContextFactory<KawatDb> databases, IDataProtect
     {
         var now = time.GetUtcNow();
         var code = Tidy(given);
-        if (await Of(staffId) is not { IsOn: true } secret) return SecondStep.Wrong;
+        if (!await IsOn(staffId)) return SecondStep.Wrong;
         await using var db = await databases.CreateDbContextAsync();
-        if (KeyOf(secret) is { } key && Totp.StepOf(key, code, now) is { } step)
+        if (await Of(staffId) is { IsOn: true } secret && KeyOf(secret) is { } key && Totp.StepOf(key, code, now) is { } step)
         {
             var taken = await db.TwoStepSecrets.Where(s => s.StaffId == staffId && s.IsOn && s.UsedStep < step).ExecuteUpdateAsync(set => set.SetProperty(s => s.UsedStep, step));
             return taken == 1 ? SecondStep.Code : SecondStep.Wrong;
@@ -105,12 +110,13 @@ internal sealed class TwoStep(IDbContextFactory<KawatDb> databases, IDataProtect
         return spent == 1 ? SecondStep.Recovery : SecondStep.Wrong;
     }
 
-    /// <summary>Off: secret, codes and trusted browsers are gone.</summary>
-    public async Task TurnOff(long staffId)
+    /// <summary>Off: secret, codes and trusted browsers are gone; passkeys too when <paramref name="withKeys"/>, else they stay and keep the codes with them.</summary>
+    public async Task TurnOff(long staffId, bool withKeys)
     {
         await using var db = await databases.CreateDbContextAsync();
         await using var whole = await db.Database.BeginTransactionAsync();
-        await db.RecoveryCodes.Where(c => c.StaffId == staffId).ExecuteDeleteAsync();
+        if (withKeys) await db.Passkeys.Where(p => p.StaffId == staffId).ExecuteDeleteAsync();
+        if (!await db.Passkeys.AnyAsync(p => p.StaffId == staffId)) await db.RecoveryCodes.Where(c => c.StaffId == staffId).ExecuteDeleteAsync();
         await db.TwoStepSecrets.Where(s => s.StaffId == staffId).ExecuteDeleteAsync();
         await db.KnownDevices.Where(d => d.StaffId == staffId).ExecuteUpdateAsync(set => set.SetProperty(d => d.TrustedUntil, (DateTimeOffset?)null));
         await whole.CommitAsync();

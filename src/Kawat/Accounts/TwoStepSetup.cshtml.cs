@@ -10,7 +10,7 @@ namespace Kawat.Accounts;
 
 /// <summary>Turning one's own second step on and off. Each asks for the password again, so that an unlocked screen is not enough.</summary>
 [Authorize]
-internal sealed class TwoStepSetupPage(UserManager<Staff> accounts, SignInDoor door, TwoStep twoStep, OpenSessions sessions, StaffLog log, IOptions<SiteOptions> site) : PageModel
+internal sealed class TwoStepSetupPage(UserManager<Staff> accounts, SignInDoor door, TwoStep twoStep, PasskeyDoor keys, OpenSessions sessions, StaffLog log, IOptions<SiteOptions> site, IOptions<AccountsOptions> rules) : PageModel
 {
     public Words W => Words.In(User.Language());
 
@@ -27,6 +27,9 @@ internal sealed class TwoStepSetupPage(UserManager<Staff> accounts, SignInDoor d
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
     public string Wrong { get; private set; } = "";
+
+    /// <summary>Whether the role of the one who looks has to have it.</summary>
+    public bool IsNeeded => User.Role() is { } role && rules.Value.NeedsTwoStep(role);
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
@@ -51,6 +54,7 @@ internal sealed class TwoStepSetupPage(UserManager<Staff> accounts, SignInDoor d
                 Codes = codes;
                 // Whoever came in by the password alone has to come again.
                 await sessions.EndOthers(staff.Id, User.SessionId());
+                await sessions.Renew(HttpContext, staff);
                 await log.Add(staff.UserName, "two-step-on", staff.UserName);
             }
             else Wrong = "signin.code.wrong";
@@ -76,7 +80,14 @@ internal sealed class TwoStepSetupPage(UserManager<Staff> accounts, SignInDoor d
     {
         if (await Known(password) is { } staff)
         {
-            await twoStep.TurnOff(staff.Id);
+            if (IsNeeded && (await keys.Of(staff.Id)).Count == 0)
+            {
+                Wrong = "flow.must.keep";
+                await Load();
+                return Page();
+            }
+
+            await twoStep.TurnOff(staff.Id, withKeys: false);
             await log.Add(staff.UserName, "two-step-off", staff.UserName);
             return LocalRedirect(AccountsRoom.AccountPath);
         }

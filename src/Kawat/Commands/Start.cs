@@ -12,6 +12,7 @@ internal static class Start
         services.GetRequiredService<DataFolder>().Create();
         await using var db = await services.GetRequiredService<IDbContextFactory<KawatDb>>().CreateDbContextAsync(cancel);
         await Database.ApplySchema(db, services.GetRequiredService<TimeProvider>(), cancel);
+        await services.GetRequiredService<KeepSettings>().Load(cancel);
         await FirstPages.Put(db, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class ColleaguesPage(IDbContextFactory<KawatDb> databases, UserM
     public async Task<IActionResult> OnPostTwoStep(long id)
     {
         if (await accounts.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture)) is not { } person) return NotFound();
-        await twoStep.TurnOff(id);
+        await twoStep.TurnOff(id, withKeys: true);
         await sessions.EndAll(id);
         await log.Add(Who, "two-step-reset", person.UserName);
         Good = W["signin.reset-done", person.UserName];
@@ -92,6 +92,6 @@ internal sealed class ColleaguesPage(IDbContextFactory<KawatDb> databases, UserM
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         Staff = await db.Staff.AsNoTracking().OrderBy(s => s.UserName).ToListAsync(cancel);
-        TwoSteps = await db.TwoStepSecrets.Where(s => s.IsOn).Select(s => s.StaffId).ToHashSetAsync(cancel);
+        TwoSteps = await db.TwoStepSecrets.Where(s => s.IsOn).Select(s => s.StaffId).Union(db.Passkeys.Select(p => p.StaffId)).ToHashSetAsync(cancel);
     }
 }

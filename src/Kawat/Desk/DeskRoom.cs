@@ -15,6 +15,8 @@ internal static class DeskRoom
             .AddSingleton<TakePaste>().AddSingleton<QueueWatch>().AddSingleton<ReadQueue>().AddSingleton<QueueFolds>().AddSingleton<SpikeItems>().AddSingleton<MarkRead>().AddSingleton<KeepQueueViews>().AddSingleton<MendItem>().AddSingleton<AddPictures>()
             .AddSingleton<ActionLog>().AddSingleton<LiveHub>().AddSingleton<LiveStories>().AddSingleton<LiveEvents>()
             .AddSingleton<ArrangeFront>().AddSingleton<EditDossier>().AddSingleton<EditSitePage>().AddSingleton<EditLabel>().AddSingleton<FillLabels>();
+        builder.Services.AddOptions<DeskOptions>().BindConfiguration("Desk").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<EditSections>().AddSingleton<SettingList>().AddSingleton<KeepSettings>().AddHostedService(services => services.GetRequiredService<KeepSettings>());
         // Nothing in this folder is shown to somebody who is not signed in; pages that need more say so here too.
         builder.Services.Configure<RazorPagesOptions>(pages =>
         {
@@ -31,6 +33,8 @@ internal static class DeskRoom
             pages.Conventions.AuthorizePage("/Desk/SourceEdit", Permissions.Policy(Permission.KeepSources));
             pages.Conventions.AuthorizePage("/Desk/FailedWork", Permissions.Policy(Permission.KeepSources));
             pages.Conventions.AuthorizePage("/Desk/LogBook", Permissions.Policy(Permission.ReadLog));
+            pages.Conventions.AuthorizePage("/Desk/SectionList", Permissions.Policy(Permission.KeepSettings));
+            pages.Conventions.AuthorizePage("/Desk/SettingsEdit", Permissions.Policy(Permission.KeepSettings));
             pages.Conventions.AuthorizePage("/Desk/Colleagues", Permissions.Policy(Permission.KeepStaff));
         });
     }

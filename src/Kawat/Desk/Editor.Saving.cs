@@ -112,19 +112,6 @@ internal sealed partial class EditorPage
         return await StorySheet.PicturesOf(db, Form.Pictures.Select(p => p.PictureId), cancel);
     }
 
-    private PublishOrder? OrderSent()
-    {
-        var sent = Request.Form;
-        DateTimeOffset? at = null;
-        if (sent["PublishWhen"].ToString() == "at")
-        {
-            if (EmbargoTime.Read(sent["PublishAt"].ToString(), sent["PublishZone"].ToString()).Until is not { } instant) return null;
-            at = instant;
-        }
-
-        return new PublishOrder(at, sent["WithCopyDate"].ToString() == "true", sent["CorrectionNote"].ToString().Trim());
-    }
-
     private string Say(NotationProblem problem) => W[$"desk.notation.{problem.Key}", problem.Value];
 
     private static string Text(StoryFields fields) => JsonSerializer.Serialize(fields, JsonColumns.Options);

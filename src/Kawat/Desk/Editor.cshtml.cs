@@ -73,38 +73,6 @@ internal sealed partial class EditorPage(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostPublish(long id, CancellationToken cancel)
-    {
-        if (!May(Permission.Publish)) return Forbid();
-        if (await SaveForm(id, cancel) is { } shown) return shown;
-        var asked = OrderSent();
-        if (asked is null)
-        {
-            (Good, Bad) = (null, W["desk.refusal.unreadable-time", Request.Form["PublishAt"].ToString()]);
-            return LocalRedirect($"/desk/story/{id}");
-        }
-
-        // A second click on the same button finds its deed done.
-        var isDone = _versionSent != _versionNow && Sheet.Story.State.IsReleased() && Sheet.Story.PublicRevisionId == Sheet.Story.RevisionId;
-        var outcome = isDone ? new StoryOutcome.Done(Sheet.Story) : await publish.Run(id, asked with { Version = _versionNow }, Who, cancel);
-        if (outcome is StoryOutcome.Done { Story: var story })
-            Good = story.PublishedAt > Now ? W["desk.done.scheduled", Moment(story.PublishedAt)] : story.IsOpenAt(Now) ? W["desk.done.published"] : W["desk.done.held"];
-        else (Good, Bad) = (null, Say(outcome));
-        return LocalRedirect($"/desk/story/{id}");
-    }
-
-    public async Task<IActionResult> OnPostMove(long id, string to, int version, CancellationToken cancel)
-    {
-        StoryState[] asked = [.. Enum.GetValues<StoryState>().Where(s => s.Word() == to)];
-        if (asked is not [var state]) return BadRequest();
-        if (!await Load(id, cancel)) return NotFound();
-        // Submitting, and taking one's own copy back from review, is a writer's; the rest is an editor's.
-        var isWriters = state is StoryState.Draft or StoryState.InReview && Sheet.Story.State is StoryState.Draft or StoryState.InReview;
-        if (!May(isWriters ? Permission.Write : Permission.Publish)) return Forbid();
-        var outcome = await move.Run(id, state, version, Who, cancel: cancel);
-        return Told(id, outcome, $"desk.done.{state.Word()}");
-    }
-
     public async Task<IActionResult> OnPostWithdraw(long id, string? reason, CancellationToken cancel) =>
         !May(Permission.Withdraw) ? Forbid() : Told(id, await withdraw.Run(id, reason ?? "", Who, cancel), "desk.done.withdrawn");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kawat.Formats;
 using Kawat.Intake;
 using Kawat.Shared;
@@ -14,10 +15,11 @@ namespace Kawat.Desk;
 /// <param name="WithCopyDate">True publishes archive copy under its own date instead of today's; null decides by its age (<see cref="Publish.ArchiveAge"/>).</param>
 /// <param name="CorrectionNote">For a story that is out: what was corrected, for readers; empty for a plain update.</param>
 /// <param name="Version">The story's version that the editor saw; null for whatever it is now.</param>
-internal sealed record PublishOrder(DateTimeOffset? At = null, bool? WithCopyDate = null, string CorrectionNote = "", int? Version = null);
+/// <param name="Zone">The IANA zone in which <paramref name="At"/> was chosen, for the screen and the log; null when it came with an offset.</param>
+internal sealed record PublishOrder(DateTimeOffset? At = null, bool? WithCopyDate = null, string CorrectionNote = "", int? Version = null, string? Zone = null);
 
 /// <summary>Lets a story out: one transaction of state, public revision and work to be done. Publishing the same revision twice does it once.</summary>
-internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider time, IOptions<SiteOptions> site)
+internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider time, IOptions<SiteOptions> site, IOptions<DeskOptions> rules)
 {
     /// <summary>Copy older than this is taken for archive copy unless the editor says otherwise.</summary>
     public static readonly TimeSpan ArchiveAge = TimeSpan.FromDays(7);
@@ -29,9 +31,11 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         var story = await db.Stories.FirstOrDefaultAsync(s => s.Id == storyId, cancel);
         if (story is null) return new StoryOutcome.Missing($"story {storyId}");
         if (order.Version is { } seen && seen != story.Version) return new StoryOutcome.Refused(Refusal.ChangedMeanwhile, $"{seen} → {story.Version}");
-        if (story.State.IsReleased() && story.PublicRevisionId == story.RevisionId && order.At is null && order.CorrectionNote.Length == 0) return new StoryOutcome.Done(story);
-
         var now = time.GetUtcNow();
+        // The same again is done already, be it a second click, a second editor or a retry whose first answer was lost. "Now" of what waits for its hour is not the same.
+        var isAsAsked = order.At is null ? story.State != StoryState.Scheduled || story.PublishedAt <= now : story.State == StoryState.Scheduled && story.ScheduledAt == order.At;
+        if (story.State.IsReleased() && story.PublicRevisionId == story.RevisionId && isAsAsked && order.CorrectionNote.Length == 0) return new StoryOutcome.Done(story);
+
         var isOut = story.State is StoryState.Published or StoryState.Corrected || (story.State == StoryState.Scheduled && story.PublishedAt <= now);
         var next = isOut ? (order.CorrectionNote.Length > 0 ? StoryState.Corrected : StoryState.Published)
             : order.At > now ? StoryState.Scheduled : StoryState.Published;
@@ -40,6 +44,10 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
 
         var revision = await db.Revisions.Include(r => r.Pictures).SingleAsync(r => r.Id == story.RevisionId, cancel);
         if (await Missing(db, story, revision, cancel) is { } refusal) return refusal;
+        // What readers have read changes with a note that says so, once it has been out as long as the newsroom agreed.
+        var quiet = rules.Value.QuietChangeMinutes;
+        if (isOut && quiet > 0 && order.CorrectionNote.Length == 0 && now - story.PublishedAt > TimeSpan.FromMinutes(quiet) && await IsSeen(db, story, revision, cancel))
+            return new StoryOutcome.Refused(Refusal.NoCorrectionNote, $"{quiet}");
         if (order.CorrectionNote.Length > 0)
         {
             revision = WithNote(revision, order.CorrectionNote, now, who);
@@ -56,8 +64,9 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         if (isOut && await IsSeen(db, story, revision, cancel)) story.UpdatedAt = now;
         if (!isOut) story.PublishedAt = Later(Later(order.At > now ? order.At.Value : PublicInstant(story, revision, order, now), story.EmbargoUntil), story.WireUntil);
         (story.State, story.PublicRevisionId, story.WithdrawnAt, story.WithdrawnReason) = (next, revision.Id, null, null);
+        (story.ScheduledAt, story.ScheduledZone) = next == StoryState.Scheduled ? (order.At, order.Zone) : (null, null);
         story.Version++;
-        db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = next.Word(), Note = order.CorrectionNote, RevisionId = revision.Id });
+        db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = next.Word(), Note = next == StoryState.Scheduled ? ScheduleNote(story) : order.CorrectionNote, RevisionId = revision.Id });
         if (order.CorrectionNote.Length > 0) db.Add(new Correction { StoryId = story.Id, RevisionId = revision.Id, Language = revision.Language, At = now, Note = order.CorrectionNote });
         db.Enqueue(WorkKind.LinkStory, story.Id, now);
         try
@@ -80,6 +89,14 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         await db.Changed(cancel, changed);
         await transaction.CommitAsync(cancel);
         return new StoryOutcome.Done(story);
+    }
+
+    /// <summary>"2027-03-28T03:30+02:00 Europe/Berlin": what was chosen, and where it opens later than that, when.</summary>
+    private static string ScheduleNote(Story story)
+    {
+        string Say(DateTimeOffset instant) => (story.ScheduledZone is { } zone ? Dates.In(zone, instant) : instant).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
+        var chosen = $"{Say(story.ScheduledAt!.Value)} {story.ScheduledZone}".Trim();
+        return story.PublishedAt > story.ScheduledAt ? $"{chosen} → {Say(story.PublishedAt.Value)}" : chosen;
     }
 
     /// <summary>Whether readers of the revision that is out would notice this one.</summary>

@@ -135,6 +135,9 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
         if (!story.State.IsReleased()) (story.Section, story.Language, story.CopyDate) = (fields.Section, fields.Language, fields.CopyDate);
         story.Slug = fields.Slug.Trim().Length > 0 ? Slug.Of(fields.Slug)
             : story.State.IsReleased() ? story.Slug : Slug.Of(fields.Headline);
+        // An approval speaks of the words it was given to; other words ask again.
+        var isAskedAgain = story.State == StoryState.Approved;
+        if (isAskedAgain) story.State = StoryState.InReview;
         story.Version++;
         try
         {
@@ -157,6 +160,12 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
         }
 
         db.Add(new StoryLogEntry { StoryId = storyId, At = now, Who = who, What = moved ? "saved, embargo changed" : "saved", RevisionId = revision.Id });
+        if (isAskedAgain)
+        {
+            (await db.StoryReviews.FirstOrDefaultAsync(r => r.StoryId == storyId, cancel))?.Reopen(revision.Id);
+            db.Add(new StoryLogEntry { StoryId = storyId, At = now, Who = who, What = "approval-over", RevisionId = revision.Id });
+        }
+
         // A story that closes leaves its thread, and comes back to it when it opens.
         if (moved) db.TouchThreads(story, now);
         await db.SaveChangesAsync(cancel);

@@ -15,6 +15,9 @@ internal sealed record StorySheet(
     /// <summary>What the wire did to it and nobody has settled.</summary>
     public required FlagsView Flags { get; init; }
 
+    /// <summary>The last round of review; null when it was never submitted.</summary>
+    public StoryReview? Review { get; init; }
+
     public IReadOnlySet<string> SectionKeys => Sections.Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
 
     public static async Task<StorySheet?> Find(KawatDb db, long storyId, CancellationToken cancel)
@@ -30,6 +33,7 @@ internal sealed record StorySheet(
             await db.Revisions.AsNoTracking().Where(r => r.StoryId == storyId).OrderByDescending(r => r.Number)
                 .Select(r => new RevisionLine(r.Id, r.Number, r.CreatedAt, r.CreatedBy, r.Headline)).ToListAsync(cancel))
         {
+            Review = await db.StoryReviews.AsNoTracking().FirstOrDefaultAsync(r => r.StoryId == storyId, cancel),
             Flags = await FlagsView.Open(db, storyId, cancel),
         };
     }

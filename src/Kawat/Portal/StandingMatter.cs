@@ -12,7 +12,7 @@ internal sealed class StandingMatter
     public const int LatestKept = 40;
 
     private const string StampSql = "SELECT number FROM site_stamp";
-    private const string SectionsSql = "SELECT key, position, names FROM section ORDER BY position";
+    private const string SectionsSql = "SELECT key, position, names, is_hidden FROM section ORDER BY position, key";
     private const string NextSql = """
         SELECT (SELECT min(published_at) FROM story WHERE published_at > @0), (SELECT min(embargo_until) FROM story WHERE embargo_until > @0),
           (SELECT min(wire_until) FROM story WHERE wire_until > @0), (SELECT min(wire_expires) FROM story WHERE wire_expires > @0)
@@ -54,7 +54,7 @@ internal sealed class StandingMatter
         if (_matter is { } matter && matter.Stamp == stamp && matter.From <= now && now < matter.Until) return matter;
         var sections = new List<Section>();
         await using (var row = await look.Ask(SectionsSql, cancel))
-            while (await row.ReadAsync(cancel)) sections.Add(new Section { Key = row.GetString(0), Position = row.GetInt32(1), Names = JsonColumns.Read<Dictionary<string, string>>(row.GetString(2)) });
+            while (await row.ReadAsync(cancel)) sections.Add(new Section { Key = row.GetString(0), Position = row.GetInt32(1), Names = JsonColumns.Read<Dictionary<string, string>>(row.GetString(2)), IsHidden = Convert.ToBoolean(row.GetValue(3), System.Globalization.CultureInfo.InvariantCulture) });
         var until = DateTimeOffset.MaxValue;
         await using (var row = await look.Ask(NextSql, cancel, look.Instant(now)))
             if (await row.ReadAsync(cancel)) until = Enumerable.Range(0, 4).Select(column => look.InstantOrNull(row, column) ?? until).Min();

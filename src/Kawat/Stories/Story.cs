@@ -31,6 +31,12 @@ internal sealed class Story
     /// <summary>The instant from which readers may see it; in the future while it is scheduled.</summary>
     public DateTimeOffset? PublishedAt { get; set; }
 
+    /// <summary>The instant an editor chose for it; null when it was not scheduled. Later of this and an embargo's end is <see cref="PublishedAt"/>.</summary>
+    public DateTimeOffset? ScheduledAt { get; set; }
+
+    /// <summary>The IANA zone in which that instant was chosen.</summary>
+    public string? ScheduledZone { get; set; }
+
     /// <summary>The last change that a reader would notice; null when there was none since publication.</summary>
     public DateTimeOffset? UpdatedAt { get; set; }
 
@@ -73,11 +79,18 @@ internal sealed class Story
         return new StoryLogEntry { StoryId = Id, At = now, Who = who, What = to.Word(), Note = reason, RevisionId = PublicRevisionId };
     }
 
-    /// <summary>What waits for an embargo is dated by its end, so moving or lifting the embargo moves that date. A schedule is only ever made later here.</summary>
+    /// <summary>What waits for an embargo is dated by its end, so moving or lifting the embargo moves that date. What an editor scheduled opens at the later of the two.</summary>
     public void DateBy(DateTimeOffset? before, DateTimeOffset? after, DateTimeOffset now)
     {
         if (!State.IsReleased() || PublishedAt is not { } dated) return;
-        if (after > dated) PublishedAt = after;
+        if (State == StoryState.Scheduled && ScheduledAt is { } chosen)
+        {
+            // What has opened stays dated by the minute it opened, unless it closes again.
+            if (dated <= now && !(after > now)) return;
+            var opens = new[] { chosen, after ?? chosen, EmbargoUntil ?? chosen, WireUntil ?? chosen }.Max();
+            PublishedAt = opens > now ? opens : now;
+        }
+        else if (after > dated) PublishedAt = after;
         else if (State != StoryState.Scheduled && dated > now && dated == before) PublishedAt = after > now ? after : now;
     }
 }

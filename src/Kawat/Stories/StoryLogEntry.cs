@@ -25,6 +25,9 @@ internal sealed class Section
 
     public int Position { get; set; }
 
+    /// <summary>Whether it is left out of the navigation and of the search's choices. Its page, its feed and its stories stay where they are.</summary>
+    public bool IsHidden { get; set; }
+
     /// <summary>Its name by language tag.</summary>
     public IReadOnlyDictionary<string, string> Names { get; set; } = new Dictionary<string, string>();
 

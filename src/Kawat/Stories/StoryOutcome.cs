@@ -26,6 +26,8 @@ internal enum Refusal
     ChangedMeanwhile,
     NotAllowed,
     UnreadableTime,
+    TimeIsPast,
+    NoCorrectionNote,
     NoReason,
     Withheld,
     SameStory,

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Kawat.Commands;
+using Kawat.Desk;
+using Kawat.Stories;
+using Kawat.Tests.Fixtures;
+using Kawat.Tests.Syndication;
+using Kawat.Work;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kawat.Tests.Desk;
+
+/// <summary>The real program, killed without warning across the minute of a scheduled story. It waits for a minute of the real clock, since that is the promise.</summary>
+public sealed class ScheduleKillTests
+{
+    [Theory, CombinatorialEngines]
+    public async Task A_scheduled_story_is_there_at_its_minute_when_the_program_dies_across_it_and_is_told_once(Engine engine)
+    {
+        var folder = Directory.CreateTempSubdirectory("kawat-schedule-kill-").FullName;
+        var database = engine == Engine.Postgres ? await PostgresServer.CreateDatabase() : $"sqlite:{Path.Combine(folder, "kawat.db")}";
+        await File.WriteAllTextAsync(Path.Combine(folder, "kawat.json"), """{"Syndication":{"MaySendToPrivateAddresses":true}}""", TestContext.Current.CancellationToken);
+        var port = FreePort();
+        await using var subscriber = await Subscriber.Start();
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var story = await Draft(folder, database);
+        var address = StoryUrl.Of(story);
+        var program = await RunningProgram.Start(folder, database, port);
+        try
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode);
+            await Subscribe(http, subscriber);
+            // The minute is chosen once the program runs, so that a slow machine has as long before it as a fast one.
+            var minute = DateTimeOffset.UtcNow.AddSeconds(6);
+            minute = minute.AddTicks(-(minute.Ticks % TimeSpan.TicksPerSecond));
+            await Schedule(folder, database, story.Id, minute);
+            while (DateTimeOffset.UtcNow < minute.AddMilliseconds(-400))
+            {
+                Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode);
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+
+            program.Kill();
+            Assert.True(DateTimeOffset.UtcNow < minute, "The program was killed too late to miss the minute.");
+            program.Dispose();
+            await Until(() => Task.FromResult(DateTimeOffset.UtcNow >= minute));
+            program = await RunningProgram.Start(folder, database, port);
+            // The first request finds it: nothing has to run first.
+            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode);
+            Assert.Contains("Pasar ikan dibuka", await http.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Equal(2, (await http.GetStringAsync("/rss.xml", TestContext.Current.CancellationToken)).Split("<item").Length);
+
+            await Until(() => Task.FromResult(Told(subscriber) > 0));
+            program.Kill();
+            program.Dispose();
+            program = await RunningProgram.Start(folder, database, port);
+            await Rounds(database, 2);
+            Assert.Equal(1, Told(subscriber));
+            await using var db = Open(database);
+            Assert.Equal(1, await db.StoryLog.CountAsync(l => l.StoryId == story.Id && l.What == "scheduled", TestContext.Current.CancellationToken));
+            Assert.Equal(0, await db.StoryLog.CountAsync(l => l.StoryId == story.Id && l.What == "published", TestContext.Current.CancellationToken));
+            Assert.Equal(1, await db.StoryReadings.CountAsync(r => r.StoryId == story.Id, TestContext.Current.CancellationToken));
+            Assert.Equal(minute, (await db.Stories.AsNoTracking().SingleAsync(TestContext.Current.CancellationToken)).PublishedAt);
+        }
+        finally
+        {
+            program.Dispose();
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>How often the subscriber was sent a feed with the story in it.</summary>
+    private static int Told(Subscriber subscriber) => subscriber.Received.ToArray().Count(body => Encoding.UTF8.GetString(body.Bytes).Contains("Pasar ikan dibuka", StringComparison.Ordinal));
+
+    private static async Task Subscribe(HttpClient http, Subscriber subscriber)
+    {
+        var topic = $"{http.BaseAddress!.GetLeftPart(UriPartial.Authority)}/rss.xml";
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["hub.mode"] = "subscribe", ["hub.topic"] = topic, ["hub.callback"] = subscriber.Address });
+        Assert.Equal(HttpStatusCode.Accepted, (await http.PostAsync("/websub", form, TestContext.Current.CancellationToken)).StatusCode);
+        await Until(() => Task.FromResult(subscriber.Modes.Contains("subscribe")));
+    }
+
+    /// <summary>Waits until subscribed feeds were looked at so many times more; each look leaves a new row that says when the next one is due.</summary>
+    private static async Task Rounds(string database, int count)
+    {
+        long seen = 0;
+        for (var round = 0; round <= count; round++)
+        {
+            var last = seen;
+            await Until(async () =>
+            {
+                await using var db = Open(database);
+                seen = await db.Work.Where(w => w.Kind == WorkKind.WatchFeeds).MaxAsync(w => (long?)w.Id, TestContext.Current.CancellationToken) ?? 0;
+                return seen > last && !await db.Work.AnyAsync(w => w.Kind == WorkKind.SendFeed, TestContext.Current.CancellationToken);
+            });
+        }
+    }
+
+    private static async Task Until(Func<Task<bool>> truth)
+    {
+        for (var patience = 0; patience < 1200; patience++)
+        {
+            if (await truth()) return;
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail("It never became true within a minute.");
+    }
+
+    private static async Task<Story> Draft(string folder, string database)
+    {
+        await using var app = Program.Build(new RunSettings { Data = folder, Urls = "http://127.0.0.1:0", DatabaseSetting = database, Time = TimeProvider.System });
+        await Start.Prepare(app.Services);
+        var made = (StoryOutcome.Done)await app.Services.GetRequiredService<MakeStory>().Empty("id", "ratna");
+        var fields = new StoryFields
+        {
+            Headline = "Pasar ikan dibuka", Deck = "", Body = Formats.Content.Body.OfParagraphs("Pasar ikan di Muara Angke dibuka kembali."), Section = "nasional", Language = "id",
+            CopyDate = DateOnly.FromDateTime(DateTime.UtcNow),
+        };
+        return Assert.IsType<StoryOutcome.Done>(await app.Services.GetRequiredService<SaveStory>().Save(made.Story.Id, made.Story.Version, fields, "ratna")).Story;
+    }
+
+    /// <summary>By another process, as another node would.</summary>
+    private static async Task Schedule(string folder, string database, long story, DateTimeOffset minute)
+    {
+        await using var app = Program.Build(new RunSettings { Data = folder, Urls = "http://127.0.0.1:0", DatabaseSetting = database, Time = TimeProvider.System });
+        var outcome = await app.Services.GetRequiredService<Publish>().Run(story, new PublishOrder(At: minute, Zone: "Asia/Jakarta"), "ratna");
+        Assert.Equal(StoryState.Scheduled, Assert.IsType<StoryOutcome.Done>(outcome).Story.State);
+    }
+
+    private static KawatDb Open(string database)
+    {
+        var options = new DbContextOptionsBuilder<KawatDb>();
+        Database.Configure(options, database, "");
+        return new KawatDb(options.Options);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
