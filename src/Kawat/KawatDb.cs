@@ -66,6 +66,9 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<EntityRow> Entities => Set<EntityRow>();
     public DbSet<StoryEntityRow> StoryEntities => Set<StoryEntityRow>();
     public DbSet<StoryReadingRow> StoryReadings => Set<StoryReadingRow>();
+    public DbSet<ReadingWordRow> ReadingWords => Set<ReadingWordRow>();
+    public DbSet<EntityWordRow> EntityWords => Set<EntityWordRow>();
+    public DbSet<NameRereadRow> NameRereads => Set<NameRereadRow>();
     public DbSet<ItemCopyRow> ItemCopies => Set<ItemCopyRow>();
     public DbSet<ItemCopyKeyRow> ItemCopyKeys => Set<ItemCopyKeyRow>();
     public DbSet<ThreadRow> Threads => Set<ThreadRow>();
@@ -158,7 +161,10 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
             table.Property(l => l.Reasons).AsJson();
             table.Property(l => l.Anchor).AsJson();
         });
-        model.Entity<EntityRow>(table => { table.ToTable("entity"); table.Property(e => e.Forms).AsJson(); });
+        model.Entity<EntityRow>(table => { table.ToTable("entity"); table.Property(e => e.Forms).AsJson(); table.Property(e => e.Names).AsJson(); table.Ignore(e => e.Mark); });
+        model.Entity<ReadingWordRow>().ToTable("reading_word");
+        model.Entity<EntityWordRow>(table => { table.ToTable("entity_word"); table.Ignore(w => w.Mark); table.Ignore(w => w.Other); });
+        model.Entity<NameRereadRow>(table => { table.ToTable("name_reread"); table.Property(r => r.Marks).AsJson(); table.Property(r => r.Forms).AsJson(); });
         model.Entity<StoryEntityRow>(table => { table.ToTable("story_entity"); table.HasKey(e => new { e.StoryId, e.EntityId }); });
         model.Entity<StoryReadingRow>(table => { table.ToTable("story_reading"); table.HasKey(r => r.StoryId); table.Property(r => r.StoryId).ValueGeneratedNever(); });
         model.Entity<ItemCopyRow>(table =>

@@ -25,4 +25,7 @@ internal enum DossierRefusal
     NoPicture,
     NoPictureCredit,
     NotPublished,
+    BadDate,
+    Circle,
+    SameName,
 }

@@ -26,44 +26,40 @@ internal sealed record LinkCard(
     long ToStoryId, string Headline, DateOnly Date, StoryState State, string Type, double Score, IReadOnlyList<string> Reasons,
     AnchorText? Anchor, string TargetText, LinkDecision Decision, string DecidedBy, string EditorReason, bool IsPinned);
 
-/// <summary>The links of a story for the desk: those stored, and for a story that is not out also what the engine would propose.</summary>
+/// <summary>The links of a story for the desk: those stored, and for words that are not out also what the engine would propose.</summary>
 internal sealed class LinkCards(IDbContextFactory<KawatDb> databases, ProposeLinks propose)
 {
-    /// <summary>Best first; null when there is no such story. Reasons are in <paramref name="language"/>.</summary>
-    public async Task<IReadOnlyList<LinkCard>?> Of(long storyId, string language, CancellationToken cancel = default)
+    /// <summary>As they are shown, what was rejected among them. Reasons are in <paramref name="language"/>.</summary>
+    /// <param name="story">Which story.</param>
+    /// <param name="reading">Its words as they are being written, when readers don't have these; null for the words that are out.</param>
+    /// <param name="language">"id" or "en".</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyList<LinkCard>> Of(Story story, StoryReading? reading, string language, CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var story = await db.Stories.AsNoTracking().FirstOrDefaultAsync(s => s.Id == storyId, cancel);
-        if (story is null) return null;
-        var rows = await db.Links.AsNoTracking().Where(l => l.FromStoryId == storyId).ToListAsync(cancel);
-        if (!story.State.IsReleased())
+        var rows = await db.Links.AsNoTracking().Where(l => l.FromStoryId == story.Id).ToListAsync(cancel);
+        if (reading is not null)
         {
-            var current = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == story.RevisionId, cancel);
-            // What was proposed for an earlier text of a story that is not out means nothing any more; what was decided stays.
+            // What was proposed for an earlier text means nothing any more; what was decided stays, with the sentence that it has in this text.
             rows.RemoveAll(row => row.Decision == LinkDecision.Proposed);
-            var decided = rows.Select(row => row.ToStoryId).ToHashSet();
-            var links = await propose.For(story, current, rows.Where(r => r.Decision == LinkDecision.Rejected).Select(r => r.ToStoryId), cancel);
-            rows.AddRange(links.Where(link => !decided.Contains(StoryText.StoryIdOf(link.Target))).Select(link => new LinkRow
+            foreach (var row in rows) row.Anchor = null;
+            foreach (var link in await propose.For(reading, rows, cancel))
             {
-                FromStoryId = storyId,
-                ToStoryId = StoryText.StoryIdOf(link.Target),
-                Type = link.Type,
-                Score = link.Score,
-                Reasons = link.Reasons,
-                Anchor = link.Anchor,
-                FromRevisionId = current.Id,
-            }));
+                var (to, known) = (StoryText.StoryIdOf(link.Target), rows.Find(row => row.ToStoryId == StoryText.StoryIdOf(link.Target)));
+                if (known is null) rows.Add(new LinkRow { FromStoryId = story.Id, ToStoryId = to, Type = link.Type, Score = link.Score, Reasons = link.Reasons, Anchor = link.Anchor, FromRevisionId = story.RevisionId });
+                else known.Anchor = link.Anchor;
+            }
         }
 
         var targets = rows.Select(row => row.ToStoryId).ToList();
         var stories = await db.Stories.AsNoTracking().Where(s => targets.Contains(s.Id))
             .Join(db.Revisions, s => s.PublicRevisionId ?? s.RevisionId, r => r.Id, (s, r) => new { s.Id, s.CopyDate, s.State, r.Headline }).ToDictionaryAsync(t => t.Id, cancel);
-        var texts = rows.Where(row => row.Anchor is not null).Select(row => row.FromRevisionId).Distinct().ToList();
-        var revisions = await db.Revisions.AsNoTracking().Where(r => texts.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
-        return [.. rows.Where(row => stories.ContainsKey(row.ToStoryId)).OrderByDescending(row => row.IsPinned).ThenByDescending(row => row.Score).ThenBy(row => row.ToStoryId).Select(row => new LinkCard(
+        var texts = reading is not null ? [] : rows.Where(row => row.Anchor is not null).Select(row => row.FromRevisionId).Distinct().ToList();
+        var revisions = await db.Revisions.AsNoTracking().Where(r => texts.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => StoryText.Of(story, r), cancel);
+        return [.. rows.Where(row => stories.ContainsKey(row.ToStoryId)).InOrder().Select(row => new LinkCard(
             row.ToStoryId, stories[row.ToStoryId].Headline, stories[row.ToStoryId].CopyDate, stories[row.ToStoryId].State, row.Type.Word(), row.Score,
             [.. row.Reasons.Select(reason => reason.Say(language))],
-            row.Anchor is { } anchor && revisions.TryGetValue(row.FromRevisionId, out var revision) ? Words(StoryText.Of(story, revision), anchor) : null,
+            row.Anchor is { } anchor && (reading?.Text ?? revisions.GetValueOrDefault(row.FromRevisionId)) is { } text ? Words(text, anchor) : null,
             row.Anchor?.TargetText ?? "", row.Decision, row.DecidedBy, row.EditorReason, row.IsPinned))];
     }
 

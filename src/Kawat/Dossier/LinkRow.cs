@@ -24,6 +24,9 @@ internal sealed class LinkRow
     /// <summary>An editor wants it shown before all others.</summary>
     public bool IsPinned { get; set; }
 
+    /// <summary>The place an editor gave it among the others, from 1; 0 when nobody did.</summary>
+    public int Position { get; set; }
+
     /// <summary>The editor's own words for an added link; empty otherwise.</summary>
     public string EditorReason { get; set; } = "";
 
@@ -58,6 +61,11 @@ internal sealed class EntityRow
 
     public string Name { get; set; } = "";
     public IReadOnlyList<string> Forms { get; set; } = [];
+
+    /// <summary>What editors call it, by language; the empty language is for all. Made of their words (<see cref="EntityWordRow"/>).</summary>
+    public IReadOnlyDictionary<string, string> Names { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public Linking.Edited.EntityMark Mark => new(Kind, Key);
 }
 
 /// <summary>That a story's public revision names an entity.</summary>
@@ -74,6 +82,9 @@ internal sealed class StoryReadingRow
     public long StoryId { get; set; }
     public long RevisionId { get; set; }
     public int EngineVersion { get; set; }
+
+    /// <summary><see cref="Stories.Story.ReadingMark"/> as it was.</summary>
+    public long ReadingMark { get; set; }
 
     /// <summary>Which stories the archive held when it was linked; see <see cref="SettleLinks"/>.</summary>
     public long ArchiveState { get; set; }

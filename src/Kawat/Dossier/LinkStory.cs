@@ -1,3 +1,4 @@
+using Kawat.Linking.Edited;
 using Kawat.Linking.Links;
 using Kawat.Linking.Text;
 using Kawat.Shared;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Dossier;
 
 /// <summary>Reads, indexes and links one story. Done again it gives the same rows, whatever the order of work.</summary>
-internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchive archive, TimeProvider time)
+internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchive archive, EditedReadings edited, TimeProvider time)
 {
     /// <summary>Links shown for a story at most.</summary>
     public const int MaxLinks = 5;
@@ -27,28 +28,27 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         }
 
         var revision = await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == story.PublicRevisionId, cancel);
-        var reading = StoryReader.Read(StoryText.Of(story, revision));
-        var ruledOut = await db.Links.AsNoTracking().Where(l => l.FromStoryId == storyId && l.Decision == LinkDecision.Rejected).Select(l => l.ToStoryId).ToListAsync(cancel);
-        var rejected = ruledOut.Select(StoryText.IdOf).ToHashSet(StringComparer.Ordinal);
+        var reading = await edited.Read(db, StoryText.Of(story, revision), cancel);
+        var said = LinkWords.Of(await db.Links.AsNoTracking().Where(l => l.FromStoryId == storyId && l.Decision != LinkDecision.Proposed).ToListAsync(cancel));
         var ((links, later), of) = await archive.AskAsOf(story.Language,
-            index => (index.LinksOf(reading, rejected, MaxLinks), alsoLater ? index.LaterCandidatesOf(reading) : []), cancel);
+            index => (said.LinksOf(index, reading, MaxLinks), alsoLater ? index.LaterCandidatesOf(reading) : []), cancel);
 
         links = await archive.WithTargets(reading, links, cancel);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (!await IsStillSo(db, story, cancel)) return;
         var known = await db.StoryReadings.FirstOrDefaultAsync(r => r.StoryId == storyId, cancel);
-        var isKnown = !alsoLater && known is not null && known.RevisionId == revision.Id && known.EngineVersion == StoryReader.Version;
+        var isKnown = !alsoLater && known is not null && known.RevisionId == revision.Id && known.EngineVersion == StoryReader.Version && known.ReadingMark == story.ReadingMark;
         var changed = new HashSet<PageKey>();
         if (!isKnown)
         {
-            await SearchIndex.Put(db, story, revision, await PutEntities(db, storyId, reading, changed, cancel), cancel);
+            await SearchIndex.Put(db, story, revision, await PutEntities(db, storyId, reading, await edited.Gazetteer(db, cancel), changed, cancel), cancel);
         }
 
         var isOther = await PutLinks(db, story, revision, links, changed, cancel);
         var now = time.GetUtcNow();
         if (known is null) db.Add(known = new StoryReadingRow { StoryId = storyId });
-        (known.RevisionId, known.EngineVersion, known.LinkedAt, known.ArchiveState, known.ArchiveCount) = (revision.Id, StoryReader.Version, now, of.State, of.Count);
+        (known.RevisionId, known.EngineVersion, known.ReadingMark, known.LinkedAt, known.ArchiveState, known.ArchiveCount) = (revision.Id, StoryReader.Version, story.ReadingMark, now, of.State, of.Count);
         await EnqueueRelinks(db, later.Select(StoryText.StoryIdOf).ToList(), now, cancel);
         if (alsoLater && !await db.IsSettlingQueued(cancel)) db.EnqueueSettling(now, SettleQueue.Quiet);
         // Threads weigh links, so a weight that moved is enough.
@@ -64,7 +64,7 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
     {
         // PostgreSQL lets others change the row meanwhile, SQLite does not.
         if (!db.IsSqlite) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM story WHERE id = {story.Id} FOR SHARE", cancel);
-        return await db.Stories.Released().AnyAsync(s => s.Id == story.Id && s.PublicRevisionId == story.PublicRevisionId && s.Language == story.Language && s.CopyDate == story.CopyDate, cancel);
+        return await db.Stories.Released().AnyAsync(s => s.Id == story.Id && s.PublicRevisionId == story.PublicRevisionId && s.Language == story.Language && s.CopyDate == story.CopyDate && s.ReadingMark == story.ReadingMark, cancel);
     }
 
     /// <summary>A story that was taken away: out of the index and of all proposed links, and those that built on it look again.</summary>
@@ -118,11 +118,17 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
             {
                 continue;
             }
+            else if (row.Decision == LinkDecision.Added)
+            {
+                // The reason is the editor's own; the engine only finds the sentence.
+                (row.Anchor, row.FromRevisionId) = (link.Anchor, revision.Id);
+                continue;
+            }
 
             (row.Type, row.Score, row.Reasons, row.Anchor, row.FromRevisionId) = (link.Type, link.Score, link.Reasons, link.Anchor, revision.Id);
         }
 
-        // A decided link that the engine no longer finds keeps its reasons, but its anchor may point into words that are gone.
+        // A decided link to a story that is gone keeps its reasons, but its anchor may point into words that are gone.
         foreach (var row in after.Where(row => !wanted.ContainsKey(row.ToStoryId) && row.FromRevisionId != revision.Id && row.Anchor is not null)) row.Anchor = null;
         foreach (var row in after.Where(row => db.Entry(row).State == EntityState.Modified)) row.ChangedAt = now;
         var isOther = db.ChangeTracker.Entries<LinkRow>().Any(entry => entry.State != EntityState.Unchanged);
@@ -136,7 +142,7 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         .Select(row => $"{row.ToStoryId} {row.Type} {row.Decision} {row.FromRevisionId} {row.Anchor?.Sentence} {row.Anchor?.Phrase} {row.Anchor?.TargetText} {string.Join(';', row.Reasons.Select(reason => reason.Say("en")))}"));
 
     /// <returns>The numbers of the entities that the story names.</returns>
-    private static async Task<IReadOnlyCollection<long>> PutEntities(KawatDb db, long storyId, StoryReading reading, HashSet<PageKey> changed, CancellationToken cancel)
+    private static async Task<IReadOnlyCollection<long>> PutEntities(KawatDb db, long storyId, StoryReading reading, Gazetteer gazetteer, HashSet<PageKey> changed, CancellationToken cancel)
     {
         changed.UnionWith((await db.StoryEntities.Where(e => e.StoryId == storyId).Select(e => e.EntityId).ToListAsync(cancel)).Select(PageKey.Entity));
         await db.StoryEntities.Where(e => e.StoryId == storyId).ExecuteDeleteAsync(cancel);
@@ -153,12 +159,14 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
             if (row is null)
             {
                 row = new EntityRow { Kind = kind, Key = key, Slug = Slug.Of(key), Name = name, Forms = [.. forms.Order(StringComparer.Ordinal)] };
+                await EntityNames.Put(db, row, cancel);
                 db.Add(row);
             }
             else
             {
-                // The longest name wins and forms only grow, so the row is the same whatever story came first.
-                if (name.Length > row.Name.Length || (name.Length == row.Name.Length && string.CompareOrdinal(name, row.Name) < 0)) row.Name = name;
+                // The editor's name wins, else the longest, and forms only grow, so the row is the same whatever story came first.
+                if (gazetteer.NameOf(row.Mark) is { } called) row.Name = called;
+                else if (name.Length > row.Name.Length || (name.Length == row.Name.Length && string.CompareOrdinal(name, row.Name) < 0)) row.Name = name;
                 row.Forms = [.. row.Forms.Union(forms, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             }
 

@@ -79,9 +79,9 @@ internal sealed class SettleLinks(IDbContextFactory<KawatDb> databases, StoryArc
         return 0;
     }
 
-    /// <summary>Released stories that were never read, or from another revision or by another version of the engine.</summary>
+    /// <summary>Released stories that were never read, or from another revision, by another version of the engine or before an editor said how.</summary>
     private static IQueryable<Story> Stale(KawatDb db) => db.Stories.AsNoTracking().Released()
-        .Where(s => !db.StoryReadings.Any(r => r.StoryId == s.Id && r.EngineVersion == StoryReader.Version && r.RevisionId == s.PublicRevisionId));
+        .Where(s => !db.StoryReadings.Any(r => r.StoryId == s.Id && r.EngineVersion == StoryReader.Version && r.RevisionId == s.PublicRevisionId && r.ReadingMark == s.ReadingMark));
 }
 
 /// <summary>How a change says that links have to be settled.</summary>

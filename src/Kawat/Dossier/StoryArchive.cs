@@ -26,7 +26,7 @@ internal readonly record struct ArchiveState(long State, int Count);
 // Cost: a question after no change is one row; after a change some hundred log rows. The first question of a node with a full folder reads one short row a story.
 
 /// <summary>The engine's index in this process. It can be thrown away at any time.</summary>
-internal sealed partial class StoryArchive(IDbContextFactory<KawatDb> databases, DataFolder data, ILogger<StoryArchive> log) : IDisposable
+internal sealed partial class StoryArchive(IDbContextFactory<KawatDb> databases, DataFolder data, EditedReadings edited, ILogger<StoryArchive> log) : IDisposable
 {
     // Numbers of the log that may still be uncommitted while a later one is seen: far more than there are connections.
     private const int LogOverlap = 256;
@@ -93,7 +93,7 @@ internal sealed partial class StoryArchive(IDbContextFactory<KawatDb> databases,
         if (ids.Count == 0) return links;
         await using var db = await databases.CreateDbContextAsync(cancel);
         var targets = await Texts(db, ids).ToListAsync(cancel);
-        var readings = targets.ToDictionary(t => StoryText.IdOf(t.Story.Id), t => StoryReader.Read(StoryText.Of(t.Story, t.Revision)), StringComparer.Ordinal);
+        var readings = (await edited.Read(db, [.. targets.Select(t => StoryText.Of(t.Story, t.Revision))], cancel)).ToDictionary(reading => reading.Text.Id, StringComparer.Ordinal);
         return [.. links.Select(link => readings.TryGetValue(link.Target, out var target) ? link.WithTarget(story, target) : link)];
     }
 
@@ -173,8 +173,8 @@ internal sealed partial class StoryArchive(IDbContextFactory<KawatDb> databases,
     private async Task Fill(KawatDb db, Action<int, int>? progress, CancellationToken cancel)
     {
         var released = new Dictionary<long, (string Language, long Stamp)>();
-        await foreach (var s in db.Stories.AsNoTracking().Released().Select(s => new { s.Id, s.Language, Revision = s.PublicRevisionId!.Value, s.CopyDate, s.PublishedAt }).AsAsyncEnumerable().WithCancellation(cancel))
-            released[s.Id] = (s.Language, StampOf(s.Revision, s.CopyDate, s.PublishedAt));
+        await foreach (var s in db.Stories.AsNoTracking().Released().Select(s => new { s.Id, s.Language, Revision = s.PublicRevisionId!.Value, s.CopyDate, s.PublishedAt, s.ReadingMark }).AsAsyncEnumerable().WithCancellation(cancel))
+            released[s.Id] = (s.Language, StampOf(s.Revision, s.CopyDate, s.PublishedAt, s.ReadingMark));
 
         var held = new Dictionary<long, (string, long)>();
         foreach (var language in released.Values.Select(one => one.Language).Distinct())
@@ -210,15 +210,16 @@ internal sealed partial class StoryArchive(IDbContextFactory<KawatDb> databases,
         }
     }
 
-    /// <summary>Looks at the stories of the newest log entries.</summary>
+    /// <summary>Looks at the stories of the newest log entries, and at those that editors said something about since.</summary>
     private async Task Follow(KawatDb db, CancellationToken cancel)
     {
-        var ids = await db.StoryLog.AsNoTracking().Where(l => l.Id > _seenLog - LogOverlap).Select(l => l.StoryId).Distinct().ToListAsync(cancel);
+        var ids = await db.StoryLog.AsNoTracking().Where(l => l.Id > _seenLog - LogOverlap).Select(l => l.StoryId)
+            .Union(db.Stories.AsNoTracking().Where(s => s.ReadingMark > _seenStamp).Select(s => s.Id)).ToListAsync(cancel);
         foreach (var chunk in ids.Chunk(ChunkLength))
         {
             var released = await db.Stories.AsNoTracking().Released().Where(s => chunk.Contains(s.Id))
-                .Select(s => new { s.Id, s.Language, Revision = s.PublicRevisionId!.Value, s.CopyDate, s.PublishedAt })
-                .ToDictionaryAsync(s => s.Id, s => (s.Language, StampOf(s.Revision, s.CopyDate, s.PublishedAt)), cancel);
+                .Select(s => new { s.Id, s.Language, Revision = s.PublicRevisionId!.Value, s.CopyDate, s.PublishedAt, s.ReadingMark })
+                .ToDictionaryAsync(s => s.Id, s => (s.Language, StampOf(s.Revision, s.CopyDate, s.PublishedAt, s.ReadingMark)), cancel);
             foreach (var id in chunk.Where(_held!.ContainsKey))
                 if (!released.TryGetValue(id, out var now) || now != _held[id]) Drop(id);
             await Put(db, [.. released.Keys.Where(id => !_held!.ContainsKey(id))], released, cancel);
@@ -238,12 +239,12 @@ internal sealed partial class StoryArchive(IDbContextFactory<KawatDb> databases,
     {
         if (ids.Length == 0) return;
         var texts = await Texts(db, ids).ToListAsync(cancel);
-        var readings = texts.AsParallel().AsOrdered().Select(text => StoryReader.Read(StoryText.Of(text.Story, text.Revision))).ToList();
+        var readings = await edited.Read(db, [.. texts.Select(text => StoryText.Of(text.Story, text.Revision))], cancel);
         foreach (var (text, reading) in texts.Zip(readings))
         {
             var (language, stamp) = stamps[text.Story.Id];
             // It changed since it was listed: the stamp that it was listed with would say that it is known.
-            if (text.Story.Language != language || StampOf(text.Revision.Id, text.Story.CopyDate, text.Story.PublishedAt) != stamp) continue;
+            if (text.Story.Language != language || StampOf(text.Revision.Id, text.Story.CopyDate, text.Story.PublishedAt, text.Story.ReadingMark) != stamp) continue;
             var shelf = ShelfOf(language);
             shelf.Archive.Add(reading, stamp);
             shelf.State ^= Mixed(text.Story.Id, stamp);
@@ -256,9 +257,12 @@ internal sealed partial class StoryArchive(IDbContextFactory<KawatDb> databases,
 
     private sealed record StoryWords(Story Story, Revision Revision);
 
-    /// <summary>A number for all that the engine sees of a story; revisions never change.</summary>
-    private static long StampOf(long revision, DateOnly day, DateTimeOffset? published) =>
-        unchecked((long)Mix(Mix((ulong)revision) + ((ulong)day.DayNumber << 40) + (ulong)((published?.UtcTicks ?? 0) / TimeSpan.TicksPerSecond)));
+    /// <summary>A number for all that the engine sees of a story and what editors said of it; revisions never change.</summary>
+    private static long StampOf(long revision, DateOnly day, DateTimeOffset? published, long readingMark)
+    {
+        var text = unchecked((long)Mix(Mix((ulong)revision) + ((ulong)day.DayNumber << 40) + (ulong)((published?.UtcTicks ?? 0) / TimeSpan.TicksPerSecond)));
+        return readingMark == 0 ? text : unchecked((long)Mix((ulong)text + Mix((ulong)readingMark)));
+    }
 
     private static long Mixed(long id, long stamp) => unchecked((long)Mix((ulong)stamp + Mix((ulong)id)));
 

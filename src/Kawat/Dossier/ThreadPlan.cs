@@ -72,7 +72,7 @@ internal sealed record ThreadPlan(
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{StoryReader.Version};");
-        foreach (var story in members.OrderBy(story => story.Id)) text.Append(CultureInfo.InvariantCulture, $"{story.Id}:{story.PublicRevisionId}:{story.CopyDate:yyyy-MM-dd};");
+        foreach (var story in members.OrderBy(story => story.Id)) text.Append(CultureInfo.InvariantCulture, $"{story.Id}:{story.PublicRevisionId}:{story.CopyDate:yyyy-MM-dd}{(story.ReadingMark > 0 ? $":{story.ReadingMark}" : "")};");
         foreach (var word in timelineWords.OrderBy(word => word.Id)) text.Append(CultureInfo.InvariantCulture, $"{word.Kind}|{word.Mention}|{(word.Kind == ThreadWordKind.Reworded ? word.Text : "")};");
         return Hash.Of(text.ToString())[..32];
     }

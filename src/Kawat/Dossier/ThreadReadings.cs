@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Dossier;
 
 /// <summary>What threads need of stories, read once: a revision never changes, so what was read of it stays true. Can be thrown away at any time.</summary>
-internal sealed class ThreadReadings
+internal sealed class ThreadReadings(EditedReadings edited)
 {
     /// <summary>A kilobyte each.</summary>
     private const int MostStories = 50_000;
@@ -18,10 +18,10 @@ internal sealed class ThreadReadings
     private readonly ConcurrentDictionary<Key, ThreadStory> _stories = [];
     private readonly ConcurrentDictionary<Key, StoryReading> _readings = [];
 
-    /// <summary>All that a reading depends on: the day and the instant are the story's, not the revision's.</summary>
-    private readonly record struct Key(long Story, long Revision, DateOnly Day, DateTimeOffset? PublishedAt)
+    /// <summary>All that a reading depends on: the day, the instant and editors' words are the story's, not the revision's.</summary>
+    private readonly record struct Key(long Story, long Revision, DateOnly Day, DateTimeOffset? PublishedAt, long Mark)
     {
-        public static Key Of(Story story) => new(story.Id, story.PublicRevisionId!.Value, story.CopyDate, story.PublishedAt);
+        public static Key Of(Story story) => new(story.Id, story.PublicRevisionId!.Value, story.CopyDate, story.PublishedAt, story.ReadingMark);
     }
 
     /// <summary>The stories among <paramref name="ids"/> that are open at <paramref name="now"/>.</summary>
@@ -65,12 +65,12 @@ internal sealed class ThreadReadings
         return [.. stories.Select(story => found[story.Id])];
     }
 
-    private static async Task<List<(Story, StoryReading)>> Read(KawatDb db, IReadOnlyCollection<Story> stories, CancellationToken cancel)
+    private async Task<List<(Story, StoryReading)>> Read(KawatDb db, IReadOnlyCollection<Story> stories, CancellationToken cancel)
     {
         if (stories.Count == 0) return [];
         var wanted = stories.Select(s => s.PublicRevisionId!.Value).ToList();
         var revisions = await db.Revisions.AsNoTracking().Where(r => wanted.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancel);
-        return [.. stories.Select(story => (story, StoryReader.Read(StoryText.Of(story, revisions[story.PublicRevisionId!.Value]))))];
+        return [.. stories.Zip(await edited.Read(db, [.. stories.Select(story => StoryText.Of(story, revisions[story.PublicRevisionId!.Value]))], cancel))];
     }
 
     private ThreadStory Keep(Story story, StoryReading reading)

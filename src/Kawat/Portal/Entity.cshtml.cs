@@ -41,6 +41,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         await using var db = await OpenArchive(cancel);
         if (PageNumber() is not { } page || Words.Named<EntityKind>(kind) is not { } wanted) return NotFound();
         (Kind, Year) = (wanted, year);
+        if (await MergedNames.LeadTo(db, wanted, slug, cancel) is { } meant) return Redirect(new PathString(Edition.Entity(meant.Kind, meant.Slug)).ToUriComponent());
         var rows = await db.Entities.AsNoTracking().Where(entity => entity.Kind == wanted && entity.Slug == slug).ToListAsync(cancel);
         var ids = rows.Select(row => row.Id).ToList();
         var naming = await Naming(db, ids, cancel);
@@ -52,7 +53,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         DependsOn(cards);
 
         var texts = await Texts(db, cards.Take(PageSize), cancel);
-        var forms = rows.SelectMany(row => OpenName.Forms(row, texts)).Distinct(StringComparer.Ordinal).ToList();
+        var forms = rows.SelectMany(row => OpenName.Forms(row, texts, Edition.Language)).Distinct(StringComparer.Ordinal).ToList();
         Name = forms.FirstOrDefault() ?? rows[0].Key;
         OtherForms = [.. forms.Skip(1).Take(8)];
         Title = year is { } of ? $"{Name}, {of.ToString(CultureInfo.InvariantCulture)}" : Name;
@@ -122,7 +123,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
             var cards = await db.Newest(await Naming(db, [other.Id], cancel), NearTexts, cancel: cancel);
             DependsOn(PageKey.Entity(other.Id), PageKey.Name(other.Id));
             DependsOn(cards);
-            var name = cards.Count == 0 || other.Slug == rows[0].Slug ? null : OpenName.Of(other, await Texts(db, cards, cancel));
+            var name = cards.Count == 0 || other.Slug == rows[0].Slug ? null : OpenName.Of(other, await Texts(db, cards, cancel), Edition.Language);
             if (name is not null && name != Name) near.Add((name, Edition.Entity(other.Kind, other.Slug), BackgroundEntry.Short(cards[0].Headline, 80)));
         }
 
@@ -139,7 +140,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
             .ToListAsync(cancel);
         DependsOn(counts.Select(one => PageKey.Name(one.Entity.Id)));
         return [.. counts.OrderByDescending(one => one.Count).ThenBy(one => one.Entity.Id)
-            .Select(one => (one.Entity.Kind, Name: OpenName.Of(one.Entity, texts), Address: Edition.Entity(one.Entity.Kind, one.Entity.Slug), one.Count))
+            .Select(one => (one.Entity.Kind, Name: OpenName.Of(one.Entity, texts, Edition.Language), Address: Edition.Entity(one.Entity.Kind, one.Entity.Slug), one.Count))
             .Where(one => one.Name is not null).Select(one => (one.Kind, one.Name!, one.Address, one.Count)).Take(BesideCount)];
     }
 

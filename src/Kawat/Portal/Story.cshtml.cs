@@ -89,11 +89,11 @@ internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage
     {
         var ties = await StoryRows.Background(look, Story.Id, Now, cancel);
         var shown = new HashSet<string>(StringComparer.Ordinal) { Twins.KeyOf(Revision.Headline, Story.CopyDate) };
-        var chosen = ties.OrderByDescending(tie => tie.IsPinned).ThenByDescending(tie => tie.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenByDescending(tie => tie.Score).ThenBy(tie => tie.Card.Id)
+        var chosen = ties.OrderByDescending(tie => tie.IsPinned).ThenByDescending(tie => tie.Decision is LinkDecision.Added or LinkDecision.Accepted).ThenBy(tie => tie.Position == 0).ThenBy(tie => tie.Position).ThenByDescending(tie => tie.Score).ThenBy(tie => tie.Card.Id)
             .Where(tie => shown.Add(Twins.KeyOf(tie.Card))).Take(BackgroundCount).Select(tie => (tie.Card, Link: tie.Read())).ToList();
-        // Those that words of the text lead to are numbered as a reader meets them, after what an editor pinned and before the others.
-        Background = [.. chosen.Select(one => (one.Link.IsPinned, Entry: BackgroundEntry.Of(0, one.Link, one.Card, Revision, Words)))
-            .OrderByDescending(one => one.IsPinned).ThenBy(one => one.Entry.Phrase is null).ThenBy(one => one.Entry.Phrase?.Block).ThenBy(one => one.Entry.Phrase?.Start)
+        // Those that words of the text lead to are numbered as a reader meets them, after what an editor pinned or put in order and before the others.
+        Background = [.. chosen.Select(one => (one.Link.IsPinned, one.Link.Position, Entry: BackgroundEntry.Of(0, one.Link, one.Card, Revision, Words)))
+            .OrderByDescending(one => one.IsPinned).ThenBy(one => one.Position == 0).ThenBy(one => one.Position).ThenBy(one => one.Entry.Phrase is null).ThenBy(one => one.Entry.Phrase?.Block).ThenBy(one => one.Entry.Phrase?.Start)
             .Select((one, at) => one.Entry with { Number = at + 1 })];
         Background = await BackgroundSentences.Read(look, Background, chosen.ToDictionary(one => one.Card.Id, one => one.Link.Anchor), cancel);
         Followed = [.. (await StoryRows.Followed(look, Story.Id, Now, LinksRead, cancel)).Where(tie => shown.Add(Twins.KeyOf(tie.Card))).Take(FollowedCount)
@@ -106,7 +106,7 @@ internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage
         DependsOn(named.Select(row => PageKey.Name(row.Entity.Id)));
         string[] texts = [$"{Revision.Headline}\n{Revision.Deck}\n{Revision.DatelinePlace}\n{Revision.DatelineCountry}\n{Revision.Body.ToPlainText()}"];
         Names = [.. named
-            .Select(row => (row.Entity.Kind, Name: OpenName.Of(row.Entity, texts), Address: Edition.Entity(row.Entity.Kind, row.Entity.Slug), row.MentionCount))
+            .Select(row => (row.Entity.Kind, Name: OpenName.Of(row.Entity, texts, Edition.Language), Address: Edition.Entity(row.Entity.Kind, row.Entity.Slug), row.MentionCount))
             // A first or last name alone, named in passing, tells a reader nothing.
             .Where(row => row.Name is not null && (row.Kind != EntityKind.Person || row.Name.Contains(' ', StringComparison.Ordinal) || row.MentionCount > 2))
             .DistinctBy(row => row.Address)

@@ -31,7 +31,7 @@ internal static class StoryRows
     // Another report of the same happening is no background; only an editor's word puts it there.
     private const string IsShown = "link.decision <> 'rejected' AND (link.type <> 'same-event' OR link.decision <> 'proposed')";
 
-    private const string Link = "link.type, link.score, link.reasons, link.anchor, link.from_revision_id, link.decision, link.is_pinned, link.editor_reason";
+    private const string Link = "link.type, link.score, link.reasons, link.anchor, link.from_revision_id, link.decision, link.is_pinned, link.editor_reason, link.position";
 
     private const string BackgroundSql = $"""
         SELECT {Card}, {Link} FROM link JOIN story ON story.id = link.to_story_id JOIN revision ON revision.id = story.public_revision_id
@@ -44,7 +44,7 @@ internal static class StoryRows
         """;
 
     private const string NamesSql = """
-        SELECT entity.id, entity.kind, entity.slug, entity.name, entity.forms, named.mention_count
+        SELECT entity.id, entity.kind, entity.slug, entity.name, entity.forms, named.mention_count, entity.names
         FROM story_entity named JOIN entity ON entity.id = named.entity_id WHERE named.story_id = @0 ORDER BY named.mention_count DESC, entity.id LIMIT @1
         """;
 
@@ -96,12 +96,12 @@ internal static class StoryRows
     }
 
     /// <summary>A link from or to the story, its reasons not yet read: a page shows a few of them.</summary>
-    public sealed record Tie(StoryCard Card, LinkType Type, double Score, string Reasons, string? Anchor, long FromRevisionId, LinkDecision Decision, bool IsPinned, string EditorReason)
+    public sealed record Tie(StoryCard Card, LinkType Type, double Score, string Reasons, string? Anchor, long FromRevisionId, LinkDecision Decision, bool IsPinned, string EditorReason, int Position)
     {
         public LinkRow Read() => new()
         {
             Type = Type, Score = Score, Reasons = JsonColumns.Read<IReadOnlyList<Reason>>(Reasons), Anchor = Anchor is null ? null : JsonColumns.Read<Anchor>(Anchor), FromRevisionId = FromRevisionId,
-            Decision = Decision, IsPinned = IsPinned, EditorReason = EditorReason, ToStoryId = Card.Id,
+            Decision = Decision, IsPinned = IsPinned, Position = Position, EditorReason = EditorReason, ToStoryId = Card.Id,
         };
     }
 
@@ -125,7 +125,7 @@ internal static class StoryRows
         var names = new List<(EntityRow, int)>();
         await using var row = await look.Ask(NamesSql, cancel, id, (long)take);
         while (await row.ReadAsync(cancel))
-            names.Add((new EntityRow { Id = row.GetInt64(0), Kind = EnumWords.Of<EntityKind>(row.GetString(1)), Slug = row.GetString(2), Name = row.GetString(3), Forms = Texts(row, 4) }, row.GetInt32(5)));
+            names.Add((new EntityRow { Id = row.GetInt64(0), Kind = EnumWords.Of<EntityKind>(row.GetString(1)), Slug = row.GetString(2), Name = row.GetString(3), Forms = Texts(row, 4), Names = JsonColumns.Read<Dictionary<string, string>>(row.GetString(6)) }, row.GetInt32(5)));
         return names;
     }
 
@@ -141,7 +141,7 @@ internal static class StoryRows
         var ties = new List<Tie>();
         while (await row.ReadAsync(cancel))
             ties.Add(new Tie(CardOf(look, row), EnumWords.Of<LinkType>(row.GetString(10)), row.GetDouble(11), row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13), row.GetInt64(14),
-                EnumWords.Of<LinkDecision>(row.GetString(15)), row.GetBoolean(16), row.GetString(17)));
+                EnumWords.Of<LinkDecision>(row.GetString(15)), row.GetBoolean(16), row.GetString(17), row.GetInt32(18)));
         return ties;
     }
 

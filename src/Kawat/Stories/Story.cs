@@ -68,6 +68,9 @@ internal sealed class Story
     /// <summary>When the hold took it away from readers; null when they had not got it.</summary>
     public DateTimeOffset? WireTakenAt { get; set; }
 
+    /// <summary>The number of the change by which an editor's word last touched how the engine reads it; 0 when none did. No change of the story itself.</summary>
+    public long ReadingMark { get; set; }
+
     /// <summary>Grows with every change; a save that read an older one is refused.</summary>
     public int Version { get; set; }
 

@@ -73,7 +73,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
             .Where(story => story.Language == language && db.StoryEntities.Where(named => ids.Contains(named.EntityId)).Select(named => named.StoryId).Contains(story.Id));
         var entries = await FeedEntries.Newest(db, naming, ask, now, cancel);
         var texts = entries.Select(entry => entry.Text).ToList();
-        var name = rows.Select(row => OpenName.Of(row, texts)).FirstOrDefault(form => form is not null);
+        var name = rows.Select(row => OpenName.Of(row, texts, language)).FirstOrDefault(form => form is not null);
         if (name is null) return new FeedAnswer.Missing();
         var page = $"{words.Address(wanted.Word())}/{slug}";
         return Found(ask, $"{name} – {site.Value.Name}", page, page, words["feed.entity", name, site.Value.Name], entries, [PageKey.Sections, .. ids.SelectMany(id => new[] { PageKey.Entity(id), PageKey.Name(id) })], []);

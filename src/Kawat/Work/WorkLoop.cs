@@ -9,7 +9,7 @@ namespace Kawat.Work;
 
 /// <summary>The one place where things run by themselves: takes a row, does it, takes the next.</summary>
 internal sealed partial class WorkLoop(
-    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, CompareItems compare, Receive receive, FetchFeed fetch, FillLabels labels, SubscribeFeed subscribe, SendFeeds send, MakeRenditions renditions,
+    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, RereadNames rereadNames, CompareItems compare, Receive receive, FetchFeed fetch, FillLabels labels, SubscribeFeed subscribe, SendFeeds send, MakeRenditions renditions,
     TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
 {
     /// <summary>How long nothing is asked when there was nothing to do. Work made by another process is seen after it.</summary>
@@ -98,6 +98,9 @@ internal sealed partial class WorkLoop(
                     break;
                 case WorkKind.ThreadStory:
                     await threads.RunDue(row.TargetId, cancel);
+                    break;
+                case WorkKind.RereadNames:
+                    await rereadNames.Run(row.TargetId, cancel);
                     break;
                 case WorkKind.FillLabels:
                     if (await labels.Run(row.TargetId, cancel) is { } last) db.Enqueue(WorkKind.FillLabels, last, time.GetUtcNow());

@@ -37,6 +37,8 @@ internal enum WorkKind
     ThreadStory,
     /// <summary>List the stories after this number by tag, by-line and agency.</summary>
     FillLabels,
+    /// <summary>Find the stories that an editor's word about a name touches, and have them read again.</summary>
+    RereadNames,
     /// <summary>Ask a subscriber of a feed whether it meant what was asked in its name.</summary>
     ConfirmSubscription,
     /// <summary>Look whether a feed that somebody subscribed to has changed.</summary>

@@ -94,30 +94,6 @@ function editor(form) {
   });
 }
 
-// ---- the panel of links: decided without leaving unsaved text ---------------------------------------------------
-
-function linksPanel(panel) {
-  async function load(address, options) {
-    try {
-      panel.setAttribute("aria-busy", "true");
-      const answer = await fetch(address, options);
-      if (!answer.ok) return;
-      if (options?.method === "POST") { await load(panel.dataset.links); return; }
-      panel.innerHTML = await answer.text();
-    } finally {
-      panel.removeAttribute("aria-busy");
-    }
-  }
-  panel.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const form = event.target;
-    const data = new FormData(form);
-    if (form.method === "get") load(`${panel.dataset.links}&${new URLSearchParams(data)}`);
-    else load(form.action, { method: "POST", body: data, redirect: "follow" });
-  });
-  load(panel.dataset.links);
-}
-
 // ---- paste or drop --------------------------------------------------------------------------------------------
 
 function dropForm(form) {
@@ -139,7 +115,6 @@ document.addEventListener("DOMContentLoaded", () => {
   // Where one decides row after row, the first is chosen already: after a deed the next one is.
   $("[data-choose] .row-item")?.classList.add("chosen");
   $$("form[data-story]").forEach(editor);
-  $$("[data-links]").forEach(linksPanel);
   $$("form[data-drop]").forEach(dropForm);
   $$("[data-keys]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => $("#keys").showModal()); });
 });

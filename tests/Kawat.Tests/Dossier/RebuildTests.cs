@@ -138,7 +138,7 @@ public sealed class RebuildTests
 
         // A second index over the same database, as another node has it.
         var folder = Directory.CreateTempSubdirectory("kawat-node-");
-        using var other = new StoryArchive(newsroom.Use<IDbContextFactory<KawatDb>>(), new Kawat.Shared.DataFolder(folder.FullName), Microsoft.Extensions.Logging.Abstractions.NullLogger<StoryArchive>.Instance);
+        using var other = new StoryArchive(newsroom.Use<IDbContextFactory<KawatDb>>(), new Kawat.Shared.DataFolder(folder.FullName), new EditedReadings(), Microsoft.Extensions.Logging.Abstractions.NullLogger<StoryArchive>.Instance);
         Assert.Equal(2, (await other.StateOf("id", default)).Count);
         Assert.Equal(await other.StateOf("id", default), await newsroom.Use<StoryArchive>().StateOf("id", default));
         await newsroom.Use<Withdraw>().Run(stories[0].Id, "salah", "test");
@@ -153,7 +153,7 @@ public sealed class RebuildTests
         await using var newsroom = await Newsroom.Open(engine);
         var stories = await Grow(newsroom, seed: 9);
         var folder = Directory.CreateTempSubdirectory("kawat-node-");
-        StoryArchive Node() => new(newsroom.Use<IDbContextFactory<KawatDb>>(), new Kawat.Shared.DataFolder(folder.FullName), Microsoft.Extensions.Logging.Abstractions.NullLogger<StoryArchive>.Instance);
+        StoryArchive Node() => new(newsroom.Use<IDbContextFactory<KawatDb>>(), new Kawat.Shared.DataFolder(folder.FullName), new EditedReadings(), Microsoft.Extensions.Logging.Abstractions.NullLogger<StoryArchive>.Instance);
         using (var before = Node()) await before.StateOf("id", default);
         Assert.NotEmpty(folder.GetFiles("*.segment", SearchOption.AllDirectories));
 
