@@ -3,7 +3,10 @@ using System.Text;
 using System.Text.Json;
 using Kawat.Accounts;
 using Kawat.Desk;
+using Kawat.Desk.Hands;
 using Kawat.Desk.Live;
+using Kawat.Desk.Notes;
+using Kawat.Desk.Spelling;
 using Kawat.Dossier;
 using Kawat.Formats;
 using Kawat.Formats.Content;
@@ -34,6 +37,10 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<RevisionPicture> RevisionPictures => Set<RevisionPicture>();
     public DbSet<StoryLogEntry> StoryLog => Set<StoryLogEntry>();
     public DbSet<StoryFlag> StoryFlags => Set<StoryFlag>();
+    public DbSet<StoryNote> StoryNotes => Set<StoryNote>();
+    public DbSet<NoteReply> NoteReplies => Set<NoteReply>();
+    public DbSet<StoryHand> StoryHands => Set<StoryHand>();
+    public DbSet<SpellingWord> SpellingWords => Set<SpellingWord>();
     public DbSet<StoryLiveRow> StoryLives => Set<StoryLiveRow>();
     public DbSet<StoryStepRow> StorySteps => Set<StoryStepRow>();
     public DbSet<Correction> Corrections => Set<Correction>();
@@ -126,6 +133,10 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<SignInTries>().HasKey(t => new { t.StaffId, t.Client });
         model.Entity<StaffLogEntry>();
         model.Entity<StoryFlag>();
+        model.Entity<StoryNote>();
+        model.Entity<NoteReply>();
+        model.Entity<StoryHand>(table => { table.HasKey(h => h.StoryId); table.Property(h => h.StoryId).ValueGeneratedNever(); });
+        model.Entity<SpellingWord>().HasKey(w => new { w.Language, w.Word });
         model.Entity<StoryLiveRow>(table =>
         {
             table.ToTable("story_live");
