@@ -57,7 +57,8 @@ internal sealed class ComparedPage(IDbContextFactory<KawatDb> databases) : DeskP
         To = to ?? (HasLive ? -1 : newest);
         if (await TextOf(db, From, null, cancel) is not { } old || await TextOf(db, To, live, cancel) is not { } now) return false;
         var pictures = old.Fields.Keys.Union(now.Fields.Keys).Where(name => name.Contains(':', StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        Result = Comparison.Of(old, now, Names.Concat(pictures));
+        // The wire says nothing of what the newsroom files a story under.
+        Result = Comparison.Of(old, now, From == 0 ? CopyFields.Names : Names.Concat(pictures));
         return true;
     }
 

@@ -15,7 +15,7 @@ internal static class DeskRoom
         builder.Services.AddSingleton<MakeStory>().AddSingleton<SaveStory>().AddSingleton<Publish>().AddSingleton<Withdraw>().AddSingleton<MoveStory>().AddSingleton<ReleaseItem>().AddSingleton<SettleFlags>()
             .AddSingleton<TakePaste>().AddSingleton<QueueWatch>().AddSingleton<ReadQueue>().AddSingleton<QueueFolds>().AddSingleton<SpikeItems>().AddSingleton<MarkRead>().AddSingleton<KeepQueueViews>().AddSingleton<MendItem>().AddSingleton<AddPictures>()
             .AddSingleton<ActionLog>().AddSingleton<LiveHub>().AddSingleton<LiveStories>().AddSingleton<LiveEvents>().AddSingleton<LiveEdit>()
-            .AddSingleton<Compare.TakeNewer>().AddSingleton<TranslateStory>().AddSingleton<Notes.WriteNotes>().AddSingleton<Hands.KeepHands>().AddSingleton<CheckSpelling>()
+            .AddSingleton<Compare.TakeNewer>().AddSingleton<TranslateStory>().AddSingleton<RestoreRevision>().AddSingleton<Notes.WriteNotes>().AddSingleton<Hands.KeepHands>().AddSingleton<CheckSpelling>()
             .AddSingleton<ArrangeFront>().AddSingleton<EditDossier>().AddSingleton<EditSitePage>().AddSingleton<EditLabel>().AddSingleton<FillLabels>();
         // Nothing in this folder is shown to somebody who is not signed in; pages that need more say so here too.
         builder.Services.Configure<RazorPagesOptions>(pages =>

@@ -1,6 +1,7 @@
 using Kawat.Desk.Notes;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Desk;
@@ -14,7 +15,9 @@ internal sealed class NotesPage(IDbContextFactory<KawatDb> databases, WriteNotes
 
     public async Task<IActionResult> OnGet(long id, CancellationToken cancel) => await Load(id, cancel) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnGetPanel(long id, CancellationToken cancel) => await Load(id, cancel) ? Partial("_Notes", View) : NotFound();
+    public async Task<IActionResult> OnGetPanel(long id, CancellationToken cancel) => await Load(id, cancel)
+        // With the page's own data, in which the words are.
+        ? new PartialViewResult { ViewName = "_Notes", ViewData = new ViewDataDictionary<NotesView>(ViewData, View) } : NotFound();
 
     public async Task<IActionResult> OnPostAdd(long id, string? mark, string? quote, string? text, CancellationToken cancel) =>
         (mark?.Length ?? 0) > 64 ? BadRequest() : Told(id, await notes.Add(id, mark ?? "", quote ?? "", text ?? "", Who, cancel));

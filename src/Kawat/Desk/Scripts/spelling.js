@@ -1,5 +1,5 @@
 // Words that no dictionary knows are underlined. The server is asked for words it hasn't been asked before, well after the key, so typing never waits; the word under the cursor is left alone while it is written.
-import { Plugin, PluginKey } from "prosemirror-state";
+import { Plugin, PluginKey, TextSelection } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { token } from "./server.js";
 
@@ -146,6 +146,11 @@ export function spelling(form, room) {
     start(shown) { view = shown; later(); },
     changed: later,
     open: (state, dispatch, shown) => (shown ? open(shown.state.selection.from) : true),
-    click: (shown, pos) => { if (shown.state.selection.empty) open(pos); return false; },
+    click(shown, pos) {
+      if (key.getState(shown.state).find(pos, pos).length === 0) return false;
+      // The menu takes the focus before the browser has told where the cursor went.
+      shown.dispatch(shown.state.tr.setSelection(TextSelection.create(shown.state.doc, pos)));
+      return open(pos);
+    },
   };
 }
