@@ -3,7 +3,10 @@ using System.Text;
 using System.Text.Json;
 using Kawat.Accounts;
 using Kawat.Desk;
+using Kawat.Desk.Hands;
 using Kawat.Desk.Live;
+using Kawat.Desk.Notes;
+using Kawat.Desk.Spelling;
 using Kawat.Dossier;
 using Kawat.Formats;
 using Kawat.Formats.Content;
@@ -35,6 +38,10 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<StoryLogEntry> StoryLog => Set<StoryLogEntry>();
     public DbSet<StoryReview> StoryReviews => Set<StoryReview>();
     public DbSet<StoryFlag> StoryFlags => Set<StoryFlag>();
+    public DbSet<StoryNote> StoryNotes => Set<StoryNote>();
+    public DbSet<NoteReply> NoteReplies => Set<NoteReply>();
+    public DbSet<StoryHand> StoryHands => Set<StoryHand>();
+    public DbSet<SpellingWord> SpellingWords => Set<SpellingWord>();
     public DbSet<StoryLiveRow> StoryLives => Set<StoryLiveRow>();
     public DbSet<StoryStepRow> StorySteps => Set<StoryStepRow>();
     public DbSet<Correction> Corrections => Set<Correction>();
@@ -134,6 +141,10 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<StaffLogEntry>();
         model.Entity<StoryFlag>();
         model.Entity<StoryReview>(table => { table.HasKey(r => r.StoryId); table.Property(r => r.StoryId).ValueGeneratedNever(); });
+        model.Entity<StoryNote>();
+        model.Entity<NoteReply>();
+        model.Entity<StoryHand>(table => { table.HasKey(h => h.StoryId); table.Property(h => h.StoryId).ValueGeneratedNever(); });
+        model.Entity<SpellingWord>().HasKey(w => new { w.Language, w.Word });
         model.Entity<StoryLiveRow>(table =>
         {
             table.ToTable("story_live");

@@ -1,5 +1,6 @@
 using Kawat.Accounts;
 using Kawat.Desk.Live;
+using Kawat.Desk.Spelling;
 using Kawat.Shared;
 using Kawat.Stories.Labels;
 using Microsoft.AspNetCore.Diagnostics;
@@ -13,7 +14,8 @@ internal static class DeskRoom
     {
         builder.Services.AddSingleton<MakeStory>().AddSingleton<SaveStory>().AddSingleton<Publish>().AddSingleton<Withdraw>().AddSingleton<MoveStory>().AddSingleton<ReleaseItem>().AddSingleton<SettleFlags>()
             .AddSingleton<TakePaste>().AddSingleton<QueueWatch>().AddSingleton<ReadQueue>().AddSingleton<QueueFolds>().AddSingleton<SpikeItems>().AddSingleton<MarkRead>().AddSingleton<KeepQueueViews>().AddSingleton<MendItem>().AddSingleton<AddPictures>()
-            .AddSingleton<ActionLog>().AddSingleton<LiveHub>().AddSingleton<LiveStories>().AddSingleton<LiveEvents>()
+            .AddSingleton<ActionLog>().AddSingleton<LiveHub>().AddSingleton<LiveStories>().AddSingleton<LiveEvents>().AddSingleton<LiveEdit>()
+            .AddSingleton<Compare.TakeNewer>().AddSingleton<TranslateStory>().AddSingleton<RestoreRevision>().AddSingleton<Notes.WriteNotes>().AddSingleton<Hands.KeepHands>().AddSingleton<CheckSpelling>()
             .AddSingleton<ArrangeFront>().AddSingleton<EditDossier>().AddSingleton<EditSitePage>().AddSingleton<EditLabel>().AddSingleton<FillLabels>();
         builder.Services.AddOptions<DeskOptions>().BindConfiguration("Desk").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<EditSections>().AddSingleton<SettingList>().AddSingleton<KeepSettings>().AddHostedService(services => services.GetRequiredService<KeepSettings>());
@@ -46,6 +48,7 @@ internal static class DeskRoom
         app.MapDeskFiles();
         app.MapBodyRoutes();
         app.MapLiveRoutes();
+        app.MapSpellingRoutes();
         // Who isn't signed in learns nothing of which addresses there are.
         app.MapFallback("/desk/{**rest}", () => Results.NotFound()).RequireAuthorization(Permissions.Policy(Permission.Write));
     }

@@ -40,6 +40,9 @@ internal sealed partial class EditorPage
         if (outcome is StoryOutcome.Done { Story: var saved })
         {
             _versionNow = saved.Version;
+            // Pictures that changed their order or went have moved their places in the text; the text as it is being written follows.
+            if (Mark.IsLive && Form.Pictures.Any(p => p.Remove || p.Order != Form.Pictures.IndexOf(p) + 1))
+                await liveEdit.Run(id, (body, _) => new WantedText(PicturePlaces.Renumber(body, Form.Pictures), new Dictionary<string, FieldChange>(StringComparer.Ordinal)), Who, cancel);
             // The publish step below looks at the story as it is now.
             await Load(id, cancel);
             Good = W["desk.done.saved"];

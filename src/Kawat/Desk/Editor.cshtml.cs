@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Kawat.Accounts;
+using Kawat.Desk.Hands;
 using Kawat.Desk.Live;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,8 @@ namespace Kawat.Desk;
 [RequestSizeLimit(MaxRequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
 internal sealed partial class EditorPage(
-    IDbContextFactory<KawatDb> databases, TimeProvider time, SaveStory save, Publish publish, Withdraw withdraw, MoveStory move, AddPictures addPictures, LiveStories lives, IWebHostEnvironment site) : DeskPage
+    IDbContextFactory<KawatDb> databases, TimeProvider time, SaveStory save, Publish publish, Withdraw withdraw, MoveStory move, AddPictures addPictures, LiveStories lives, LiveEdit liveEdit,
+    TranslateStory translate, KeepHands hands, IWebHostEnvironment site) : DeskPage
 {
     private const long MaxRequestBytes = 200L * 1024 * 1024;
 
@@ -114,6 +116,7 @@ internal sealed partial class EditorPage(
         await using var db = await databases.CreateDbContextAsync(cancel);
         if (await StorySheet.Find(db, id, cancel) is not { } sheet) return false;
         Sheet = sheet;
+        Sides = await EditorSides.Of(db, sheet.Story, MaySave, cancel);
         return true;
     }
 }

@@ -4,7 +4,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Desk;
 
 /// <summary>An open flag and the story it is on.</summary>
-internal sealed record FlagLine(StoryFlag Flag, string Headline, string Language);
+internal sealed record FlagLine(StoryFlag Flag, string Headline, string Language, long? OriginalId = null)
+{
+    /// <summary>Whether readers may be seeing what should no longer be seen.</summary>
+    public bool IsKill => Flag.Kind is StoryFlagKind.Canceled or StoryFlagKind.KillAdvice or StoryFlagKind.OriginalGone;
+
+    /// <summary>Whether newer copy of the wire's can be merged.</summary>
+    public bool IsNewerCopy => Flag.Kind is StoryFlagKind.Update or StoryFlagKind.Correction;
+}
 
 /// <summary>What the wire did to stories and a person has to settle, what is most urgent first.</summary>
 /// <param name="Lines">Open flags.</param>
@@ -18,10 +25,9 @@ internal sealed record FlagsView(IReadOnlyList<FlagLine> Lines, string Back)
     public static async Task<FlagsView> Open(KawatDb db, long? storyId, CancellationToken cancel)
     {
         var rows = await db.StoryFlags.AsNoTracking().Where(flag => flag.SettledAt == null && (storyId == null || flag.StoryId == storyId))
-            .OrderByDescending(flag => flag.Kind == StoryFlagKind.Canceled || flag.Kind == StoryFlagKind.KillAdvice).ThenByDescending(flag => flag.Id).Take(Most)
-            .Join(db.Stories, flag => flag.StoryId, story => story.Id, (flag, story) => new { flag, story.RevisionId, story.Language })
-            .Join(db.Revisions, row => row.RevisionId, revision => revision.Id, (row, revision) => new { row.flag, row.Language, revision.Headline }).ToListAsync(cancel);
-        return new([.. rows.OrderByDescending(row => row.flag.Kind is StoryFlagKind.Canceled or StoryFlagKind.KillAdvice).ThenByDescending(row => row.flag.Id)
-            .Select(row => new FlagLine(row.flag, row.Headline, row.Language))], storyId is { } id ? $"{id}" : "queue");
+            .OrderByDescending(flag => flag.Kind == StoryFlagKind.Canceled || flag.Kind == StoryFlagKind.KillAdvice || flag.Kind == StoryFlagKind.OriginalGone).ThenByDescending(flag => flag.Id).Take(Most)
+            .Join(db.Stories, flag => flag.StoryId, story => story.Id, (flag, story) => new { flag, story.RevisionId, story.Language, story.OriginalId })
+            .Join(db.Revisions, row => row.RevisionId, revision => revision.Id, (row, revision) => new { row.flag, row.Language, row.OriginalId, revision.Headline }).ToListAsync(cancel);
+        return new([.. rows.Select(row => new FlagLine(row.flag, row.Headline, row.Language, row.OriginalId)).OrderByDescending(line => line.IsKill).ThenByDescending(line => line.Flag.Id)], storyId is { } id ? $"{id}" : "queue");
     }
 }

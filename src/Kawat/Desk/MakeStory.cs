@@ -50,7 +50,7 @@ internal sealed class MakeStory(IDbContextFactory<KawatDb> databases, TimeProvid
             // Somebody took it at the same moment and was first.
             await transaction.RollbackAsync(cancel);
             db.ChangeTracker.Clear();
-            if (await db.Stories.AsNoTracking().FirstOrDefaultAsync(s => s.ItemId == itemId, cancel) is not { } theirs) throw;
+            if (await db.Stories.AsNoTracking().FirstOrDefaultAsync(s => s.ItemId == itemId && s.OriginalId == null, cancel) is not { } theirs) throw;
             return new StoryOutcome.Done(theirs);
         }
 

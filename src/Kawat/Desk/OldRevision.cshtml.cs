@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Desk;
 
 /// <summary>Any revision of a story; restoring one saves it as a new revision.</summary>
-internal sealed class OldRevisionPage(IDbContextFactory<KawatDb> databases, SaveStory save) : DeskPage
+internal sealed class OldRevisionPage(IDbContextFactory<KawatDb> databases, RestoreRevision restore) : DeskPage
 {
     public StoryCopy Copy { get; private set; } = null!;
 
@@ -23,10 +23,7 @@ internal sealed class OldRevisionPage(IDbContextFactory<KawatDb> databases, Save
         await using var db = await databases.CreateDbContextAsync(cancel);
         if (await StoryCopy.Find(db, id, number, cancel) is not { } copy) return NotFound();
         if (!May(Permission.Publish) && copy.Story.State is not (StoryState.Draft or StoryState.InReview)) return Forbid();
-        // All that the revision holds comes back; address and embargo are the story's and stay as they are.
-        var form = StoryForm.Of(copy.Story, copy.Revision, copy.Pictures);
-        var (fields, _) = form.Read(copy.Revision, new HashSet<string> { copy.Revision.Section }, copy.Pictures);
-        var outcome = await save.Save(id, version, fields with { Body = copy.Revision.Body, Slug = copy.Story.PublishedAt is null ? "" : copy.Story.Slug }, Who, cancel);
+        var outcome = await restore.Run(id, number, version, Who, cancel);
         if (outcome is StoryOutcome.Done) Good = W["desk.done.restored", number];
         else Bad = Say(outcome);
         return LocalRedirect($"/desk/story/{id}");

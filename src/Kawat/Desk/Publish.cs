@@ -62,6 +62,8 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         var isElsewhere = !isOut || await IsListedElsewhere(db, story, revision, cancel);
         await TakeFrom(revision, db, story, changed, cancel);
         if (isOut && await IsSeen(db, story, revision, cancel)) story.UpdatedAt = now;
+        if (isBack || story.UpdatedAt == now || order.CorrectionNote.Length > 0)
+            await db.FlagTranslations(story, order.CorrectionNote.Length > 0 ? StoryFlagKind.OriginalCorrected : StoryFlagKind.OriginalChanged, order.CorrectionNote, now, cancel);
         if (!isOut) story.PublishedAt = Later(Later(order.At > now ? order.At.Value : PublicInstant(story, revision, order, now), story.EmbargoUntil), story.WireUntil);
         (story.State, story.PublicRevisionId, story.WithdrawnAt, story.WithdrawnReason) = (next, revision.Id, null, null);
         (story.ScheduledAt, story.ScheduledZone) = next == StoryState.Scheduled ? (order.At, order.Zone) : (null, null);
@@ -82,6 +84,7 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         // An editor may have linked it before it was out.
         var linked = await db.Links.Where(l => l.FromStoryId == storyId || l.ToStoryId == storyId).Select(l => l.FromStoryId == storyId ? l.ToStoryId : l.FromStoryId).ToListAsync(cancel);
         changed.UnionWith(linked.Select(PageKey.Story));
+        changed.UnionWith(await db.PagesOfFamily(story, cancel));
         // What comes back may have had a part anywhere.
         if (isBack) changed.Add(PageKey.Everything);
         changed.UnionWith(await StoryLabels.Put(db, [(story, revision)], cancel));

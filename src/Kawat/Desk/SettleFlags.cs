@@ -12,17 +12,17 @@ internal sealed class SettleFlags(IDbContextFactory<KawatDb> databases, Withdraw
     public async Task<StoryOutcome> Kill(long storyId, string reason, string who, CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var flag = await db.StoryFlags.AsNoTracking().Where(f => f.StoryId == storyId && f.SettledAt == null && (f.Kind == StoryFlagKind.Canceled || f.Kind == StoryFlagKind.KillAdvice)).OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancel);
+        var flag = await db.StoryFlags.AsNoTracking().Where(f => f.StoryId == storyId && f.SettledAt == null && (f.Kind == StoryFlagKind.Canceled || f.Kind == StoryFlagKind.KillAdvice || f.Kind == StoryFlagKind.OriginalGone)).OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancel);
         if (flag is null) return new StoryOutcome.Missing($"story {storyId}");
-        var why = reason.Trim().Length > 0 ? reason : $"Canceled by its sender (item {flag.ItemId}).";
+        var why = reason.Trim().Length > 0 ? reason : flag.ItemId is { } item ? $"Canceled by its sender (item {item})." : flag.Note;
         return await withdraw.Kill(storyId, why, who, cancel);
     }
 
     /// <summary>The story stands by itself: a cancel no longer holds it, an advice is put aside.</summary>
-    public Task<StoryOutcome> Keep(long storyId, string who, CancellationToken cancel = default) => Settle(storyId, [StoryFlagKind.Canceled, StoryFlagKind.KillAdvice], "kept", who, cancel);
+    public Task<StoryOutcome> Keep(long storyId, string who, CancellationToken cancel = default) => Settle(storyId, [StoryFlagKind.Canceled, StoryFlagKind.KillAdvice, StoryFlagKind.OriginalGone], "kept", who, cancel);
 
-    /// <summary>Newer copy was looked at.</summary>
-    public Task<StoryOutcome> Seen(long storyId, string who, CancellationToken cancel = default) => Settle(storyId, [StoryFlagKind.Update, StoryFlagKind.Correction], "seen", who, cancel);
+    /// <summary>Newer copy, or what became of the original, was looked at.</summary>
+    public Task<StoryOutcome> Seen(long storyId, string who, CancellationToken cancel = default) => Settle(storyId, [StoryFlagKind.Update, StoryFlagKind.Correction, StoryFlagKind.OriginalChanged, StoryFlagKind.OriginalCorrected], "seen", who, cancel);
 
     private async Task<StoryOutcome> Settle(long storyId, StoryFlagKind[] kinds, string how, string who, CancellationToken cancel)
     {

@@ -27,7 +27,7 @@ internal sealed record StorySheet(
         var revision = await db.Revisions.AsNoTracking().Include(r => r.Pictures).SingleAsync(r => r.Id == story.RevisionId, cancel);
         return new(
             story, revision, await PicturesOf(db, revision.Pictures.Select(p => p.PictureId), cancel),
-            story.ItemId is { } itemId ? await ItemSheet.Find(db, itemId, cancel) : null,
+            (story.BaseItemId ?? story.ItemId) is { } itemId ? await ItemSheet.Find(db, itemId, cancel) : null,
             await db.Sections.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancel),
             await db.StoryLog.AsNoTracking().Where(l => l.StoryId == storyId).OrderByDescending(l => l.Id).Take(200).ToListAsync(cancel),
             await db.Revisions.AsNoTracking().Where(r => r.StoryId == storyId).OrderByDescending(r => r.Number)

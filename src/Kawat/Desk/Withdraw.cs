@@ -24,6 +24,7 @@ internal sealed class Withdraw(IDbContextFactory<KawatDb> databases, TimeProvide
 
         var now = time.GetUtcNow();
         db.Add(story.TakeAway(to, reason.Trim(), who, now));
+        await db.FlagTranslations(story, StoryFlagKind.OriginalGone, reason.Trim(), now, cancel);
         if (to == StoryState.Killed)
             await db.StoryFlags.Where(flag => flag.StoryId == storyId && flag.SettledAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(flag => flag.SettledAt, now).SetProperty(flag => flag.SettledBy, who).SetProperty(flag => flag.SettledHow, "killed"), cancel);

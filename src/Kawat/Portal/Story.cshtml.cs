@@ -34,6 +34,9 @@ internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage
 
     public string Address { get; private set; } = "";
 
+    /// <summary>The same story in other languages that is open now.</summary>
+    public IReadOnlyList<(long Id, string Language, string Address)> Translations { get; private set; } = [];
+
     /// <summary>The words before the first paragraph: "Beijing, China (Xinhua) –"; empty when the story has no dateline.</summary>
     public string Dateline { get; private set; } = "";
 
@@ -55,6 +58,9 @@ internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage
         HttpContext.IsOfStory(id);
         (Title, Description, Canonical, CurrentSection) = (Revision.Headline, Summary(), Address, Story.Section);
         Dateline = DatelineOf(Revision);
+        Translations = await StoryRows.Translations(look, Story, Now, cancel);
+        DependsOn([.. Translations.Select(one => PageKey.Story(one.Id))]);
+        if (Translations.Count > 0) Counterpart = other => Translations.FirstOrDefault(one => one.Language == other.Language).Address ?? other.Front;
         Pictures = await StoryRows.Pictures(look, words.Id, Now, cancel);
         await ReadLinks(look, cancel);
         await ReadNames(look, cancel);

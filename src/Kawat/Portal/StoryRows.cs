@@ -18,7 +18,7 @@ internal static class StoryRows
         SELECT story.language, story.state, story.slug, story.section, story.revision_id, story.public_revision_id, story.copy_date, story.created_at, story.published_at, story.updated_at, story.withdrawn_at,
           story.embargo_raw, story.embargo_until, story.version, revision.id, revision.number, revision.headline, revision.deck, revision.body, revision.dateline_place, revision.dateline_country, revision.dateline_agency,
           revision.bylines, revision.editors, revision.tags, revision.copyright_holder, revision.copyright_year, revision.credit_line, revision.usage_terms, revision.correction_note, revision.created_at,
-          story.wire_hold, story.wire_until, story.wire_expires, story.wire_taken_at
+          story.wire_hold, story.wire_until, story.wire_expires, story.wire_taken_at, story.original_id
         FROM story LEFT JOIN revision ON revision.id = story.public_revision_id WHERE story.id = @0
         """;
 
@@ -48,6 +48,10 @@ internal static class StoryRows
         FROM story_entity named JOIN entity ON entity.id = named.entity_id WHERE named.story_id = @0 ORDER BY named.mention_count DESC, entity.id LIMIT @1
         """;
 
+    private const string TranslationsSql = $"""
+        SELECT story.id, story.language, story.slug FROM story WHERE (story.id = @1 OR story.original_id = @1) AND story.id <> @2 AND {Gate.IsOpenSql} ORDER BY story.language, story.id
+        """;
+
     private const string LatestSql = $"""
         SELECT {Card} FROM story JOIN revision ON revision.id = story.public_revision_id
         WHERE story.language = @1 AND {Gate.IsOpenSql} ORDER BY story.published_at DESC, story.id DESC LIMIT @2
@@ -64,6 +68,7 @@ internal static class StoryRows
             PublicRevisionId = row.IsDBNull(5) ? null : row.GetInt64(5), CopyDate = Lookup.Day(row, 6), CreatedAt = look.Instant(row, 7), PublishedAt = look.InstantOrNull(row, 8),
             UpdatedAt = look.InstantOrNull(row, 9), WithdrawnAt = look.InstantOrNull(row, 10), EmbargoRaw = row.IsDBNull(11) ? null : row.GetString(11), EmbargoUntil = look.InstantOrNull(row, 12), Version = row.GetInt32(13),
             WireHold = row.IsDBNull(31) ? null : EnumWords.Of<WireHold>(row.GetString(31)), WireUntil = look.InstantOrNull(row, 32), WireExpires = look.InstantOrNull(row, 33), WireTakenAt = look.InstantOrNull(row, 34),
+            OriginalId = row.IsDBNull(35) ? null : row.GetInt64(35),
         };
         return (story, row.IsDBNull(14) ? null : new Revision
         {
@@ -127,6 +132,16 @@ internal static class StoryRows
         while (await row.ReadAsync(cancel))
             names.Add((new EntityRow { Id = row.GetInt64(0), Kind = EnumWords.Of<EntityKind>(row.GetString(1)), Slug = row.GetString(2), Name = row.GetString(3), Forms = Texts(row, 4), Names = JsonColumns.Read<Dictionary<string, string>>(row.GetString(6)) }, row.GetInt32(5)));
         return names;
+    }
+
+    /// <summary>The same story in other languages, as far as it is open there: its number, language and address.</summary>
+    public static async Task<List<(long Id, string Language, string Address)>> Translations(Lookup look, Story story, DateTimeOffset now, CancellationToken cancel)
+    {
+        var found = new List<(long, string, string)>();
+        await using var row = await look.Ask(TranslationsSql, cancel, look.Instant(now), story.FamilyId(), story.Id);
+        while (await row.ReadAsync(cancel))
+            found.Add((row.GetInt64(0), row.GetString(1), StoryUrl.Of(row.GetString(1), row.GetInt64(0), row.GetString(2))));
+        return [.. found.Where(one => one.Item2 != story.Language).DistinctBy(one => one.Item2)];
     }
 
     /// <summary>The newest open stories of an edition.</summary>

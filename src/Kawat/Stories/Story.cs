@@ -56,6 +56,12 @@ internal sealed class Story
     /// <summary>The wire item it was made from.</summary>
     public long? ItemId { get; set; }
 
+    /// <summary>The version of that item that it stands on since newer copy was merged or left; null for the one it was made from.</summary>
+    public long? BaseItemId { get; set; }
+
+    /// <summary>The story that this one says in another language; null for one that is no translation. A translation of a translation names the first.</summary>
+    public long? OriginalId { get; set; }
+
     /// <summary>What the sender of that item says now keeps the story closed; null when nothing does. Written by intake alone.</summary>
     public WireHold? WireHold { get; set; }
 

@@ -7,8 +7,8 @@ internal sealed class StoryFlag
     public long StoryId { get; set; }
     public StoryFlagKind Kind { get; set; }
 
-    /// <summary>The message that caused it.</summary>
-    public long ItemId { get; set; }
+    /// <summary>The message that caused it; null when the newsroom itself did, by what it did to the original of a translation.</summary>
+    public long? ItemId { get; set; }
 
     /// <summary>The message's own words or headline; may be empty.</summary>
     public string Note { get; set; } = "";
@@ -35,4 +35,10 @@ internal enum StoryFlagKind
     Correction,
     /// <summary>A newer version of the item came after the story was made.</summary>
     Update,
+    /// <summary>The original of this translation was published again with other words.</summary>
+    OriginalChanged,
+    /// <summary>The original of this translation was corrected, and readers were told.</summary>
+    OriginalCorrected,
+    /// <summary>The original of this translation was withdrawn or killed.</summary>
+    OriginalGone,
 }

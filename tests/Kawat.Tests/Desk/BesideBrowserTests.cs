@@ -8,7 +8,7 @@ namespace Kawat.Tests.Desk;
 /// <summary>The panel beside the text in a browser: it follows what is typed, points into the text, and what is decided there stays.</summary>
 public sealed class BesideBrowserTests
 {
-    private const string Panel = "document.querySelector('[data-beside]')";
+    private const string Panel = "document.querySelector('[data-context]')";
 
     private static string Says(string text) => $"{Panel}.textContent.includes({System.Text.Json.JsonSerializer.Serialize(text)})";
 

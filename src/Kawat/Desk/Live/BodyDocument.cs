@@ -58,6 +58,16 @@ internal static class BodyDocument
         }
     }
 
+    /// <summary>A block's node; null for a block without anything to show.</summary>
+    public static JsonObject? WriteBlock(Block block) => Write(block);
+
+    /// <summary>The block of a node of the first level of a document that was read before; null for one without words.</summary>
+    public static Block? ReadBlock(JsonElement node)
+    {
+        var blocks = new List<Block>(1);
+        return Block(node, blocks) && blocks.Count > 0 ? blocks[0] : null;
+    }
+
     private static JsonObject? Write(Block block) => block switch
     {
         Paragraph paragraph => Node("paragraph", null, Inline(paragraph.Runs)),

@@ -68,6 +68,13 @@ internal sealed class LiveEvents(LiveStories stories, LiveHub hub, IDbContextFac
         var stands = await db.Stories.Where(s => s.Id == storyId).Join(db.StoryLives, s => s.Id, l => l.StoryId, (s, l) => new { s.Version, s.RevisionId, Base = l.RevisionId, l.Seq, l.SavedSeq }).FirstOrDefaultAsync(cancel);
         if (stands is null) return "";
         var by = await db.Revisions.Where(r => r.Id == stands.RevisionId).Select(r => r.CreatedBy).FirstAsync(cancel);
-        return JsonColumns.Write(new { stands.Version, IsBase = stands.RevisionId == stands.Base, IsAhead = stands.Seq > stands.SavedSeq, Revision = stands.RevisionId, By = by });
+        // Notes and hands change seldom and by few; what was said last tells an editor to look again.
+        var notes = await db.StoryNotes.Where(n => n.StoryId == storyId).Select(n => new { n.Id, n.SettledAt, Last = db.NoteReplies.Where(r => r.NoteId == n.Id).Max(r => (long?)r.Id) }).ToListAsync(cancel);
+        var hand = await db.StoryHands.AsNoTracking().FirstOrDefaultAsync(h => h.StoryId == storyId, cancel);
+        return JsonColumns.Write(new
+        {
+            stands.Version, IsBase = stands.RevisionId == stands.Base, IsAhead = stands.Seq > stands.SavedSeq, Revision = stands.RevisionId, By = by,
+            Notes = string.Join(' ', notes.Select(n => $"{n.Id}:{n.Last}:{(n.SettledAt is null ? "" : "x")}")), Hand = hand?.Staff, HandFrom = hand?.TakenFrom, HandMessage = hand?.Message,
+        });
     }
 }

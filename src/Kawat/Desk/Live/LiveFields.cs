@@ -41,6 +41,24 @@ internal static partial class LiveFields
 
     public static bool IsText(string name) => !Chosen.Contains(name);
 
+    /// <summary>A form's fields by name, those of its pictures among them.</summary>
+    public static Dictionary<string, string> Of(StoryForm form)
+    {
+        var fields = Known.ToDictionary(field => field.Key, field => field.Value.Get(form), StringComparer.Ordinal);
+        foreach (var picture in form.Pictures)
+        {
+            fields[OfPictureNamed("Caption", picture.PictureId)] = picture.Caption;
+            fields[OfPictureNamed("AltText", picture.PictureId)] = picture.AltText;
+            fields[OfPictureNamed("CreditAgency", picture.PictureId)] = picture.CreditAgency;
+            fields[OfPictureNamed("CreditPhotographer", picture.PictureId)] = picture.CreditPhotographer;
+        }
+
+        return fields;
+    }
+
+    /// <summary>The name of a picture's field.</summary>
+    public static string OfPictureNamed(string field, long pictureId) => string.Create(CultureInfo.InvariantCulture, $"{field}:{pictureId}");
+
     /// <summary>Writes the text as it is being written over a form filled from the revision below it.</summary>
     public static void Lay(StoryLiveRow live, StoryForm form)
     {

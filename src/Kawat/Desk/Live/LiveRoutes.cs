@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kawat.Accounts;
+using Kawat.Desk.Hands;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,7 +27,7 @@ internal static class LiveRoutes
         return await stories.Open(id, cancel) is { } state ? TypedResults.Json(state, JsonColumns.Options) : TypedResults.NotFound();
     }
 
-    private static async Task<Results<JsonHttpResult<LiveAnswer>, BadRequest, NotFound, ForbidHttpResult>> Take(long id, LiveChange change, HttpContext http, IAntiforgery antiforgery, LiveStories stories, IDbContextFactory<KawatDb> databases, CancellationToken cancel)
+    private static async Task<Results<JsonHttpResult<LiveAnswer>, BadRequest, NotFound, ForbidHttpResult>> Take(long id, LiveChange change, HttpContext http, IAntiforgery antiforgery, LiveStories stories, KeepHands hands, IDbContextFactory<KawatDb> databases, CancellationToken cancel)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return TypedResults.BadRequest();
         await using (var db = await databases.CreateDbContextAsync(cancel))
@@ -36,7 +37,9 @@ internal static class LiveRoutes
         }
 
         // Once it is read it is taken: a browser that goes away must not stop the writing half way.
-        return await stories.Take(id, change, http.User.SignInName(), CancellationToken.None) is { } answer ? TypedResults.Json(answer, JsonColumns.Options) : TypedResults.BadRequest();
+        if (await stories.Take(id, change, http.User.SignInName(), CancellationToken.None) is not { } answer) return TypedResults.BadRequest();
+        if (answer.IsTaken) await hands.Wrote(id, http.User.SignInName(), CancellationToken.None);
+        return TypedResults.Json(answer, JsonColumns.Options);
     }
 
     private static async Task<Results<NoContent, BadRequest>> Here(long id, Place place, HttpContext http, IAntiforgery antiforgery, LiveHub hub)

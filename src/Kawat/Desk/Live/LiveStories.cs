@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kawat.Desk.Notes;
 using Kawat.Formats.Content;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -124,7 +125,15 @@ internal sealed class LiveStories(IDbContextFactory<KawatDb> databases, TimeProv
         row.Epoch++;
         (row.Seq, row.Version, row.SavedSeq) = (0, 0, 0);
         (row.RevisionId, row.StoryVersion) = (story.RevisionId, story.Version);
-        row.Document = BodyDocument.Write(body).ToJsonString();
+        var document = BodyDocument.Write(body);
+        if (row.Document.Length > 0)
+        {
+            // Notes to colleagues are of no revision; they stay on their words.
+            using var old = JsonDocument.Parse(row.Document);
+            NoteAnchors.Carry(old.RootElement, document);
+        }
+
+        row.Document = document.ToJsonString();
         row.Fields = new Dictionary<string, string>(StringComparer.Ordinal);
         (row.ChangedAt, row.ChangedBy) = (now, "");
     }

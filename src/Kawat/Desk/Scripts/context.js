@@ -45,7 +45,7 @@ function find(root, quote, sentence) {
 // ---- the panel --------------------------------------------------------------------------------------------------------
 
 function panel(place) {
-  const at = place.dataset.beside;
+  const at = place.dataset.context;
   const form = document.querySelector("form[data-story]");
   const text = () => form?.storyEditor?.dom ?? null;
   const address = (query = "") => `${at}?handler=Panel${query ? `&${query}` : ""}`;
@@ -209,4 +209,4 @@ function panel(place) {
   load();
 }
 
-for (const place of document.querySelectorAll("[data-beside]")) panel(place);
+for (const place of document.querySelectorAll("[data-context]")) panel(place);

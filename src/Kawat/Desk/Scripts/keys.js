@@ -18,7 +18,7 @@ const starts = (sign, command) => new InputRule(sign, (state, match, start, end)
   return tr.setSelection(made.selection.constructor.fromJSON(tr.doc, made.selection.toJSON()));
 });
 
-export const keyPlugins = ({ onLink, onFind, onNote }) => [
+export const keyPlugins = ({ onLink, onFind, onNote, onSpell }) => [
   inputRules({
     rules: [
       textblockTypeInputRule(/^(#{2,4})\s$/, schema.nodes.heading, (match) => ({ level: match[1].length })),
@@ -33,6 +33,7 @@ export const keyPlugins = ({ onLink, onFind, onNote }) => [
     "Mod-k": (state, dispatch, view) => { if (view) onLink(view); return true; },
     ...(onFind ? { "Mod-f": (state, dispatch, view) => { if (view) onFind(view); return true; } } : {}),
     ...(onNote ? { "Mod-Alt-m": (state, dispatch, view) => { if (view) onNote(view); return true; } } : {}),
+    ...(onSpell ? { "Mod-.": onSpell } : {}),
     "Mod-Alt-0": commands.toParagraph, "Mod-Alt-2": commands.toHeading(2), "Mod-Alt-3": commands.toHeading(3), "Mod-Alt-4": commands.toHeading(4),
     "Mod-Alt-7": commands.toList(true), "Mod-Alt-8": commands.toList(false), "Mod-Alt-9": commands.toQuotation,
     "Shift-Enter": commands.hardBreak,

@@ -315,6 +315,8 @@ export class Live {
     }
     this.revision = story.revision;
     this.by = story.by;
+    this.onStory?.(story, this.stands);
+    this.stands = story;
     this.show();
   }
 

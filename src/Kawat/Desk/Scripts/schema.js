@@ -47,10 +47,10 @@ export const schema = new Schema({
   },
   // In this order, which BodyDocument.cs keeps as well.
   marks: {
-    // What one colleague says to another about these words. No body knows this mark, so no reader can ever see it.
+    // These words bear a note to colleagues; what it says lies elsewhere. No body knows this mark, so no reader can ever see it.
     note: {
-      attrs: { text: {}, by: { default: "" }, at: { default: "" } }, inclusive: false, excludes: "",
-      toDOM: (mark) => ["mark", { class: "inline-note", title: `${mark.attrs.by}: ${mark.attrs.text}` }, 0],
+      attrs: { id: {} }, inclusive: false, excludes: "",
+      toDOM: (mark) => ["mark", { class: "inline-note", "data-note-mark": mark.attrs.id }, 0],
     },
     link: {
       attrs: { href: {} }, inclusive: false,

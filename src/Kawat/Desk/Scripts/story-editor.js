@@ -1,4 +1,6 @@
 // The story editor: takes the place of the text field in its notation, and leaves it to the server to write the notation.
+import { beside } from "./beside.js";
+import { findLine, findPlugin } from "./find.js";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
@@ -9,10 +11,12 @@ import { linkLine } from "./link.js";
 import { bringBack, connection, Live } from "./live.js";
 import { measure } from "./measure.js";
 import { pastePlugin } from "./paste.js";
+import { noteLine, notesPanel, showNote } from "./notes.js";
 import { people, peoplePlugin } from "./people.js";
 import { PictureView } from "./pictures.js";
 import { schema } from "./schema.js";
 import { ask } from "./server.js";
+import { spelling } from "./spelling.js";
 import { toolbar } from "./toolbar.js";
 
 async function start(form) {
@@ -32,12 +36,17 @@ async function start(form) {
   const doc = live ? live.confirmed : schema.nodeFromJSON(await ask(form, "/desk/body/notation", area.value));
 
   const onLink = linkLine(room.querySelector("[data-link]"));
-  const show = toolbar(room.querySelector("[role=toolbar]"), form, { onLink });
+  const onFind = findLine(room.querySelector("[data-find]"));
+  // A note stands on words that are on their way to the server; where nothing is sent there is none.
+  const onNote = live ? noteLine(room.querySelector("[data-note-line]"), form) : undefined;
+  const words = spelling(form, room);
+  const follow = beside();
+  const show = toolbar(room.querySelector("[role=toolbar]"), form, { onLink, onFind, onNote });
   const count = measure(form, room.querySelector("[data-words-of]"));
   const make = (text) => EditorState.create({
     doc: text,
     plugins: [
-      ...keyPlugins({ onLink }), history(), dropCursor(), gapCursor(), new Plugin({ props: pastePlugin(form) }), ...(live ? [live.plugin(), peoplePlugin()] : []),
+      ...keyPlugins({ onLink, onFind, onNote, onSpell: words.open }), history(), findPlugin(), words.plugin(), dropCursor(), gapCursor(), new Plugin({ props: pastePlugin(form) }), ...(live ? [live.plugin(), peoplePlugin()] : []),
     ],
   });
 
@@ -47,6 +56,7 @@ async function start(form) {
     editable: () => room.dataset.editable === "yes",
     nodeViews: { picture: (node) => new PictureView(node, form) },
     attributes: { role: "textbox", "aria-multiline": "true", "aria-labelledby": "body-label", lang: area.lang, spellcheck: "true", class: "reader" },
+    handleClick: (shown, pos) => { showNote(shown, pos); return words.click(shown, pos); },
     handleDOMEvents: { focus: () => { tell(); return false; }, blur: () => { tell(); return false; } },
     dispatchTransaction(tr) {
       view.updateState(view.state.apply(tr));
@@ -54,6 +64,9 @@ async function start(form) {
       tell();
       if (!tr.docChanged) return;
       count(view.state.doc);
+      onNote?.moved(tr);
+      words.changed();
+      follow();
       if (live) { if (tr.getMeta("rebased") === undefined && !tr.getMeta("collab$")) live.textChanged(); else live.soon(); }
       else form.dispatchEvent(new Event("input", { bubbles: true }));
     },
@@ -69,11 +82,18 @@ async function start(form) {
     live.onReplaced = (text) => view.updateState(make(text));
     live.onOverwritten = overwritten(form);
     live.start(view);
+    const look = notesPanel(form, view);
+    live.onStory = (story, before) => {
+      look(story);
+      // Somebody took the story over while it is open here.
+      if (before && story.hand !== before.hand && story.handFrom === form.dataset.staff) live.say(form.dataset.liveHand.replace("{0}", story.hand).replace("{1}", story.handMessage ?? ""));
+    };
     tell = people(form, view, live);
     if (stranded.length > 0) live.say(form.dataset.liveReset.replace("{0}", "–"));
   }
   show(view);
   count(view.state.doc);
+  words.start(view);
 }
 
 /** Of a field that two wrote over at once: what the other had, and a button that brings it back. */
