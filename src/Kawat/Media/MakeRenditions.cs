@@ -83,7 +83,7 @@ internal sealed class MakeRenditions(IDbContextFactory<KawatDb> databases, DataF
 
     /// <summary>A picture is cut when somebody said how, or when it stands in a story or dossier; most of what the wire sends never does.</summary>
     private static async Task<bool> WantsCuts(KawatDb db, Picture picture, CancellationToken cancel) =>
-        picture.FocusX is not null || picture.Crops.Count > 0 || await db.RevisionPictures.AnyAsync(use => use.PictureId == picture.Id, cancel) || await db.DossierVersions.AnyAsync(version => version.PictureId == picture.Id, cancel);
+        picture.FocusX is not null || picture.Crops.Count > 0 || await db.RevisionPictures.AnyAsync(use => use.PictureId == picture.Id, cancel) || (await db.Database.SqlQuery<long>($"SELECT id AS \"Value\" FROM dossier_version WHERE picture_id = {picture.Id} LIMIT 1").ToListAsync(cancel)).Count > 0;
 
     /// <summary>Draws all cuts as they are wanted now. Until they are there readers see the ones before, at their own addresses.</summary>
     private async Task<bool> Cut(KawatDb db, Picture picture, CancellationToken cancel)

@@ -177,11 +177,9 @@
     const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, class: "cut-board", "aria-hidden": "true" });
     const shade = make("path", { class: "cut-shade", "fill-rule": "evenodd" }, svg);
     const frame = make("rect", { class: "cut-frame" }, svg);
-    const unit = Math.max(width, height) / 100;
-    const grips = ["nw", "ne", "sw", "se"].map((corner) => make("circle", { r: unit * 1.6, class: `cut-grip ${corner}`, "data-corner": corner }, svg));
+    const grips = ["nw", "ne", "sw", "se"].map((corner) => make("circle", { class: `cut-grip ${corner}`, "data-corner": corner }, svg));
     const point = make("g", { class: "cut-point" }, svg);
-    make("circle", { r: unit * 2.2 }, point);
-    make("path", { d: `M${-unit * 3.4} 0H${unit * 3.4}M0 ${-unit * 3.4}V${unit * 3.4}` }, point);
+    const [ring, cross] = [make("circle", {}, point), make("path", {}, point)];
     holder.append(svg);
     form.classList.add("with-cutter");
 
@@ -226,7 +224,13 @@
       const [x, y, w, h] = [cut.x * width, cut.y * height, cut.width * width, cut.height * height];
       shade.setAttribute("d", `M0 0H${width}V${height}H0ZM${x} ${y}V${y + h}H${x + w}V${y}Z`);
       Object.entries({ x, y, width: w, height: h }).forEach(([key, value]) => frame.setAttribute(key, value));
+      // As large on every screen as a finger or a pointer needs.
+      const dot = width / (svg.clientWidth || width);
+      const finger = matchMedia("(pointer: coarse)").matches ? 14 : 9;
+      ring.setAttribute("r", dot * 13);
+      cross.setAttribute("d", `M${-dot * 20} 0H${dot * 20}M0 ${-dot * 20}V${dot * 20}`);
       grips.forEach((grip) => {
+        grip.setAttribute("r", dot * finger);
         grip.setAttribute("cx", x + (grip.dataset.corner.includes("e") ? w : 0));
         grip.setAttribute("cy", y + (grip.dataset.corner.includes("s") ? h : 0));
       });
@@ -313,6 +317,7 @@
     form.addEventListener("input", draw);
     form.addEventListener("change", draw);
     image.addEventListener("load", draw);
+    addEventListener("resize", draw);
     choose(shape);
   }
 
