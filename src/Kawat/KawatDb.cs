@@ -54,6 +54,8 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<PageLogEntry> PageLog => Set<PageLogEntry>();
     public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<Rendition> Renditions => Set<Rendition>();
+    public DbSet<PictureLogEntry> PictureLog => Set<PictureLogEntry>();
+    public DbSet<Desk.StoryUploadRow> StoryUploads => Set<Desk.StoryUploadRow>();
     public DbSet<Staff> Staff => Set<Staff>();
     public DbSet<TwoStepSecret> TwoStepSecrets => Set<TwoStepSecret>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
@@ -129,8 +131,10 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<SitePage>(table => table.Property(p => p.Version).IsConcurrencyToken());
         model.Entity<SitePageVersion>(table => table.Property(p => p.Body).AsJson());
         model.Entity<PageLogEntry>();
-        model.Entity<Picture>(table => { table.Ignore(p => p.HasCredit); table.Ignore(p => p.CreditLine); table.Ignore(p => p.IsShown); });
-        model.Entity<Rendition>().HasKey(r => new { r.PictureHash, r.Width, r.Format });
+        model.Entity<Picture>(table => { table.Ignore(p => p.HasCredit); table.Ignore(p => p.CreditLine); table.Ignore(p => p.IsShown); table.Ignore(p => p.EndsAt); table.Property(p => p.Crops).AsJson(); table.Property(p => p.FromFile).AsJson(); });
+        model.Entity<PictureLogEntry>();
+        model.Entity<Desk.StoryUploadRow>(table => { table.ToTable("story_upload"); table.HasKey(u => new { u.StoryId, u.PictureId }); });
+        model.Entity<Rendition>().HasKey(r => new { r.PictureHash, r.Crop, r.Width, r.Format });
         model.Entity<Staff>();
         model.Entity<TwoStepSecret>(table => { table.HasKey(s => s.StaffId); table.Property(s => s.StaffId).ValueGeneratedNever(); });
         model.Entity<RecoveryCode>().HasKey(c => new { c.StaffId, c.Hash });

@@ -6,7 +6,7 @@ namespace Kawat.Desk;
 /// <param name="At">When.</param>
 /// <param name="Who">A sign-in name, "wire", "command line", "author", "rules"; empty for somebody who is not signed in.</param>
 /// <param name="What">The verb.</param>
-/// <param name="Subject">What kind of thing it was done to: story, dossier, page, label, front, comment, account.</param>
+/// <param name="Subject">What kind of thing it was done to: story, dossier, page, label, front, picture, comment, account.</param>
 /// <param name="Target">Which: a number, for an account its sign-in name.</param>
 /// <param name="StoryId">The story it belongs to; null when to none.</param>
 /// <param name="Note">More of it.</param>
@@ -74,6 +74,8 @@ internal sealed class ActionLog(IDbContextFactory<KawatDb> databases)
         if (story is not null) yield break;
         yield return db => db.PageLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who))
             .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, l.Subject, Number(l.TargetId), null, l.Note));
+        yield return db => db.PictureLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who))
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, "picture", Number(l.PictureId), null, l.Note));
         yield return db => db.Arrangements.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who))
             .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, "front", Number(l.FrontId), null, l.Note));
         yield return db => db.StaffLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who || l.Subject == who))

@@ -19,8 +19,9 @@ internal static class BodyView
     }
 
     /// <summary>The <c>img</c> of a picture row, or what stands for it when its bytes did not come.</summary>
-    public static string Image(long pictureId, bool hasBytes, string alt) =>
-        hasBytes ? string.Create(CultureInfo.InvariantCulture, $"<img src=\"/desk/picture/{pictureId}\" alt=\"{Encode(alt)}\" loading=\"lazy\">") : "<span class=\"nopicture\" aria-hidden=\"true\"></span>";
+    /// <param name="width">Pixels that are enough; null for the picture as it came.</param>
+    public static string Image(long pictureId, bool hasBytes, string alt, int? width = null) =>
+        hasBytes ? string.Create(CultureInfo.InvariantCulture, $"<img src=\"/desk/picture/{pictureId}{(width is { } enough ? string.Create(CultureInfo.InvariantCulture, $"?width={enough}") : "")}\" alt=\"{Encode(alt)}\" loading=\"lazy\">") : "<span class=\"nopicture\" aria-hidden=\"true\"></span>";
 
     public static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 

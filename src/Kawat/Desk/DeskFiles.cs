@@ -1,4 +1,5 @@
 using Kawat.Accounts;
+using Kawat.Media;
 using Kawat.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -26,12 +27,15 @@ internal static class DeskFiles
         return TypedResults.PhysicalFile(file, "application/octet-stream", arrival.FileName.Length > 0 ? arrival.FileName : $"item-{id}");
     }
 
-    private static async Task<Results<PhysicalFileHttpResult, NotFound>> Picture(long id, HttpResponse response, IDbContextFactory<KawatDb> databases, DataFolder data, CancellationToken cancel)
+    /// <summary>The picture as it came, or the smallest rendition that is wide enough where one is drawn.</summary>
+    private static async Task<Results<PhysicalFileHttpResult, NotFound>> Picture(long id, int? width, HttpResponse response, IDbContextFactory<KawatDb> databases, DataFolder data, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var picture = await db.Pictures.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancel);
         if (picture?.Hash is not { } hash || picture.ContentType is not { } type || DataFolder.PathOf(data.Media, hash) is var file && !File.Exists(file)) return TypedResults.NotFound();
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        if (width is { } enough && picture.IsShown && DataFolder.PathOf(data.Media, Rendition.FileName(hash, "", PictureUrl.WidthNear(picture, enough), RenditionFormat.Jpeg)) is var small && File.Exists(small)) (file, type) = (small, "image/jpeg");
+        response.Headers.CacheControl = "private, max-age=600";
         return TypedResults.PhysicalFile(file, type);
     }
 }

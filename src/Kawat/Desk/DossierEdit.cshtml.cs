@@ -50,16 +50,16 @@ internal sealed class DossierEditPage(IDbContextFactory<KawatDb> databases, Edit
         if (!May(Permission.EditDossiers)) return Forbid();
         if (!await Load(id, language, cancel)) return NotFound();
         Form = DossierForm.Of(Request.Form);
-        var (kept, refused) = await pictures.Keep(await Uploads.Read(Request.Form.Files, Uploads.MaxPictureBytes, cancel), cancel);
-        if (kept.Count > 0)
+        var added = await pictures.Keep(await Uploads.Read(Request.Form.Files, Uploads.MaxPictureBytes, cancel), Who, cancel: cancel);
+        if (added.Kept.Count > 0)
         {
-            Form.PictureId = kept[0].Id;
-            await Credit(kept[0].Id, cancel);
+            Form.PictureId = added.Kept[0].Id;
+            await Credit(added.Kept[0].Id, cancel);
         }
 
         var (fields, problems) = Form.Read();
         var outcome = Row is { } row ? await edit.Save(row.Id, Form.Version, fields, Who, cancel) : await edit.Make(Tag, fields, Who, cancel);
-        var complaints = problems.Select(problem => W[$"desk.notation.{problem.Key}", problem.Value]).Concat(refused.Select(name => W["desk.picture.refused", name])).ToList();
+        var complaints = problems.Select(problem => W[$"desk.notation.{problem.Key}", problem.Value]).Concat(added.Refused.Select(file => EditorPage.Say(W, file))).ToList();
         if (outcome is DossierOutcome.Done done)
         {
             if (Request.Form["deed"] == "publish")
@@ -103,6 +103,8 @@ internal sealed class DossierEditPage(IDbContextFactory<KawatDb> databases, Edit
     private async Task Credit(long picture, CancellationToken cancel)
     {
         var (agency, photographer) = (Request.Form["picture-agency"].ToString().Trim(), Request.Form["picture-photographer"].ToString().Trim());
+        // A credit is never taken off a picture that has one.
+        if (agency.Length == 0 && photographer.Length == 0) return;
         await using var db = await databases.CreateDbContextAsync(cancel);
         await db.Pictures.Where(one => one.Id == picture).ExecuteUpdateAsync(set => set.SetProperty(one => one.CreditAgency, agency).SetProperty(one => one.CreditPhotographer, photographer), cancel);
     }

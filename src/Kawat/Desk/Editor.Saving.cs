@@ -13,7 +13,7 @@ internal sealed partial class EditorPage
 {
     private int _versionSent;
     private int _versionNow;
-    private IReadOnlyList<string> _refusedFiles = [];
+    private IReadOnlyList<RefusedPicture> _refusedFiles = [];
 
     /// <summary>Saves what was sent when it differs from what is there. Null when the story now says what the form says; else the page to show, with the form as it was sent.</summary>
     private async Task<IActionResult?> SaveForm(long id, CancellationToken cancel)
@@ -24,6 +24,7 @@ internal sealed partial class EditorPage
         int Sent(string name) => int.TryParse(Request.Form[name].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         Mark = new LiveMark(Sent("LiveEpoch"), Sent("LiveSeq"), Request.Form["Live"].ToString() == "yes");
         var pictures = await KnownPictures(cancel);
+        Pictures = pictures;
         foreach (var entry in Form.Pictures) entry.HasBytes = pictures.TryGetValue(entry.PictureId, out var picture) && picture.Hash is not null;
         var (fields, problems) = Form.Read(Sheet.Revision, Sheet.SectionKeys, pictures);
         var current = StoryForm.Of(Sheet.Story, Sheet.Revision, Sheet.Pictures);
@@ -31,6 +32,7 @@ internal sealed partial class EditorPage
         _versionNow = Sheet.Story.Version;
         if (Text(fields) == Text(stored))
         {
+            await UploadsSaved(id, cancel);
             await lives.SavedAlready(id, Sheet.Story, Mark, cancel);
             Good = W["desk.done.nothing"];
             return null;
@@ -43,10 +45,11 @@ internal sealed partial class EditorPage
             // Pictures that changed their order or went have moved their places in the text; the text as it is being written follows.
             if (Mark.IsLive && Form.Pictures.Any(p => p.Remove || p.Order != Form.Pictures.IndexOf(p) + 1))
                 await liveEdit.Run(id, (body, _) => new WantedText(PicturePlaces.Renumber(body, Form.Pictures), new Dictionary<string, FieldChange>(StringComparer.Ordinal)), Who, cancel);
+            await UploadsSaved(id, cancel);
             // The publish step below looks at the story as it is now.
             await Load(id, cancel);
             Good = W["desk.done.saved"];
-            var notes = problems.Select(Say).Concat(_refusedFiles.Select(name => W["desk.picture.refused", name])).ToList();
+            var notes = problems.Select(Say).Concat(_refusedFiles.Select(Say)).ToList();
             if (notes.Count > 0) Bad = string.Join(" ", notes);
             return null;
         }
@@ -102,10 +105,10 @@ internal sealed partial class EditorPage
     {
         var form = StoryForm.Of(Request.Form);
         var files = await Uploads.Read(Request.Form.Files.GetFiles("NewPictures"), Uploads.MaxPictureBytes, cancel);
-        var (kept, refused) = await addPictures.Keep(files, cancel);
-        _refusedFiles = refused;
-        foreach (var picture in kept)
-            form.Pictures.Add(new PictureEntry { PictureId = picture.Id, HasBytes = true, Order = form.Pictures.Select(p => p.Order).DefaultIfEmpty(0).Max() + 1 });
+        var added = await addPictures.Keep(files, Who, cancel: cancel);
+        _refusedFiles = added.Refused;
+        foreach (var picture in added.Kept.Where(picture => !form.Pictures.Exists(entry => entry.PictureId == picture.Id)))
+            form.Pictures.Add(PictureEntry.New(picture, form.Pictures.Select(p => p.Order).DefaultIfEmpty(0).Max() + 1));
         return form;
     }
 

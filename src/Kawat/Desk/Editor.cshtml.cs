@@ -56,6 +56,7 @@ internal sealed partial class EditorPage(
     {
         if (!await Load(id, cancel)) return NotFound();
         Form = StoryForm.Of(Sheet.Story, Sheet.Revision, Sheet.Pictures);
+        await LayUploads(id, cancel);
         await LayLive(id, cancel);
         return Page();
     }
@@ -71,6 +72,7 @@ internal sealed partial class EditorPage(
     {
         if (!await Load(id, cancel)) return NotFound();
         Form = await FormSent(cancel);
+        Pictures = await KnownPictures(cancel);
         Form.Headline = Proposal;
         return Page();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kawat.Formats;
 using Kawat.Intake;
+using Kawat.Media;
 using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Stories.Labels;
@@ -114,13 +115,12 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         if (!await db.Sections.AnyAsync(s => s.Key == revision.Section, cancel)) return new(Refusal.NoSection, revision.Section);
         if (story.WireHold is (WireHold.Withheld or WireHold.Canceled) and var hold) return new(Refusal.Withheld, hold.Word());
         if (await db.StoryFlags.AnyAsync(flag => flag.StoryId == story.Id && flag.Kind == StoryFlagKind.Canceled && flag.SettledAt == null, cancel)) return new(Refusal.Withheld, PubStatus.Canceled.Word());
-        var bare = revision.Pictures.OrderBy(p => p.Position).FirstOrDefault(p => p.CreditAgency.Length == 0 && p.CreditPhotographer.Length == 0);
-        return bare is null ? null : new(Refusal.NoPictureCredit, $"{bare.PictureId}");
+        return await PictureCredits.Lacking(db, revision, cancel) is { Length: > 0 } bare ? new(Refusal.NoPictureCredit, bare) : null;
     }
 
     /// <summary>What readers see beside the words goes out with them. A credit is written to its picture, and so reaches every story that shows it;
     /// one that this story leaves as it had it is not, lest it undo a correction that another story brought.</summary>
-    private static async Task TakeFrom(Revision revision, KawatDb db, Story story, HashSet<PageKey> changed, CancellationToken cancel)
+    private async Task TakeFrom(Revision revision, KawatDb db, Story story, HashSet<PageKey> changed, CancellationToken cancel)
     {
         (story.Section, story.Language, story.CopyDate) = (revision.Section, revision.Language, revision.CopyDate);
         var ids = revision.Pictures.Select(p => p.PictureId).ToList();
@@ -131,12 +131,15 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
         {
             var picture = pictures[place.PictureId];
             var isAsBefore = before.Pictures.Any(p => p.PictureId == place.PictureId && p.CreditAgency == place.CreditAgency && p.CreditPhotographer == place.CreditPhotographer);
+            // A credit is never taken off a picture; the one it has stands.
+            if (place.CreditAgency.Length == 0 && place.CreditPhotographer.Length == 0) continue;
             if (!isAsBefore || !picture.HasCredit) (picture.CreditAgency, picture.CreditPhotographer) = (place.CreditAgency, place.CreditPhotographer);
         }
 
+        foreach (var picture in pictures.Values.Where(picture => picture.Hash is not null && picture.IsShown && !PictureCrops.AreDrawn(picture))) db.Enqueue(WorkKind.MakeRenditions, picture.Id, time.GetUtcNow());
         var credited = pictures.Values.Where(picture => db.Entry(picture).State == EntityState.Modified).Select(picture => picture.Id).ToList();
         if (credited.Count == 0) return;
-        var shownBy = await db.Stories.Where(s => db.RevisionPictures.Any(use => use.RevisionId == s.PublicRevisionId && credited.Contains(use.PictureId))).Select(s => s.Id).Take(PageChanges.MostKeys).ToListAsync(cancel);
+        var shownBy = await db.Stories.Where(s => db.RevisionPictures.Any(use => use.RevisionId == s.PublicRevisionId && credited.Contains(use.PictureId))).Select(s => s.Id).Take(PageChanges.MostKeys + 1).ToListAsync(cancel);
         changed.UnionWith(shownBy.Select(PageKey.Story));
     }
 

@@ -198,6 +198,18 @@ internal sealed class PictureEntry
         Order = order,
     };
 
+    /// <summary>A picture that was just put in, with what its file or the library says of it.</summary>
+    public static PictureEntry New(Picture picture, int order) => new()
+    {
+        PictureId = picture.Id,
+        Caption = picture.Caption,
+        AltText = picture.AltText,
+        CreditAgency = picture.CreditAgency,
+        CreditPhotographer = picture.CreditPhotographer,
+        HasBytes = picture.Hash is not null,
+        Order = order,
+    };
+
     public PictureFields Fields() => new(PictureId, OneLine(Caption), OneLine(AltText), OneLine(CreditAgency), OneLine(CreditPhotographer));
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();

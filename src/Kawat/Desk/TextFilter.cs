@@ -40,6 +40,15 @@ internal static class TextFilter
         return db.IsSqlite ? db.Revisions.FromSql($"SELECT * FROM revision WHERE headline LIKE {pattern} ESCAPE '!'") : db.Revisions.FromSql($"SELECT * FROM revision WHERE headline ILIKE {pattern} ESCAPE '!'");
     }
 
+    /// <summary>Pictures whose caption, credit, place, keywords, text or file name contains <paramref name="text"/>.</summary>
+    public static IQueryable<Media.Picture> Pictures(KawatDb db, string text)
+    {
+        var pattern = Pattern(text);
+        return db.IsSqlite
+            ? db.Pictures.FromSql($"SELECT * FROM picture WHERE (caption || ' ' || credit_agency || '/' || credit_photographer || ' ' || place || ' ' || keywords || ' ' || alt_text || ' ' || source_href) LIKE {pattern} ESCAPE '!'")
+            : db.Pictures.FromSql($"SELECT * FROM picture WHERE (caption || ' ' || credit_agency || '/' || credit_photographer || ' ' || place || ' ' || keywords || ' ' || alt_text || ' ' || source_href) ILIKE {pattern} ESCAPE '!'");
+    }
+
     private static string Pattern(string text) =>
         $"%{text.Trim().Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
 }

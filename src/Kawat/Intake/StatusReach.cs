@@ -159,7 +159,7 @@ internal static class StatusReach
         }
 
         if (moved.Count == 0) return;
-        var shownBy = await db.Stories.Where(story => db.RevisionPictures.Any(use => use.RevisionId == story.PublicRevisionId && moved.Contains(use.PictureId))).Select(story => story.Id).Take(PageChanges.MostKeys).ToListAsync();
+        var shownBy = await db.Stories.Where(story => db.RevisionPictures.Any(use => use.RevisionId == story.PublicRevisionId && moved.Contains(use.PictureId))).Select(story => story.Id).Take(PageChanges.MostKeys + 1).ToListAsync();
         changed.UnionWith(shownBy.Select(PageKey.Story));
         foreach (var id in moved)
             changed.UnionWith((await db.Database.SqlQuery<long>($"SELECT dossier.id AS \"Value\" FROM dossier JOIN dossier_version ON dossier_version.id = dossier.public_version_id WHERE dossier_version.picture_id = {id}").ToListAsync()).Select(SiteKeys.Dossier));

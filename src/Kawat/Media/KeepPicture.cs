@@ -24,13 +24,21 @@ internal static class KeepPicture
     /// <summary>Fills <paramref name="picture"/> from <paramref name="bytes"/> and keeps them; false, with nothing changed, when they are no picture that may be shown.</summary>
     public static bool Bytes(DataFolder data, Picture picture, ReadOnlyMemory<byte> bytes)
     {
-        if (TypeOf(bytes.Span) is not { } type || SizeOf(bytes) is not { } size) return false;
+        return Trouble(data, picture, bytes) is null;
+    }
+
+    /// <summary>As <see cref="Bytes"/>: null when they were kept, else why they cannot be shown.</summary>
+    public static PictureTrouble? Trouble(DataFolder data, Picture picture, ReadOnlyMemory<byte> bytes)
+    {
+        if (TypeOf(bytes.Span) is not { } type) return PictureTrouble.OtherKind;
+        if (Said(bytes) is not { } size) return PictureTrouble.Damaged;
+        if (!IsDrawable(size)) return PictureTrouble.TooManyPoints;
         var hash = Hash.Of(bytes.Span);
         DataFolder.Keep(data.Media, hash, bytes.Span);
         (picture.Hash, picture.ContentType, picture.ByteCount) = (hash, type, bytes.Length);
         (picture.Width, picture.Height) = size;
         picture.RenditionState = RenditionState.Waiting;
-        return true;
+        return null;
     }
 
     /// <summary>The media type by signature; null for anything else.</summary>
@@ -45,7 +53,11 @@ internal static class KeepPicture
     }
 
     /// <summary>Pixels as the file says them; null when it says none, or too many.</summary>
-    public static (int Width, int Height)? SizeOf(ReadOnlyMemory<byte> bytes)
+    public static (int Width, int Height)? SizeOf(ReadOnlyMemory<byte> bytes) => Said(bytes) is { } size && IsDrawable(size) ? size : null;
+
+    private static bool IsDrawable((int Width, int Height) size) => size.Width <= LongestSide && size.Height <= LongestSide && (long)size.Width * size.Height <= MostPixels;
+
+    private static (int Width, int Height)? Said(ReadOnlyMemory<byte> bytes)
     {
         try
         {
@@ -60,7 +72,7 @@ internal static class KeepPicture
                 }
             }
 
-            return width is > 0 and <= LongestSide && height is > 0 and <= LongestSide && (long)width.Value * height.Value <= MostPixels ? (width.Value, height.Value) : null;
+            return width > 0 && height > 0 ? (width.Value, height.Value) : null;
         }
         catch (Exception e) when (e is ImageProcessingException or IOException or ArgumentException or OverflowException or IndexOutOfRangeException)
         {

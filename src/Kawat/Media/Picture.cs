@@ -58,6 +58,44 @@ internal sealed class Picture
     /// <summary>From then on its sender does not let it be shown; null for no end.</summary>
     public DateTimeOffset? WireExpires { get; set; }
 
+    /// <summary>What the picture turns on, as a fraction of its width as it is seen; null when nobody said.</summary>
+    public double? FocusX { get; set; }
+
+    /// <summary>The same of its height.</summary>
+    public double? FocusY { get; set; }
+
+    /// <summary>The cuts that an editor drew, by the shape's word; shapes without one follow the focus. See <see cref="PictureCrops"/>.</summary>
+    public IReadOnlyDictionary<string, CropArea> Crops { get; set; } = new Dictionary<string, CropArea>();
+
+    /// <summary>The cuts that readers can be shown, with their sizes: "w1a2b3c4d-1280x720 …"; empty for none.</summary>
+    public string DrawnCrops { get; set; } = "";
+
+    /// <summary>When it was taken, ISO 8601 as precise as its file said; empty when unknown.</summary>
+    public string TakenAt { get; set; } = "";
+
+    /// <summary>Where it was taken, in words.</summary>
+    public string Place { get; set; } = "";
+
+    /// <summary>Separated by commas.</summary>
+    public string Keywords { get; set; } = "";
+
+    /// <summary>What its file said when it came, by the field's word ("caption", "credit-agency"); empty for a picture of the wire's, whose item says it.</summary>
+    public IReadOnlyDictionary<string, string> FromFile { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>From this instant on its terms don't let it be shown; null for no end.</summary>
+    public DateTimeOffset? TermsUntil { get; set; }
+
+    /// <summary>The zone in which that end was written (IANA); empty without one.</summary>
+    public string TermsZone { get; set; } = "";
+
+    /// <summary>When the desk took it down; null for a picture that it didn't.</summary>
+    public DateTimeOffset? TakenDownAt { get; set; }
+
+    public string TakenDownReason { get; set; } = "";
+
+    /// <summary>The first instant at which it may not be shown any more; null for never.</summary>
+    public DateTimeOffset? EndsAt => TermsUntil is { } terms && !(WireExpires < terms) ? terms : WireExpires;
+
     /// <summary>Readers can be shown it.</summary>
     public bool IsShown => ShownWidth is not null;
 

@@ -26,7 +26,16 @@ internal static class PictureTool
     /// A picture from outside is made no larger to fit into <paramref name="size"/>; one of ours fills it.</summary>
     /// <exception cref="PictureFault">The picture could not be drawn.</exception>
     /// <exception cref="SetupException">The program is not installed.</exception>
-    public static async Task Draw(string folder, string from, (int Width, int Height) size, PictureColours colours, string to, CancellationToken cancel)
+    public static Task Draw(string folder, string from, (int Width, int Height) size, PictureColours colours, string to, CancellationToken cancel) =>
+        Run(folder, Arguments(from, size, colours, to), cancel);
+
+    /// <summary>Cuts a rectangle of pixels out of a picture of ours.</summary>
+    /// <exception cref="PictureFault">The picture could not be cut.</exception>
+    /// <exception cref="SetupException">The program is not installed.</exception>
+    public static Task Cut(string folder, string from, (int Left, int Top, int Width, int Height) area, string to, CancellationToken cancel) =>
+        Run(folder, ["crop", from, to, .. new[] { area.Left, area.Top, area.Width, area.Height }.Select(number => number.ToString(CultureInfo.InvariantCulture))], cancel);
+
+    private static async Task Run(string folder, string[] arguments, CancellationToken cancel)
     {
         var tool = Find(Program) ?? throw new SetupException($"{Program} is not here, so no renditions of pictures can be made. Install it: sudo apt-get install libvips-tools");
         var start = new ProcessStartInfo { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
@@ -40,7 +49,7 @@ internal static class PictureTool
             start.FileName = tool;
         }
 
-        foreach (var argument in Arguments(from, size, colours, to)) start.ArgumentList.Add(argument);
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         // Nothing of our own surroundings goes along: no settings, no secrets.
         start.Environment.Clear();
         foreach (var (name, value) in new[] { ("PATH", "/usr/bin:/bin"), ("LC_ALL", "C"), ("TMPDIR", folder), ("HOME", folder), ("VIPS_BLOCK_UNTRUSTED", "1"), ("VIPS_CONCURRENCY", "1") })

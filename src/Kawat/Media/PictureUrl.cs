@@ -15,7 +15,7 @@ internal static class PictureUrl
     /// <summary>The widths of a picture whose largest rendition is this wide, ascending: the usual ones below it, and itself.</summary>
     public static IEnumerable<int> Widths(int largest) => Usual.Where(width => width < largest).Append(largest);
 
-    public static string Of(Picture picture, int width, RenditionFormat format) => "/media/" + Rendition.FileName(picture.Hash!, width, format);
+    public static string Of(Picture picture, int width, RenditionFormat format) => "/media/" + Rendition.FileName(picture.Hash!, "", width, format);
 
     /// <summary>The narrowest width that is at least <paramref name="wanted"/>, or the largest there is. Only of a picture that has renditions.</summary>
     public static int WidthNear(Picture picture, int wanted) => Widths(picture.ShownWidth!.Value).FirstOrDefault(width => width >= wanted, picture.ShownWidth.Value);
@@ -27,6 +27,20 @@ internal static class PictureUrl
     {
         var width = WidthNear(picture, wanted);
         return (Of(picture, width, RenditionFormat.Jpeg), width, HeightAt(picture, width));
+    }
+
+    /// <summary>The JPEG of a cut at its largest; null when the cut is not drawn.</summary>
+    public static (string Address, int Width, int Height)? Jpeg(Picture picture, CropShape shape) =>
+        PictureCrops.Drawn(picture, shape) is { } cut ? (OfCut(picture, cut, cut.Width, RenditionFormat.Jpeg), cut.Width, cut.Height) : null;
+
+    public static string OfCut(Picture picture, PictureCut cut, int width, RenditionFormat format) => "/media/" + Rendition.FileName(picture.Hash!, cut.Name, width, format);
+
+    /// <summary>As <see cref="Srcset(Picture, RenditionFormat, int)"/>, of a cut.</summary>
+    public static string Srcset(Picture picture, PictureCut cut, RenditionFormat format, int most)
+    {
+        var widths = PictureCrops.Widths(cut).ToList();
+        var last = widths.FirstOrDefault(width => width >= most, cut.Width);
+        return string.Join(", ", widths.Where(width => width <= last).Select(width => string.Create(CultureInfo.InvariantCulture, $"{OfCut(picture, cut, width, format)} {width}w")));
     }
 
     /// <summary>Addresses with their widths, as srcset wants them, up to the first that is at least <paramref name="most"/> wide.</summary>

@@ -6,6 +6,9 @@ internal sealed class Rendition
     /// <summary>The original's SHA-256.</summary>
     public string PictureHash { get; set; } = "";
 
+    /// <summary>Which cut it is of (<see cref="PictureCut.Name"/>); empty for the whole picture.</summary>
+    public string Crop { get; set; } = "";
+
     /// <summary>Pixels.</summary>
     public int Width { get; set; }
 
@@ -16,7 +19,7 @@ internal sealed class Rendition
 
     public long ByteCount { get; set; }
 
-    public static string FileName(string hash, int width, RenditionFormat format) => FormattableString.Invariant($"{hash}-{width}.{ExtensionOf(format)}");
+    public static string FileName(string hash, string crop, int width, RenditionFormat format) => FormattableString.Invariant($"{hash}{(crop.Length > 0 ? "-" : "")}{crop}-{width}.{ExtensionOf(format)}");
 
     public static string ExtensionOf(RenditionFormat format) => format == RenditionFormat.Jpeg ? "jpg" : format == RenditionFormat.Webp ? "webp" : "avif";
 

@@ -37,7 +37,7 @@ internal static class ArticleJson
 
         if (page.Revision.Tags.Count > 0) article["keywords"] = string.Join(", ", page.Revision.Tags);
         if (page.Revision.DatelinePlace.Length > 0) article["dateline"] = page.Dateline.TrimEnd(' ', '–');
-        var pictures = page.Pictures.Where(picture => picture.HasBytes).Select(picture => ImageOf(picture, page.Origin)).ToArray();
+        var pictures = page.Pictures.Where(picture => picture.HasBytes).SelectMany(picture => ImagesOf(picture, page.Origin)).ToArray();
         if (pictures.Length > 0) article["image"] = new JsonArray(pictures);
         if (page.Background.Count > 0) article["citation"] = new JsonArray([.. page.Background.Select(entry => (JsonNode)(page.Origin + entry.Card.Address))]);
         if (page.Thread is { Thread: var thread }) article["isPartOf"] = new JsonObject { ["@type"] = "CreativeWorkSeries", ["name"] = thread.Name, ["url"] = page.Origin + thread.Address };
@@ -46,10 +46,13 @@ internal static class ArticleJson
         return article.ToJsonString(JsonSerializerOptions.Default);
     }
 
-    /// <summary>The largest JPEG.</summary>
-    private static JsonNode ImageOf(ShownPicture picture, string origin)
+    /// <summary>The three cuts that search engines ask for, and the largest JPEG of the whole.</summary>
+    private static IEnumerable<JsonNode> ImagesOf(ShownPicture picture, string origin) =>
+        PictureCrops.ByHand.Select(shape => PictureUrl.Jpeg(picture.Picture, shape)).OfType<(string, int, int)>().Append(picture.Jpeg(PictureUrl.Widest)).Select(file => ImageOf(picture, file, origin));
+
+    private static JsonNode ImageOf(ShownPicture picture, (string Address, int Width, int Height) file, string origin)
     {
-        var (address, width, height) = picture.Jpeg(PictureUrl.Widest);
+        var (address, width, height) = file;
         return new JsonObject
         {
             ["@type"] = "ImageObject",

@@ -50,7 +50,8 @@ internal static class PortalRoom
         app.MapMethods("/gaya/{file}", ["GET", "HEAD"], (HttpContext http, StyleSheet style, Script script) =>
             http.Request.Path == style.Address ? style.Answer(http) : http.Request.Path == script.Address ? script.Answer(http) : Results.NotFound());
         foreach (var edition in Edition.All) app.MapMethods(edition.Manifest, ["GET", "HEAD"], (HttpContext http, Pressroom press) => Manifest.Answer(http, press, edition));
-        app.MapMethods("/media/{hash:length(64)}-{width:int}.{extension}", ["GET", "HEAD"], PictureBytes.Answer);
+        app.MapMethods("/media/{hash:length(64)}-{width:int}.{extension}", ["GET", "HEAD"], PictureBytes.Whole);
+        app.MapMethods("/media/{hash:length(64)}-{crop:length(9)}-{width:int}.{extension}", ["GET", "HEAD"], PictureBytes.Cut);
     }
 
     private static bool IsForReaders(HttpContext http) =>

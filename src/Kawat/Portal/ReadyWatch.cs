@@ -74,6 +74,7 @@ internal sealed class ReadyWatch(IDbContextFactory<KawatDb> databases, TimeProvi
         var held = await released.Where(s => s.WireUntil > now).MinAsync(s => s.WireUntil, cancel);
         var over = await released.Where(s => s.WireExpires > now).MinAsync(s => s.WireExpires, cancel);
         var (heldPicture, overPicture) = (await db.Pictures.Where(p => p.WireUntil > now).MinAsync(p => p.WireUntil, cancel), await db.Pictures.Where(p => p.WireExpires > now).MinAsync(p => p.WireExpires, cancel));
-        return new[] { scheduled, embargoed, held, over, heldPicture, overPicture, midnight }.OfType<DateTimeOffset>().Min();
+        var termsOver = await db.Pictures.Where(p => p.TermsUntil > now).MinAsync(p => p.TermsUntil, cancel);
+        return new[] { scheduled, embargoed, held, over, heldPicture, overPicture, termsOver, midnight }.OfType<DateTimeOffset>().Min();
     }
 }

@@ -24,7 +24,7 @@ internal static class StoryRows
 
     private const string PicturesSql = $"""
         SELECT shown.position, shown.picture_id, shown.caption, shown.alt_text, picture.hash, picture.content_type, picture.width, picture.height, picture.byte_count, picture.credit_agency, picture.credit_photographer,
-          picture.usage_terms, picture.caption, picture.alt_text, picture.source_href, picture.rendition_state, picture.shown_width, picture.shown_height, picture.tone
+          picture.usage_terms, picture.caption, picture.alt_text, picture.source_href, picture.rendition_state, picture.shown_width, picture.shown_height, picture.tone, picture.drawn_crops
         FROM revision_picture shown JOIN picture ON picture.id = shown.picture_id WHERE shown.revision_id = @1 AND {PictureGate.IsOpenSql} ORDER BY shown.position
         """;
 
@@ -93,7 +93,7 @@ internal static class StoryRows
                     Id = row.GetInt64(1), Hash = row.IsDBNull(4) ? null : row.GetString(4), ContentType = row.IsDBNull(5) ? null : row.GetString(5), Width = row.IsDBNull(6) ? null : row.GetInt32(6),
                     Height = row.IsDBNull(7) ? null : row.GetInt32(7), ByteCount = row.GetInt64(8), CreditAgency = row.GetString(9), CreditPhotographer = row.GetString(10), UsageTerms = row.GetString(11),
                     Caption = row.GetString(12), AltText = row.GetString(13), SourceHref = row.GetString(14), RenditionState = EnumWords.Of<RenditionState>(row.GetString(15)),
-                    ShownWidth = row.IsDBNull(16) ? null : row.GetInt32(16), ShownHeight = row.IsDBNull(17) ? null : row.GetInt32(17), Tone = row.GetString(18),
+                    ShownWidth = row.IsDBNull(16) ? null : row.GetInt32(16), ShownHeight = row.IsDBNull(17) ? null : row.GetInt32(17), Tone = row.GetString(18), DrawnCrops = row.GetString(19),
                 }));
         }
 

@@ -26,12 +26,13 @@ internal sealed partial class DataFolder(string root)
     }
 
     /// <summary>Writes <paramref name="bytes"/> under <paramref name="folder"/> by their hash, and returns only when they are on the disk:
-    /// written aside, flushed, renamed, the folder flushed. Writing the same bytes again is free.</summary>
-    public static string Keep(string folder, string hash, ReadOnlySpan<byte> bytes)
+    /// written aside, flushed, renamed, the folder flushed. Writing the same bytes again is free.
+    /// With <paramref name="anew"/> a file of that name is replaced, for names that are no hash of the bytes.</summary>
+    public static string Keep(string folder, string hash, ReadOnlySpan<byte> bytes, bool anew = false)
     {
         var place = Path.Combine(folder, hash[..2]);
         var file = Path.Combine(place, hash);
-        if (File.Exists(file)) return file;
+        if (!anew && File.Exists(file)) return file;
         Directory.CreateDirectory(place);
         var aside = $"{file}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part";
         using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.None))

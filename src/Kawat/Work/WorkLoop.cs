@@ -9,7 +9,7 @@ namespace Kawat.Work;
 
 /// <summary>The one place where things run by themselves: takes a row, does it, takes the next.</summary>
 internal sealed partial class WorkLoop(
-    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, RereadNames rereadNames, CompareItems compare, Receive receive, FetchFeed fetch, FillLabels labels, SubscribeFeed subscribe, SendFeeds send, MakeRenditions renditions,
+    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, RereadNames rereadNames, CompareItems compare, Receive receive, FetchFeed fetch, FillLabels labels, SubscribeFeed subscribe, SendFeeds send, MakeRenditions renditions, EndTerms terms,
     TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
 {
     /// <summary>How long nothing is asked when there was nothing to do. Work made by another process is seen after it.</summary>
@@ -69,7 +69,10 @@ internal sealed partial class WorkLoop(
         var pictures = await db.Pictures.Where(p => (p.RenditionState == RenditionState.Waiting || p.RenditionState == RenditionState.Ready) && p.RenditionReason == "" && !queued.Contains(p.Id))
             // What stories show comes first.
             .OrderByDescending(p => db.RevisionPictures.Any(use => use.PictureId == p.Id)).ThenByDescending(p => p.Id).Select(p => p.Id).ToListAsync(cancel);
-        foreach (var picture in pictures) db.Enqueue(WorkKind.MakeRenditions, picture, now);
+        // And those that stories show and that were never cut.
+        var uncut = await db.Pictures.Where(p => p.RenditionState == RenditionState.Complete && p.DrawnCrops == "" && p.RenditionReason == "" && !queued.Contains(p.Id)
+            && db.RevisionPictures.Any(use => use.PictureId == p.Id && db.Stories.Any(story => story.PublicRevisionId == use.RevisionId))).OrderByDescending(p => p.Id).Select(p => p.Id).ToListAsync(cancel);
+        foreach (var picture in pictures.Concat(uncut)) db.Enqueue(WorkKind.MakeRenditions, picture, now);
     }
 
     private async Task<bool> RunOne(bool ofRenditions, CancellationToken cancel)
@@ -121,6 +124,9 @@ internal sealed partial class WorkLoop(
                 case WorkKind.MakeRenditions:
                     if (await renditions.Run(row.TargetId, cancel)) db.Enqueue(WorkKind.MakeRenditions, row.TargetId, time.GetUtcNow());
                     await db.SaveChangesAsync(cancel);
+                    break;
+                case WorkKind.EndTerms:
+                    await terms.Run(row.TargetId, cancel);
                     break;
                 default:
                     throw new InvalidOperationException($"No work is called {row.Kind}.");

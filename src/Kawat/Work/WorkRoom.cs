@@ -7,7 +7,7 @@ internal static class WorkRoom
 {
     public static void AddWork(this WebApplicationBuilder builder, RunSettings run)
     {
-        builder.Services.AddSingleton<MakeRenditions>().AddSingleton<WorkLoop>();
+        builder.Services.AddSingleton<MakeRenditions>().AddSingleton<EndTerms>().AddSingleton<WorkLoop>();
         if (run.RunsByItself) builder.Services.AddHostedService(services => services.GetRequiredService<WorkLoop>());
     }
 }

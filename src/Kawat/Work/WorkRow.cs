@@ -49,4 +49,6 @@ internal enum WorkKind
     FetchFeed,
     /// <summary>Make what readers are sent of a picture.</summary>
     MakeRenditions,
+    /// <summary>The terms of a picture are over: write it down, and drop the pages that showed it.</summary>
+    EndTerms,
 }

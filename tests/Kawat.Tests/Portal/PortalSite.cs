@@ -150,7 +150,7 @@ internal sealed class PortalSite : IAsyncDisposable
         {
             foreach (var width in PictureUrl.Widths(picture.ShownWidth!.Value))
             {
-                var name = Rendition.FileName(picture.Hash!, width, format);
+                var name = Rendition.FileName(picture.Hash!, "", width, format);
                 var bytes = System.Text.Encoding.UTF8.GetBytes(name);
                 DataFolder.Keep(_app.Services.GetRequiredService<DataFolder>().Media, name, bytes);
                 yield return new Rendition { PictureHash = picture.Hash!, Width = width, Format = format, Height = PictureUrl.HeightAt(picture, width), ByteCount = bytes.Length };

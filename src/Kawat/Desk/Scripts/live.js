@@ -171,6 +171,8 @@ export class Live {
     this.form.addEventListener("input", note);
     this.form.addEventListener("change", note);
     this.form.addEventListener("kawat:filled", () => { for (const name of this.fields.keys()) this.fieldChanged(name); });
+    // A picture was put in: its fields are the form's from now on.
+    this.form.addEventListener("kawat:rows", () => { for (const [name, element] of fieldsOf(this.form)) if (!this.fields.has(name)) { this.fields.set(name, element); this.known.set(name, element.value); } });
     this.form.addEventListener("submit", (event) => this.beforeSubmit(event), true);
     addEventListener("online", () => this.soon(0));
     addEventListener("pagehide", () => { this.events?.close(); if (this.pending() > 0 && !this.inFlight) this.push(); });
