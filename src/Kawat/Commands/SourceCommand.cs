@@ -37,7 +37,7 @@ internal static class SourceCommand
             var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
             foreach (var source in await db.Sources.AsNoTracking().OrderBy(s => s.Key).ToListAsync(cancel))
             {
-                var isSilent = FetchFeed.IsSilent(source, now);
+                var isSilent = SourceSchedule.IsSilent(source, now);
                 if (parsed.GetValue(CommandLine.Json))
                     JsonLines.Write(new { key = source.Key, name = source.Name, enabled = source.IsEnabled, feed = source.FeedUrl, minutes = source.PollMinutes, gap = source.GapMinutes, rules = SourceRuleText.Write(source.Rules), lastItemAt = source.LastItemAt, lastSuccessAt = source.LastSuccessAt, nextPollAt = source.NextPollAt, failures = source.FailureCount, error = source.LastError, silent = isSilent });
                 else
@@ -76,7 +76,7 @@ internal static class SourceCommand
             if (parsed.GetValue(gap) is { } silence) source.GapMinutes = Math.Clamp(silence, 0, 100_000);
             if (rules.Count > 0) source.Rules = rules;
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await FetchFeed.Schedule(db, source, time.GetUtcNow(), cancel);
+            await SourceSchedule.Now(db, source, time.GetUtcNow(), cancel);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
             return CommandLine.Done;

@@ -45,6 +45,8 @@ internal enum WorkKind
     SendFeed,
     /// <summary>Look at a source's feed, and say when to look again.</summary>
     FetchFeed,
+    /// <summary>Look at a source's server, and say when to look again.</summary>
+    PullSource,
     /// <summary>Make what readers are sent of a picture.</summary>
     MakeRenditions,
 }
