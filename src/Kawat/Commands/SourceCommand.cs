@@ -71,6 +71,12 @@ internal static class SourceCommand
             var time = app.Services.GetRequiredService<TimeProvider>();
             var wanted = Slug.Of(parsed.GetValue(key)!);
             var source = await FindSource.OrMake(db, time, wanted, parsed.GetValue(key)!, cancel);
+            if (parsed.GetValue(feed) is { Length: > 0 } && await db.SourcePulls.AnyAsync(p => p.SourceId == source.Id, cancel))
+            {
+                await Console.Error.WriteLineAsync($"{source.Key} is fetched from a server; end that at the desk before it gets a feed.");
+                return CommandLine.WrongUse;
+            }
+
             if (parsed.GetValue(feed) is { } address) source.FeedUrl = address.Trim();
             if (parsed.GetValue(minutes) is { } every) source.PollMinutes = Math.Clamp(every, 0, 1440);
             if (parsed.GetValue(gap) is { } silence) source.GapMinutes = Math.Clamp(silence, 0, 100_000);

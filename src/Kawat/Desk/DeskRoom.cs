@@ -13,7 +13,7 @@ internal static class DeskRoom
     {
         builder.Services.AddSingleton<MakeStory>().AddSingleton<SaveStory>().AddSingleton<Publish>().AddSingleton<Withdraw>().AddSingleton<MoveStory>().AddSingleton<ReleaseItem>().AddSingleton<SettleFlags>()
             .AddSingleton<TakePaste>().AddSingleton<QueueWatch>().AddSingleton<ReadQueue>().AddSingleton<QueueFolds>().AddSingleton<SpikeItems>().AddSingleton<MarkRead>().AddSingleton<KeepQueueViews>().AddSingleton<MendItem>().AddSingleton<AddPictures>()
-            .AddSingleton<ActionLog>().AddSingleton<SetUpPull>().AddSingleton<SourceHealth>().AddSingleton<MendWork>().AddSingleton<MeasureStorage>().AddSingleton<LiveHub>().AddSingleton<LiveStories>().AddSingleton<LiveEvents>()
+            .AddSingleton<ActionLog>().AddSingleton<SetUpPull>().AddSingleton<SourceHealth>().AddSingleton<SourceAlarm>().AddSingleton<MendWork>().AddSingleton<MeasureStorage>().AddSingleton<LiveHub>().AddSingleton<LiveStories>().AddSingleton<LiveEvents>()
             .AddSingleton<ArrangeFront>().AddSingleton<EditDossier>().AddSingleton<EditSitePage>().AddSingleton<EditLabel>().AddSingleton<FillLabels>();
         // Nothing in this folder is shown to somebody who is not signed in; pages that need more say so here too.
         builder.Services.Configure<RazorPagesOptions>(pages =>

@@ -21,8 +21,8 @@ internal static class HourChart
         for (var at = 0; at < values.Count; at++)
         {
             if (values[at] is not { } value) continue;
-            // What is there at all is seen.
-            var height = Math.Max(value / most * (Height - 2), value > 0 ? 2 : 0.8);
+            // What is there at all is seen, also when it is no delay.
+            var height = Math.Max(value / most * (Height - 2), 2);
             svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{kind}\" x=\"{(at * Step) + 1}\" y=\"{Height - height:0.##}\" width=\"{Step - 2}\" height=\"{height:0.##}\"/>");
         }
 

@@ -45,6 +45,7 @@ internal sealed class SourcesPage(IDbContextFactory<KawatDb> databases, SourceHe
             if (zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) source.Zone = zone;
             (source.DefaultLanguage, source.DefaultSection) = (language is { Length: > 0 } ? language : null, section is { Length: > 0 } ? section : null);
             (NewKey, NewKeyFor) = (await FindSource.NewPushKey(db, source, cancel), source.Name);
+            await Note(db, "made", source.Id, cancel);
         }
 
         await Load(db, cancel);
@@ -56,6 +57,7 @@ internal sealed class SourcesPage(IDbContextFactory<KawatDb> databases, SourceHe
         await using var db = await databases.CreateDbContextAsync(cancel);
         if (await db.Sources.FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } source) return NotFound();
         (NewKey, NewKeyFor) = (await FindSource.NewPushKey(db, source, cancel), source.Name);
+        await Note(db, "made-key", id, cancel);
         await Load(db, cancel);
         return Page();
     }
@@ -67,9 +69,15 @@ internal sealed class SourcesPage(IDbContextFactory<KawatDb> databases, SourceHe
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         source.IsEnabled = on;
         await SourceSchedule.Now(db, source, time.GetUtcNow(), cancel);
-        await db.SaveChangesAsync(cancel);
+        await Note(db, on ? "switched-on" : "switched-off", id, cancel);
         await transaction.CommitAsync(cancel);
         return LocalRedirect("/desk/admin");
+    }
+
+    private async Task Note(KawatDb db, string what, long id, CancellationToken cancel)
+    {
+        db.Add(new AdminLogEntry { At = time.GetUtcNow(), Who = Who, What = what, Subject = "source", TargetId = id });
+        await db.SaveChangesAsync(cancel);
     }
 
     private async Task Load(KawatDb db, CancellationToken cancel)

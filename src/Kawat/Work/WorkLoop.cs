@@ -71,6 +71,8 @@ internal sealed partial class WorkLoop(
         // A new version of the engine reads every story anew.
         if (await settle.Unread(cancel) > 0 && !await db.IsSettlingQueued(cancel)) db.EnqueueSettling(now, TimeSpan.Zero);
         if (await labels.IsDue(cancel) && !await db.Work.AnyAsync(w => w.Kind == WorkKind.FillLabels, cancel)) db.Enqueue(WorkKind.FillLabels, 0, now);
+        // An older program gave up looking; a source must not be silent for that.
+        await db.Work.Where(w => (w.Kind == WorkKind.FetchFeed || w.Kind == WorkKind.PullSource) && w.Attempts >= WorkQueue.MaxAttempts).ExecuteUpdateAsync(set => set.SetProperty(w => w.Attempts, 0), cancel);
         await AdoptPictures(db, now, cancel);
         await db.SaveChangesAsync(cancel);
     }

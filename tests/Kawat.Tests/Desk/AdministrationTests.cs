@@ -41,6 +41,31 @@ public sealed class AdministrationTests
     }
 
     [Theory, CombinatorialEngines]
+    public async Task A_silent_source_and_one_that_cannot_be_reached_are_told_at_the_queue(Engine engine)
+    {
+        await using var room = await Newsroom.Open(engine);
+        using var reporter = await DeskClient.SignedIn(room, Role.Reporter, language: "en");
+        await room.Receive("1.json", Item(1, "2026-03-01T04:00:00Z"), "agen-pagi");
+        await using (var db = await room.Db())
+        {
+            (await db.Sources.SingleAsync(s => s.Key == "agen-pagi")).GapMinutes = 60;
+            db.Add(new Source { Key = "agen-sore", Name = "agen-sore", FailureCount = 3, NextPollAt = room.Time.GetUtcNow(), CreatedAt = room.Time.GetUtcNow() });
+            db.Add(new Source { Key = "agen-siang", Name = "agen-siang", FailureCount = 2, NextPollAt = room.Time.GetUtcNow(), CreatedAt = room.Time.GetUtcNow() });
+            db.Add(new Source { Key = "agen-malam", Name = "agen-malam", FailureCount = 1, CreatedAt = room.Time.GetUtcNow() });
+            await db.SaveChangesAsync();
+        }
+
+        async Task<string[]> Told() => [.. (await room.Use<SourceAlarm>().Now()).Select(s => $"{s.Name} {s.SilentSince is not null} {s.Failures}")];
+        Assert.Equal(["agen-malam False 1", "agen-sore False 3"], await Told());
+        room.Time.Advance(TimeSpan.FromMinutes(61));
+        Assert.Equal(["agen-malam False 1", "agen-pagi True 0", "agen-sore False 3"], await Told());
+        Assert.Contains("has sent nothing since", await reporter.Page("/desk"), StringComparison.Ordinal);
+        await room.Receive("2.json", Item(2, "2026-03-01T06:00:00Z"), "agen-pagi");
+        room.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.DoesNotContain("has sent nothing since", await reporter.Page("/desk"), StringComparison.Ordinal);
+    }
+
+    [Theory, CombinatorialEngines]
     public async Task Failed_work_is_tried_again_or_dropped_and_what_keeps_a_source_going_stays(Engine engine)
     {
         await using var room = await Newsroom.Open(engine);

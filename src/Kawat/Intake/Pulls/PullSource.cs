@@ -70,6 +70,8 @@ internal sealed class PullSource(IDbContextFactory<KawatDb> databases, PullSecre
         var (taken, unkept, isSettling) = (0, 0, false);
         foreach (var found in listed)
         {
+            // What is not read in its time is read at the next look; that is no failure.
+            if (cancel.IsCancellationRequested && taken > 0) return TimeSpan.Zero;
             var note = await notes.Of(found, cancel);
             if (note.Attempts >= MostTries || note.IsCleared) continue;
             if (note.TakenAt is null)
@@ -97,6 +99,10 @@ internal sealed class PullSource(IDbContextFactory<KawatDb> databases, PullSecre
                 if (!note.IsCleared) await visit.Clear(found, cancel);
                 note.IsCleared = true;
                 (note.Attempts, note.Fault) = (0, "");
+            }
+            catch (OperationCanceledException) when (taken > 1)
+            {
+                return TimeSpan.Zero;
             }
             catch (PullFault one) when (one.IsOfOne || one.Trouble == PullTrouble.NotStored)
             {
