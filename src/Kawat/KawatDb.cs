@@ -11,6 +11,7 @@ using Kawat.Dossier;
 using Kawat.Formats;
 using Kawat.Formats.Content;
 using Kawat.Intake;
+using Kawat.Intake.Pulls;
 using Kawat.Linking.Links;
 using Kawat.Media;
 using Kawat.Readers;
@@ -70,6 +71,8 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<ItemChain> ItemChains => Set<ItemChain>();
     public DbSet<ChainKeyRow> ChainKeys => Set<ChainKeyRow>();
     public DbSet<PushMark> PushMarks => Set<PushMark>();
+    public DbSet<SourcePull> SourcePulls => Set<SourcePull>();
+    public DbSet<PulledFile> PulledFiles => Set<PulledFile>();
     public DbSet<ItemPictureRow> ItemPictures => Set<ItemPictureRow>();
     public DbSet<LinkRow> Links => Set<LinkRow>();
     public DbSet<EntityRow> Entities => Set<EntityRow>();
@@ -104,6 +107,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
     public DbSet<ReadUpTo> ReadUpTo => Set<ReadUpTo>();
     public DbSet<QueueView> QueueViews => Set<QueueView>();
     public DbSet<ItemLogEntry> ItemLog => Set<ItemLogEntry>();
+    public DbSet<AdminLogEntry> AdminLog => Set<AdminLogEntry>();
     public DbSet<PageChange> PageChanges => Set<PageChange>();
 
     /// <summary>True on SQLite, false on PostgreSQL; only the few places with SQL of their own ask.</summary>
@@ -162,6 +166,8 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<ItemChain>();
         model.Entity<ChainKeyRow>(table => { table.ToTable("chain_key"); table.HasKey(k => k.Key); });
         model.Entity<PushMark>().HasKey(m => m.Mark);
+        model.Entity<SourcePull>(table => { table.HasKey(p => p.SourceId); table.Property(p => p.SourceId).ValueGeneratedNever(); });
+        model.Entity<PulledFile>();
         model.Entity<Arrival>();
         model.Entity<Item>(table =>
         {
@@ -238,6 +244,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
         model.Entity<ReadUpTo>(table => { table.HasKey(r => r.StaffId); table.Property(r => r.StaffId).ValueGeneratedNever(); });
         model.Entity<QueueView>();
         model.Entity<ItemLogEntry>();
+        model.Entity<AdminLogEntry>();
         model.Entity<PageChange>().HasKey(c => new { c.Number, c.Key });
 
         foreach (var entity in model.Model.GetEntityTypes())

@@ -37,7 +37,7 @@ internal static class SourceCommand
             var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
             foreach (var source in await db.Sources.AsNoTracking().OrderBy(s => s.Key).ToListAsync(cancel))
             {
-                var isSilent = FetchFeed.IsSilent(source, now);
+                var isSilent = SourceSchedule.IsSilent(source, now);
                 if (parsed.GetValue(CommandLine.Json))
                     JsonLines.Write(new { key = source.Key, name = source.Name, enabled = source.IsEnabled, feed = source.FeedUrl, minutes = source.PollMinutes, gap = source.GapMinutes, rules = SourceRuleText.Write(source.Rules), lastItemAt = source.LastItemAt, lastSuccessAt = source.LastSuccessAt, nextPollAt = source.NextPollAt, failures = source.FailureCount, error = source.LastError, silent = isSilent });
                 else
@@ -71,12 +71,18 @@ internal static class SourceCommand
             var time = app.Services.GetRequiredService<TimeProvider>();
             var wanted = Slug.Of(parsed.GetValue(key)!);
             var source = await FindSource.OrMake(db, time, wanted, parsed.GetValue(key)!, cancel);
+            if (parsed.GetValue(feed) is { Length: > 0 } && await db.SourcePulls.AnyAsync(p => p.SourceId == source.Id, cancel))
+            {
+                await Console.Error.WriteLineAsync($"{source.Key} is fetched from a server; end that at the desk before it gets a feed.");
+                return CommandLine.WrongUse;
+            }
+
             if (parsed.GetValue(feed) is { } address) source.FeedUrl = address.Trim();
             if (parsed.GetValue(minutes) is { } every) source.PollMinutes = Math.Clamp(every, 0, 1440);
             if (parsed.GetValue(gap) is { } silence) source.GapMinutes = Math.Clamp(silence, 0, 100_000);
             if (rules.Count > 0) source.Rules = rules;
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await FetchFeed.Schedule(db, source, time.GetUtcNow(), cancel);
+            await SourceSchedule.Now(db, source, time.GetUtcNow(), cancel);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
             return CommandLine.Done;

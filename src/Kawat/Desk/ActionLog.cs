@@ -6,7 +6,7 @@ namespace Kawat.Desk;
 /// <param name="At">When.</param>
 /// <param name="Who">A sign-in name, "wire", "command line", "author", "rules"; empty for somebody who is not signed in.</param>
 /// <param name="What">The verb.</param>
-/// <param name="Subject">What kind of thing it was done to: story, dossier, page, label, front, picture, comment, account.</param>
+/// <param name="Subject">What kind of thing it was done to: story, dossier, page, label, front, picture, comment, account, source, work.</param>
 /// <param name="Target">Which: a number, for an account its sign-in name.</param>
 /// <param name="StoryId">The story it belongs to; null when to none.</param>
 /// <param name="Note">More of it.</param>
@@ -28,7 +28,7 @@ internal sealed record LogFilter(DateTimeOffset? From, DateTimeOffset? Before, s
     }
 }
 
-/// <summary>Who did what in the whole newsroom: the logs of stories, pages, fronts, comments and accounts as one, the newest first. They are
+/// <summary>Who did what in the whole newsroom: the logs of stories, pages, fronts, comments, accounts, sources and work as one, the newest first. They are
 /// read side by side, each in its own order and as it comes, so that an export of any length needs the memory of a few rows.</summary>
 internal sealed class ActionLog(IDbContextFactory<KawatDb> databases)
 {
@@ -80,6 +80,8 @@ internal sealed class ActionLog(IDbContextFactory<KawatDb> databases)
             .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, "front", Number(l.FrontId), null, l.Note));
         yield return db => db.StaffLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who || l.Subject == who))
             .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, "account", l.Subject, null, l.Note));
+        yield return db => db.AdminLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who))
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, l.Subject, Number(l.TargetId), null, l.Note));
     }
 
     private static string Number(long? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";

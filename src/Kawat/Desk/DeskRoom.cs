@@ -14,7 +14,7 @@ internal static class DeskRoom
     {
         builder.Services.AddSingleton<MakeStory>().AddSingleton<SaveStory>().AddSingleton<Publish>().AddSingleton<Withdraw>().AddSingleton<MoveStory>().AddSingleton<ReleaseItem>().AddSingleton<SettleFlags>()
             .AddSingleton<TakePaste>().AddSingleton<QueueWatch>().AddSingleton<ReadQueue>().AddSingleton<QueueFolds>().AddSingleton<SpikeItems>().AddSingleton<MarkRead>().AddSingleton<KeepQueueViews>().AddSingleton<MendItem>().AddSingleton<AddPictures>().AddSingleton<EditPicture>()
-            .AddSingleton<ActionLog>().AddSingleton<LiveHub>().AddSingleton<LiveStories>().AddSingleton<LiveEvents>().AddSingleton<LiveEdit>()
+            .AddSingleton<ActionLog>().AddSingleton<SetUpPull>().AddSingleton<SourceHealth>().AddSingleton<SourceAlarm>().AddSingleton<MendWork>().AddSingleton<MeasureStorage>().AddSingleton<LiveHub>().AddSingleton<LiveStories>().AddSingleton<LiveEvents>().AddSingleton<LiveEdit>()
             .AddSingleton<Compare.TakeNewer>().AddSingleton<TranslateStory>().AddSingleton<RestoreRevision>().AddSingleton<Notes.WriteNotes>().AddSingleton<Hands.KeepHands>().AddSingleton<CheckSpelling>()
             .AddSingleton<ArrangeFront>().AddSingleton<EditDossier>().AddSingleton<EditSitePage>().AddSingleton<EditLabel>().AddSingleton<FillLabels>();
         builder.Services.AddOptions<DeskOptions>().BindConfiguration("Desk").ValidateDataAnnotations().ValidateOnStart();
@@ -33,7 +33,9 @@ internal static class DeskRoom
             pages.Conventions.AuthorizePage("/Desk/SitePageEdit", Permissions.Policy(Permission.EditSitePages));
             pages.Conventions.AuthorizePage("/Desk/Sources", Permissions.Policy(Permission.KeepSources));
             pages.Conventions.AuthorizePage("/Desk/SourceEdit", Permissions.Policy(Permission.KeepSources));
-            pages.Conventions.AuthorizePage("/Desk/FailedWork", Permissions.Policy(Permission.KeepSources));
+            pages.Conventions.AuthorizePage("/Desk/SourceServer", Permissions.Policy(Permission.KeepSources));
+            pages.Conventions.AuthorizePage("/Desk/Storage", Permissions.Policy(Permission.KeepSources));
+            pages.Conventions.AuthorizePage("/Desk/WorkBoard", Permissions.Policy(Permission.KeepSources));
             pages.Conventions.AuthorizePage("/Desk/LogBook", Permissions.Policy(Permission.ReadLog));
             pages.Conventions.AuthorizePage("/Desk/SectionList", Permissions.Policy(Permission.KeepSettings));
             pages.Conventions.AuthorizePage("/Desk/SettingsEdit", Permissions.Policy(Permission.KeepSettings));

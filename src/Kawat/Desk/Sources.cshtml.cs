@@ -1,4 +1,5 @@
 using Kawat.Intake;
+using Kawat.Intake.Pulls;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -6,9 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Desk;
 
 /// <summary>Sources: who sends, what came last, and the keys they push with.</summary>
-internal sealed class SourcesPage(IDbContextFactory<KawatDb> databases, TimeProvider time) : DeskPage
+internal sealed class SourcesPage(IDbContextFactory<KawatDb> databases, SourceHealth health, TimeProvider time) : DeskPage
 {
-    internal sealed record Row(Source Source, int Count, DateTimeOffset? LastAt, string LastHeadline);
+    /// <param name="Source">It.</param>
+    /// <param name="Day">Items of the last 24 hours.</param>
+    /// <param name="Unread">Those of them that nobody could read, or that were not taken.</param>
+    /// <param name="LastHeadline">The last item's.</param>
+    /// <param name="Pull">The server it is fetched from; null for none.</param>
+    internal sealed record Row(Source Source, int Day, int Unread, string LastHeadline, SourcePull? Pull);
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -39,6 +45,7 @@ internal sealed class SourcesPage(IDbContextFactory<KawatDb> databases, TimeProv
             if (zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) source.Zone = zone;
             (source.DefaultLanguage, source.DefaultSection) = (language is { Length: > 0 } ? language : null, section is { Length: > 0 } ? section : null);
             (NewKey, NewKeyFor) = (await FindSource.NewPushKey(db, source, cancel), source.Name);
+            await Note(db, "made", source.Id, cancel);
         }
 
         await Load(db, cancel);
@@ -50,6 +57,7 @@ internal sealed class SourcesPage(IDbContextFactory<KawatDb> databases, TimeProv
         await using var db = await databases.CreateDbContextAsync(cancel);
         if (await db.Sources.FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } source) return NotFound();
         (NewKey, NewKeyFor) = (await FindSource.NewPushKey(db, source, cancel), source.Name);
+        await Note(db, "made-key", id, cancel);
         await Load(db, cancel);
         return Page();
     }
@@ -60,20 +68,34 @@ internal sealed class SourcesPage(IDbContextFactory<KawatDb> databases, TimeProv
         if (await db.Sources.FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } source) return NotFound();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         source.IsEnabled = on;
-        await FetchFeed.Schedule(db, source, time.GetUtcNow(), cancel);
-        await db.SaveChangesAsync(cancel);
+        await SourceSchedule.Now(db, source, time.GetUtcNow(), cancel);
+        await Note(db, on ? "switched-on" : "switched-off", id, cancel);
         await transaction.CommitAsync(cancel);
         return LocalRedirect("/desk/admin");
+    }
+
+    private async Task Note(KawatDb db, string what, long id, CancellationToken cancel)
+    {
+        db.Add(new AdminLogEntry { At = time.GetUtcNow(), Who = Who, What = what, Subject = "source", TargetId = id });
+        await db.SaveChangesAsync(cancel);
     }
 
     private async Task Load(KawatDb db, CancellationToken cancel)
     {
         Sections = await db.Sections.AsNoTracking().OrderBy(s => s.Position).ToListAsync(cancel);
         var sources = await db.Sources.AsNoTracking().OrderBy(s => s.Key).ToListAsync(cancel);
-        var counts = await db.Items.GroupBy(i => i.SourceId).Select(g => new { g.Key, Count = g.Count(), Last = g.Max(i => i.Id) }).ToDictionaryAsync(g => g.Key, cancel);
-        var newest = counts.Values.Select(c => c.Last).ToList();
-        var last = await db.Items.Where(i => newest.Contains(i.Id)).Select(i => new { i.Id, i.ReceivedAt, i.Headline }).ToDictionaryAsync(i => i.Id, cancel);
-        Rows = [.. sources.Select(s => counts.TryGetValue(s.Id, out var c) && last.TryGetValue(c.Last, out var item)
-            ? new Row(s, c.Count, item.ReceivedAt, item.Headline) : new Row(s, 0, null, ""))];
+        var last = await db.Sources.Select(s => new { s.Id, Headline = db.Items.Where(i => i.SourceId == s.Id).OrderByDescending(i => i.ReceivedAt).ThenByDescending(i => i.Id).Select(i => i.Headline).FirstOrDefault() }).ToDictionaryAsync(s => s.Id, s => s.Headline, cancel);
+        var pulls = await db.SourcePulls.AsNoTracking().ToDictionaryAsync(p => p.SourceId, cancel);
+        var days = await health.LastDay([.. sources.Select(s => s.Id)], cancel);
+        Rows = [.. sources.Select(s => new Row(s, days.GetValueOrDefault(s.Id).All, days.GetValueOrDefault(s.Id).Unread, last.GetValueOrDefault(s.Id) ?? "", pulls.GetValueOrDefault(s.Id)))];
     }
+
+    /// <summary>How it comes, in a few words.</summary>
+    public string Way(Row row) => row switch
+    {
+        { Pull: { } pull } => W["transports.pull.by", pull.Way.Word().ToUpperInvariant(), row.Source.PollMinutes],
+        { Source: { FeedUrl.Length: > 0, PollMinutes: > 0 } source } => W["desk.source.by-feed", source.PollMinutes],
+        { Source: { PushKeyHash: null, SignSecret: null } } => W["transports.way.folder"],
+        _ => W["transports.way.push"],
+    };
 }

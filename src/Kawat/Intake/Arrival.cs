@@ -33,6 +33,8 @@ internal enum Transport
     CommandLine,
     Demo,
     Feed,
+    Sftp,
+    Mail,
 }
 
 internal enum ArrivalState

@@ -9,7 +9,17 @@ namespace Kawat.Intake;
 /// <param name="Charset">Charset that the transport named; empty when none.</param>
 /// <param name="PictureFolder">Folder in which relative picture names are looked up; null when the transport has none.</param>
 internal sealed record Delivery(
-    Source Source, Transport Transport, string FileName, ReadOnlyMemory<byte> Bytes, long Size, string Charset = "", string? PictureFolder = null);
+    Source Source, Transport Transport, string FileName, ReadOnlyMemory<byte> Bytes, long Size, string Charset = "", string? PictureFolder = null)
+{
+    /// <summary>What else the transport says; null for nothing.</summary>
+    public DeliveryHints? Hints { get; init; }
+}
+
+/// <summary>What a transport says of the bytes besides their charset; empty where it says nothing.</summary>
+/// <param name="MediaType">Without parameters: "application/rss+xml".</param>
+/// <param name="Address">Where the document is, absolute.</param>
+/// <param name="Language">Its language, "id".</param>
+internal sealed record DeliveryHints(string MediaType, string Address, string Language);
 
 /// <summary>What became of a delivery.</summary>
 /// <param name="Arrival">Its row.</param>

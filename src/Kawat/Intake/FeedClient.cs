@@ -13,7 +13,8 @@ namespace Kawat.Intake;
 /// <param name="Modified">Last-Modified to ask with next time; empty for none.</param>
 /// <param name="Wait">How long the server asks to be left alone; null when it doesn't.</param>
 /// <param name="MovedTo">Where the feed is now for good; null when it hasn't moved.</param>
-internal sealed record FeedLook(HttpStatusCode Status, byte[]? Bytes, string Charset, string Tag, string Modified, TimeSpan? Wait, string? MovedTo);
+/// <param name="Hints">What the answer said of its body.</param>
+internal sealed record FeedLook(HttpStatusCode Status, byte[]? Bytes, string Charset, string Tag, string Modified, TimeSpan? Wait, string? MovedTo, DeliveryHints Hints);
 
 /// <summary>Fetches feeds: asks only for what changed, takes packed answers and unpacks them within the limit, follows a few redirects and says when one is for good,
 /// waits not long, and reaches no private address, which is checked on the connection that is made. It says what it is and where to read about it.</summary>
@@ -86,11 +87,17 @@ internal sealed class FeedClient(IOptions<IntakeOptions> options, IOptions<SiteO
 
             var bytes = answer.StatusCode == HttpStatusCode.OK ? await Body(answer, at, cancel) : null;
             return new FeedLook(answer.StatusCode, bytes, answer.Content.Headers.ContentType?.CharSet?.Trim('"') ?? "", answer.Headers.ETag?.ToString() ?? "",
-                answer.Content.Headers.TryGetValues("Last-Modified", out var last) ? last.First() : "", Wait(answer.Headers.RetryAfter), forGood);
+                answer.Content.Headers.TryGetValues("Last-Modified", out var last) ? last.First() : "", Wait(answer.Headers.RetryAfter), forGood, HintsOf(answer.Content.Headers, at));
         }
 
         throw new HttpRequestException($"{address} leads on more than {MostRedirects} times.");
     }
+
+    /// <summary>Media type and language as the header has them, and where it was found in the end: the Content-Location, else the address that answered (RFC 3986 §5.1).</summary>
+    private static DeliveryHints HintsOf(HttpContentHeaders headers, Uri at) => new(
+        headers.ContentType?.MediaType ?? "", headers.ContentLocation is { } place && Uri.TryCreate(at, place, out var there) ? there.AbsoluteUri : at.AbsoluteUri,
+        // Of several languages none is the document's.
+        headers.ContentLanguage.Count == 1 ? headers.ContentLanguage.First() : "");
 
     private static Uri Address(string written, Uri? from)
     {

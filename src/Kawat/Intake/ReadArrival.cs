@@ -9,20 +9,23 @@ namespace Kawat.Intake;
 internal sealed class ReadArrival(DataFolder data, TimeProvider time, IOptions<IntakeOptions> options)
 {
     /// <summary>The parcel of an arrival and its bytes. Never throws on what they hold.</summary>
-    public Parcel Read(Source source, Arrival arrival, ReadOnlyMemory<byte> bytes, string? pictureFolder)
+    public Parcel Read(Source source, Arrival arrival, ReadOnlyMemory<byte> bytes, string? pictureFolder, DeliveryHints? said = null)
     {
-        var reading = ReadBytes(bytes, arrival, source);
+        var reading = ReadBytes(bytes, arrival, source, said);
         return new Parcel(source, arrival, reading.IsUnreadable
             ? [Unreadable(arrival, reading)]
             : [.. reading.Items.Select((one, position) => ItemOf(source, arrival, reading, one, position, bytes, pictureFolder))]);
     }
 
-    private WireReading ReadBytes(ReadOnlyMemory<byte> bytes, Arrival arrival, Source source)
+    private WireReading ReadBytes(ReadOnlyMemory<byte> bytes, Arrival arrival, Source source, DeliveryHints? said)
     {
         var hints = new WireHints
         {
             FileName = arrival.FileName,
             Charset = arrival.Charset.Length > 0 ? arrival.Charset : null,
+            MediaType = said is { MediaType.Length: > 0 } ? said.MediaType : null,
+            Address = said is { Address.Length: > 0 } ? said.Address : null,
+            ContentLanguage = said is { Language.Length: > 0 } ? said.Language : null,
             Zone = source.Zone,
             MaxBytes = options.Value.MaxItemBytes,
         };

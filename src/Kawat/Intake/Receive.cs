@@ -22,7 +22,7 @@ internal sealed class Receive(IDbContextFactory<KawatDb> databases, DataFolder d
         if (delivery.Size > options.Value.MaxItemBytes) return await Refuse(delivery);
         var hash = Hash.Of(delivery.Bytes.Span);
         DataFolder.Keep(data.Raw, hash, delivery.Bytes.Span);
-        var parcel = await Write(() => read.Read(delivery.Source, ArrivalOf(delivery, hash, ArrivalState.Received), delivery.Bytes, delivery.PictureFolder), cancel);
+        var parcel = await Write(() => read.Read(delivery.Source, ArrivalOf(delivery, hash, ArrivalState.Received), delivery.Bytes, delivery.PictureFolder, delivery.Hints), cancel);
         return await Answer(parcel, delivery.PictureFolder, cancel);
     }
 

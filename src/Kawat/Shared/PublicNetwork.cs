@@ -26,9 +26,7 @@ internal static class PublicNetwork
     /// <exception cref="HttpRequestException">None of them is.</exception>
     public static async ValueTask<Stream> Connect(DnsEndPoint target, bool mayBePrivate, CancellationToken cancel)
     {
-        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancel);
-        var allowed = addresses.Where(address => mayBePrivate || IsPublic(address)).ToArray();
-        if (allowed.Length == 0) throw new HttpRequestException($"{target.Host} has no public address.");
+        var allowed = await Allowed(target.Host, mayBePrivate, cancel);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -40,5 +38,13 @@ internal static class PublicNetwork
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The host's addresses that are allowed; never none. Whoever connects by himself connects to one of these, in numbers, and does not look the name up again.</summary>
+    /// <exception cref="HttpRequestException">None of them is.</exception>
+    public static async Task<IPAddress[]> Allowed(string host, bool mayBePrivate, CancellationToken cancel)
+    {
+        var allowed = (await Dns.GetHostAddressesAsync(host, cancel)).Where(address => mayBePrivate || IsPublic(address)).ToArray();
+        return allowed.Length > 0 ? allowed : throw new HttpRequestException($"{host} has no public address.");
     }
 }

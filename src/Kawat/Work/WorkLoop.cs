@@ -1,5 +1,6 @@
 using Kawat.Dossier;
 using Kawat.Intake;
+using Kawat.Intake.Pulls;
 using Kawat.Media;
 using Kawat.Stories.Labels;
 using Kawat.Syndication;
@@ -9,22 +10,31 @@ namespace Kawat.Work;
 
 /// <summary>The one place where things run by themselves: takes a row, does it, takes the next.</summary>
 internal sealed partial class WorkLoop(
-    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, RereadNames rereadNames, CompareItems compare, Receive receive, FetchFeed fetch, FillLabels labels, SubscribeFeed subscribe, SendFeeds send, MakeRenditions renditions, EndTerms terms,
+    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, RereadNames rereadNames, CompareItems compare, Receive receive, FetchFeed fetch, PullSource pull, FillLabels labels, SubscribeFeed subscribe, SendFeeds send, MakeRenditions renditions, EndTerms terms,
     TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
 {
     /// <summary>How long nothing is asked when there was nothing to do. Work made by another process is seen after it.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>The same for what is fetched, which is set to minutes.</summary>
+    private static readonly TimeSpan FetchPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Servers that are waited for at once.</summary>
+    private const int Fetchers = 4;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await AdoptUnread(stoppingToken);
-        // Renditions take seconds and another process; links must not wait for them.
-        await Task.WhenAll(Rounds(RunDue, stoppingToken), Rounds(RunRenditions, stoppingToken));
+        // Renditions take seconds and another process, and other people's servers take as long as they like; links must not wait for them, nor one server for another.
+        await Task.WhenAll([
+            Rounds(cancel => RunAll(WorkLane.Quick, cancel), Pause, stoppingToken), Rounds(RunRenditions, Pause, stoppingToken),
+            .. Enumerable.Range(0, Fetchers).Select(_ => Rounds(cancel => RunAll(WorkLane.Fetching, cancel), FetchPause, stoppingToken)),
+        ]);
     }
 
-    private async Task Rounds(Func<CancellationToken, Task<int>> run, CancellationToken stoppingToken)
+    private async Task Rounds(Func<CancellationToken, Task<int>> run, TimeSpan pause, CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, time);
+        using var timer = new PeriodicTimer(pause, time);
         do
         {
             await run(stoppingToken);
@@ -33,15 +43,20 @@ internal sealed partial class WorkLoop(
     }
 
     /// <summary>Does everything that is due now but renditions; returns how many rows were taken.</summary>
-    public Task<int> RunDue(CancellationToken cancel = default) => RunAll(ofRenditions: false, cancel);
+    public async Task<int> RunDue(CancellationToken cancel = default)
+    {
+        var count = await RunAll(WorkLane.Quick, cancel) + await RunAll(WorkLane.Fetching, cancel);
+        // What was fetched has to be compared and linked as anything else.
+        return count + await RunAll(WorkLane.Quick, cancel);
+    }
 
     /// <summary>Makes all renditions that are due now; returns how many rows were taken.</summary>
-    public Task<int> RunRenditions(CancellationToken cancel = default) => RunAll(ofRenditions: true, cancel);
+    public Task<int> RunRenditions(CancellationToken cancel = default) => RunAll(WorkLane.Renditions, cancel);
 
-    private async Task<int> RunAll(bool ofRenditions, CancellationToken cancel)
+    private async Task<int> RunAll(WorkLane lane, CancellationToken cancel)
     {
         var count = 0;
-        while (!cancel.IsCancellationRequested && await RunOne(ofRenditions, cancel)) count++;
+        while (!cancel.IsCancellationRequested && await RunOne(lane, cancel)) count++;
         return count;
     }
 
@@ -56,6 +71,8 @@ internal sealed partial class WorkLoop(
         // A new version of the engine reads every story anew.
         if (await settle.Unread(cancel) > 0 && !await db.IsSettlingQueued(cancel)) db.EnqueueSettling(now, TimeSpan.Zero);
         if (await labels.IsDue(cancel) && !await db.Work.AnyAsync(w => w.Kind == WorkKind.FillLabels, cancel)) db.Enqueue(WorkKind.FillLabels, 0, now);
+        // An older program gave up looking; a source must not be silent for that.
+        await db.Work.Where(w => (w.Kind == WorkKind.FetchFeed || w.Kind == WorkKind.PullSource) && w.Attempts >= WorkQueue.MaxAttempts).ExecuteUpdateAsync(set => set.SetProperty(w => w.Attempts, 0), cancel);
         await AdoptPictures(db, now, cancel);
         await db.SaveChangesAsync(cancel);
     }
@@ -75,10 +92,10 @@ internal sealed partial class WorkLoop(
         foreach (var picture in pictures.Concat(uncut)) db.Enqueue(WorkKind.MakeRenditions, picture, now);
     }
 
-    private async Task<bool> RunOne(bool ofRenditions, CancellationToken cancel)
+    private async Task<bool> RunOne(WorkLane lane, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var row = await WorkQueue.Claim(db, time.GetUtcNow(), ofRenditions, cancel);
+        var row = await WorkQueue.Claim(db, time.GetUtcNow(), lane, cancel);
         if (row is null) return false;
         try
         {
@@ -120,6 +137,9 @@ internal sealed partial class WorkLoop(
                     break;
                 case WorkKind.FetchFeed:
                     await fetch.Run(row.TargetId, cancel);
+                    break;
+                case WorkKind.PullSource:
+                    await pull.Run(row.TargetId, cancel);
                     break;
                 case WorkKind.MakeRenditions:
                     if (await renditions.Run(row.TargetId, cancel)) db.Enqueue(WorkKind.MakeRenditions, row.TargetId, time.GetUtcNow());

@@ -15,15 +15,29 @@ internal static class WorkQueue
     public static void Enqueue(this KawatDb db, WorkKind kind, long targetId, DateTimeOffset now, DateTimeOffset? dueAt = null) =>
         db.Work.Add(new WorkRow { Kind = kind, TargetId = targetId, CreatedAt = now, DueAt = dueAt ?? now });
 
-    /// <summary>Takes the row that is due longest, of renditions or of all the rest; null when none is.</summary>
-    public static async Task<WorkRow?> Claim(KawatDb db, DateTimeOffset now, bool ofRenditions, CancellationToken cancel)
+    private static readonly WorkKind[] Fetching = [WorkKind.FetchFeed, WorkKind.PullSource];
+
+    /// <summary>Whether it comes again and again for as long as its source is on. Such work is never given up, and dropping it would silence the source.</summary>
+    public static bool IsStanding(WorkKind kind) => Fetching.Contains(kind);
+
+    /// <summary>Who does work of this kind.</summary>
+    private static IReadOnlyList<WorkKind> KindsOf(WorkLane lane) => lane switch
     {
+        WorkLane.Renditions => [WorkKind.MakeRenditions],
+        WorkLane.Fetching => Fetching,
+        _ => [.. Enum.GetValues<WorkKind>().Where(kind => kind != WorkKind.MakeRenditions && !IsStanding(kind))],
+    };
+
+    /// <summary>Takes the row that is due longest in this lane; null when none is.</summary>
+    public static async Task<WorkRow?> Claim(KawatDb db, DateTimeOffset now, WorkLane lane, CancellationToken cancel)
+    {
+        var kinds = KindsOf(lane);
         var until = now + Lease;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // SQLite has one writer at a time; PostgreSQL's workers step over each other's rows.
         var due = db.IsSqlite
-            ? db.Work.Where(w => w.Kind == WorkKind.MakeRenditions == ofRenditions && w.DueAt <= now && w.Attempts < MaxAttempts && (w.LeasedUntil == null || w.LeasedUntil < now)).OrderBy(w => w.DueAt).ThenBy(w => w.Id).Take(1)
-            : db.Work.FromSql($"SELECT * FROM work WHERE (kind = 'make-renditions') = {ofRenditions} AND due_at <= {now} AND attempts < {MaxAttempts} AND (leased_until IS NULL OR leased_until < {now}) ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED");
+            ? db.Work.Where(w => kinds.Contains(w.Kind) && w.DueAt <= now && w.Attempts < MaxAttempts && (w.LeasedUntil == null || w.LeasedUntil < now)).OrderBy(w => w.DueAt).ThenBy(w => w.Id).Take(1)
+            : db.Work.FromSql($"SELECT * FROM work WHERE kind = ANY ({kinds.Select(kind => kind.Word()).ToArray()}) AND due_at <= {now} AND attempts < {MaxAttempts} AND (leased_until IS NULL OR leased_until < {now}) ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED");
         var row = (await due.ToListAsync(cancel)).FirstOrDefault();
         if (row is null) return null;
         row.LeasedUntil = until;
@@ -42,7 +56,19 @@ internal static class WorkQueue
     {
         var next = now + TimeSpan.FromSeconds(Math.Pow(2, Math.Min(row.Attempts, 10)));
         var why = $"{fault.GetType().Name}: {fault.Message}";
+        var attempts = IsStanding(row.Kind) ? Math.Min(row.Attempts, MaxAttempts - 1) : row.Attempts;
         return db.Work.Where(w => w.Id == row.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(w => w.LeasedUntil, (DateTimeOffset?)null).SetProperty(w => w.DueAt, next).SetProperty(w => w.LastError, why), cancel);
+            set => set.SetProperty(w => w.Attempts, attempts).SetProperty(w => w.LeasedUntil, (DateTimeOffset?)null).SetProperty(w => w.DueAt, next).SetProperty(w => w.LastError, why), cancel);
     }
+}
+
+/// <summary>Work that is done beside other work, because it takes long and nothing else may wait for it.</summary>
+internal enum WorkLane
+{
+    /// <summary>Everything that reads and writes our own rows.</summary>
+    Quick,
+    /// <summary>Waiting for other people's servers.</summary>
+    Fetching,
+    /// <summary>Drawing pictures, seconds each, in another process.</summary>
+    Renditions,
 }

@@ -47,6 +47,8 @@ internal enum WorkKind
     SendFeed,
     /// <summary>Look at a source's feed, and say when to look again.</summary>
     FetchFeed,
+    /// <summary>Look at a source's server, and say when to look again.</summary>
+    PullSource,
     /// <summary>Make what readers are sent of a picture.</summary>
     MakeRenditions,
     /// <summary>The terms of a picture are over: write it down, and drop the pages that showed it.</summary>

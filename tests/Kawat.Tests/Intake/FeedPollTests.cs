@@ -105,12 +105,39 @@ public sealed class FeedPollTests
         Assert.Equal(0, await db.Items.CountAsync());
     }
 
+    [Fact]
+    public async Task What_the_answer_says_of_its_body_reaches_the_reader()
+    {
+        // Neither language nor base stands in the feed; the bytes are Latin-1, as the media type's header says and the document doesn't.
+        const string bare = "<rss version=\"2.0\"><channel><title>T</title><link>https://uji.example/</link><description>U</description><item><guid isPermaLink=\"false\">uji-9</guid><title>Caf\u00E9 at dawn</title><link>berita/9</link><description>The story.</description></item></channel></rss>";
+        await using var server = await Server(async context =>
+        {
+            if (context.Request.Path == "/pindah")
+            {
+                context.Response.Redirect("/dalam/rss");
+                return;
+            }
+
+            context.Response.ContentType = "application/rss+xml; charset=iso-8859-1";
+            context.Response.Headers.ContentLanguage = "en";
+            await context.Response.Body.WriteAsync(Encoding.Latin1.GetBytes(bare));
+        });
+        await using var newsroom = await Newsroom.Open(Engine.Sqlite);
+        newsroom.Use<IOptions<IntakeOptions>>().Value.MayFetchFromPrivateAddresses = true;
+        await Scheduled(newsroom, AddressOf(server) + "/pindah");
+        await newsroom.Work();
+        await using var db = await newsroom.Db();
+        var item = await db.Items.SingleAsync();
+        Assert.Equal(("Caf\u00E9 at dawn", "en"), (item.Headline, item.Language));
+        Assert.Contains($"{AddressOf(server)}/dalam/berita/9", System.Text.Json.JsonSerializer.Serialize(item.Reading), StringComparison.Ordinal);
+    }
+
     private static async Task<long> Scheduled(Newsroom newsroom, string address)
     {
         await using var db = await newsroom.Db();
         var source = await FindSource.OrMake(db, newsroom.Time, "umpan", "Umpan");
         (source.FeedUrl, source.PollMinutes) = (address, 10);
-        await FetchFeed.Schedule(db, source, newsroom.Time.GetUtcNow(), default);
+        await SourceSchedule.Now(db, source, newsroom.Time.GetUtcNow(), default);
         await db.SaveChangesAsync();
         return source.Id;
     }

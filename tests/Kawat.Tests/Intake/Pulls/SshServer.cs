@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace Kawat.Tests.Intake.Pulls;
+
+/// <summary>Debian's sshd with a folder that is fetched from, keys of its own and one account: whoever runs the tests, by key.</summary>
+internal sealed class SshServer : IDisposable
+{
+    private LocalServer _server = null!;
+
+    private SshServer(string root, int port) => (Root, Port) = (root, port);
+
+    public string Root { get; }
+
+    public int Port { get; }
+
+    /// <summary>What the agency puts its files into.</summary>
+    public string Outbox => Path.Combine(Root, "keluar");
+
+    public string PrivateKey => File.ReadAllText(Path.Combine(Root, "masuk"));
+
+    public static async Task<SshServer> Start()
+    {
+        var server = new SshServer(Directory.CreateTempSubdirectory("kawat-ssh-").FullName, LocalServer.FreePort());
+        Directory.CreateDirectory(server.Outbox);
+        await LocalServer.Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", Path.Combine(server.Root, "masuk"));
+        // sshd wants this folder when it is root; Debian's own start makes it as well.
+        if (Environment.IsPrivilegedProcess) Directory.CreateDirectory("/run/sshd");
+        await server.Begin("satu");
+        return server;
+    }
+
+    /// <summary>Starts anew with another host key.</summary>
+    public async Task ChangeKey()
+    {
+        _server.Dispose();
+        await Begin("dua");
+    }
+
+    public void Stop() => _server.Dispose();
+
+    /// <summary>The fingerprint of its key as its administrator would read it out.</summary>
+    public string Log => _server.Log;
+
+    public void Put(string name, ReadOnlySpan<byte> bytes, DateTimeOffset writtenAt)
+    {
+        var file = Path.Combine(Outbox, name);
+        File.WriteAllBytes(file, bytes);
+        File.SetLastWriteTimeUtc(file, writtenAt.UtcDateTime);
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    private async Task Begin(string key)
+    {
+        var hostKey = Path.Combine(Root, key);
+        await LocalServer.Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", hostKey);
+        var settings = Path.Combine(Root, "sshd_config");
+        await File.WriteAllTextAsync(settings, string.Create(CultureInfo.InvariantCulture, $"""
+            Port {Port}
+            ListenAddress 127.0.0.1
+            HostKey {hostKey}
+            PidFile none
+            AuthorizedKeysFile {Path.Combine(Root, "masuk.pub")}
+            StrictModes no
+            PermitRootLogin yes
+            PasswordAuthentication yes
+            UsePAM no
+            MaxStartups 100
+            PerSourceMaxStartups none
+            LogLevel VERBOSE
+            Subsystem sftp internal-sftp
+            """));
+        _server = await LocalServer.Start(Root, Port, "/usr/sbin/sshd", "-D", "-e", "-f", settings);
+    }
+}
