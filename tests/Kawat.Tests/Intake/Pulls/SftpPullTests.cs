@@ -193,6 +193,50 @@ public sealed class SftpPullTests
     }
 
     [Fact]
+    public async Task Of_several_keys_of_a_server_the_confirmed_one_is_asked_for()
+    {
+        using var server = await SshServer.Start();
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        var id = await SetUp(room, server, form => form with { ServerKey = $"ssh-rsa {server.Fingerprint("satu-rsa")}" });
+        await room.Work();
+        Assert.Equal("", (await State(room, id)).Pull.Trouble);
+        await server.ChangeKey();
+        await LookLater(room);
+        var (_, pull) = await State(room, id);
+        Assert.Equal("server-key-changed", pull.Trouble);
+        Assert.Equal($"ssh-rsa {server.Fingerprint("dua-rsa").TrimEnd('=')}", pull.OfferedKey);
+    }
+
+    [Fact]
+    public async Task A_cut_between_keeping_and_noting_loses_nothing_and_takes_nothing_twice()
+    {
+        using var server = await SshServer.Start();
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        server.Put("a.txt", Copy("Naskah yang terbaca sebelum putus"), Written);
+        await SetUp(room, server, form => form with { After = AfterReading.Delete }, confirmed: true);
+        await room.Work();
+        await LookAgain(room);
+        Assert.Empty(Directory.GetFiles(server.Outbox));
+        // As it is after a cut: the door has it, no note says so, and the file is still there.
+        server.Put("a.txt", Copy("Naskah yang terbaca sebelum putus"), Written);
+        await using (var db = await room.Db()) await db.PulledFiles.ExecuteDeleteAsync();
+        await LookLater(room);
+        await LookAgain(room);
+        Assert.Empty(Directory.GetFiles(server.Outbox));
+        Assert.Equal(1, await Count(room));
+        // And after one between noting and deleting.
+        server.Put("a.txt", Copy("Naskah yang terbaca sebelum putus"), Written);
+        await using (var db = await room.Db())
+        {
+            await db.PulledFiles.ExecuteUpdateAsync(set => set.SetProperty(f => f.IsCleared, false));
+            var before = await db.Arrivals.CountAsync();
+            await LookLater(room);
+            Assert.Empty(Directory.GetFiles(server.Outbox));
+            Assert.Equal(before, await db.Arrivals.CountAsync());
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_is_down_on_the_own_network_or_without_the_folder_is_told_apart()
     {
         using var server = await SshServer.Start();
@@ -241,12 +285,7 @@ public sealed class SftpPullTests
         long id;
         await using (var db = await room.Db()) id = (await FindSource.OrMake(db, room.Time, "agen", "Agen Uji")).Id;
         var form = Form(server);
-        if (confirmed)
-        {
-            await LocalServer.Run("ssh-keygen", "-l", "-f", Path.Combine(server.Root, "satu.pub"));
-            form = form with { ServerKey = $"SHA256:{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Convert.FromBase64String(File.ReadAllText(Path.Combine(server.Root, "satu.pub")).Split(' ')[1])))}" };
-        }
-
+        if (confirmed) form = form with { ServerKey = server.Fingerprint() };
         Assert.Null(await room.Use<SetUpPull>().Save(id, change is null ? form : change(form), "sari", default));
         return id;
     }
