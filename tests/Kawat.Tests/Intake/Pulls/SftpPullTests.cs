@@ -175,12 +175,12 @@ public sealed class SftpPullTests
         using var server = await SshServer.Start();
         using var line = CutLine.To(server.Port);
         await using var room = await Newsroom.Open(Engine.Sqlite);
-        var large = Copy("Naskah yang panjang sekali " + new string('x', 10), 3_000_000);
+        var large = Copy("Naskah yang panjang sekali " + new string('x', 10), 400_000);
         server.Put("a-panjang.txt", large, Written);
         server.Put("b.txt", Copy("Naskah pendek sesudah yang panjang"), Written);
         var id = await SetUp(room, server, form => form with { Port = line.Port }, confirmed: true);
         await room.Work();
-        line.CutAfter = 1_000_000;
+        line.CutAfter = 150_000;
         await LookAgain(room);
         var (source, pull) = await State(room, id);
         Assert.Equal(("broke-off", 1, 0), (pull.Trouble, source.FailureCount, await Count(room)));
