@@ -124,6 +124,18 @@ public sealed class AdministrationTests
         Assert.DoesNotContain(StorageKind.Pictures, (await room.Use<MeasureStorage>().Read(anew: true))!.Parts.Select(part => part.Kind));
     }
 
+    [Fact]
+    public void Every_kind_of_work_trouble_outcome_and_storage_has_its_words()
+    {
+        string[] wanted =
+        [
+            .. Enum.GetValues<WorkKind>().Select(kind => $"transports.work.kind.{kind.Word()}"), .. Enum.GetValues<PullTrouble>().Select(trouble => $"transports.trouble.{trouble.Word()}"),
+            .. Enum.GetValues<ItemState>().Select(state => $"transports.state.{state.Word()}"), .. Enum.GetValues<PullSafety>().Select(safety => $"transports.pull.safety.{safety.Word()}"),
+            .. Enum.GetValues<StorageKind>().SelectMany(kind => new[] { $"transports.storage.{kind.Word()}", $"transports.storage.{kind.Word()}.about" }),
+        ];
+        Assert.All(Kawat.Shared.Words.Languages, language => Assert.Empty(wanted.Except(Kawat.Shared.Words.In(language).Keys)));
+    }
+
     [Theory]
     [InlineData(360, false)]
     [InlineData(1280, true)]

@@ -175,12 +175,12 @@ public sealed class SftpPullTests
         using var server = await SshServer.Start();
         using var line = CutLine.To(server.Port);
         await using var room = await Newsroom.Open(Engine.Sqlite);
-        var large = Copy("Naskah yang panjang sekali " + new string('x', 10), 3_000_000);
+        var large = Copy("Naskah yang panjang sekali " + new string('x', 10), 400_000);
         server.Put("a-panjang.txt", large, Written);
         server.Put("b.txt", Copy("Naskah pendek sesudah yang panjang"), Written);
         var id = await SetUp(room, server, form => form with { Port = line.Port }, confirmed: true);
         await room.Work();
-        line.CutAfter = 1_000_000;
+        line.CutAfter = 150_000;
         await LookAgain(room);
         var (source, pull) = await State(room, id);
         Assert.Equal(("broke-off", 1, 0), (pull.Trouble, source.FailureCount, await Count(room)));
@@ -190,6 +190,50 @@ public sealed class SftpPullTests
         await using var db = await room.Db();
         Assert.Contains(large.Length, await db.Arrivals.Select(a => (int)a.RawSize).ToListAsync());
         Assert.Equal("", (await State(room, id)).Pull.Trouble);
+    }
+
+    [Fact]
+    public async Task Of_several_keys_of_a_server_the_confirmed_one_is_asked_for()
+    {
+        using var server = await SshServer.Start();
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        var id = await SetUp(room, server, form => form with { ServerKey = $"ssh-rsa {server.Fingerprint("satu-rsa")}" });
+        await room.Work();
+        Assert.Equal("", (await State(room, id)).Pull.Trouble);
+        await server.ChangeKey();
+        await LookLater(room);
+        var (_, pull) = await State(room, id);
+        Assert.Equal("server-key-changed", pull.Trouble);
+        Assert.Equal($"ssh-rsa {server.Fingerprint("dua-rsa").TrimEnd('=')}", pull.OfferedKey);
+    }
+
+    [Fact]
+    public async Task A_cut_between_keeping_and_noting_loses_nothing_and_takes_nothing_twice()
+    {
+        using var server = await SshServer.Start();
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        server.Put("a.txt", Copy("Naskah yang terbaca sebelum putus"), Written);
+        await SetUp(room, server, form => form with { After = AfterReading.Delete }, confirmed: true);
+        await room.Work();
+        await LookAgain(room);
+        Assert.Empty(Directory.GetFiles(server.Outbox));
+        // As it is after a cut: the door has it, no note says so, and the file is still there.
+        server.Put("a.txt", Copy("Naskah yang terbaca sebelum putus"), Written);
+        await using (var db = await room.Db()) await db.PulledFiles.ExecuteDeleteAsync();
+        await LookLater(room);
+        await LookAgain(room);
+        Assert.Empty(Directory.GetFiles(server.Outbox));
+        Assert.Equal(1, await Count(room));
+        // And after one between noting and deleting.
+        server.Put("a.txt", Copy("Naskah yang terbaca sebelum putus"), Written);
+        await using (var db = await room.Db())
+        {
+            await db.PulledFiles.ExecuteUpdateAsync(set => set.SetProperty(f => f.IsCleared, false));
+            var before = await db.Arrivals.CountAsync();
+            await LookLater(room);
+            Assert.Empty(Directory.GetFiles(server.Outbox));
+            Assert.Equal(before, await db.Arrivals.CountAsync());
+        }
     }
 
     [Fact]
@@ -241,12 +285,7 @@ public sealed class SftpPullTests
         long id;
         await using (var db = await room.Db()) id = (await FindSource.OrMake(db, room.Time, "agen", "Agen Uji")).Id;
         var form = Form(server);
-        if (confirmed)
-        {
-            await LocalServer.Run("ssh-keygen", "-l", "-f", Path.Combine(server.Root, "satu.pub"));
-            form = form with { ServerKey = $"SHA256:{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Convert.FromBase64String(File.ReadAllText(Path.Combine(server.Root, "satu.pub")).Split(' ')[1])))}" };
-        }
-
+        if (confirmed) form = form with { ServerKey = server.Fingerprint() };
         Assert.Null(await room.Use<SetUpPull>().Save(id, change is null ? form : change(form), "sari", default));
         return id;
     }

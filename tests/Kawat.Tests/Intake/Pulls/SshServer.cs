@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace Kawat.Tests.Intake.Pulls;
 
@@ -38,8 +39,12 @@ internal sealed class SshServer : IDisposable
 
     public void Stop() => _server.Dispose();
 
-    /// <summary>The fingerprint of its key as its administrator would read it out.</summary>
+    /// <summary>What sshd wrote down.</summary>
     public string Log => _server.Log;
+
+    /// <summary>The fingerprint of one of its first keys, as whoever runs it would read it out.</summary>
+    public string Fingerprint(string key = "satu") =>
+        $"SHA256:{Convert.ToBase64String(SHA256.HashData(Convert.FromBase64String(File.ReadAllText(Path.Combine(Root, $"{key}.pub")).Split(' ')[1])))}";
 
     public void Put(string name, ReadOnlySpan<byte> bytes, DateTimeOffset writtenAt)
     {
@@ -58,11 +63,14 @@ internal sealed class SshServer : IDisposable
     {
         var hostKey = Path.Combine(Root, key);
         await LocalServer.Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", hostKey);
+        // Servers have several; a client asks for one.
+        await LocalServer.Run("ssh-keygen", "-q", "-t", "rsa", "-b", "2048", "-N", "", "-f", hostKey + "-rsa");
         var settings = Path.Combine(Root, "sshd_config");
         await File.WriteAllTextAsync(settings, string.Create(CultureInfo.InvariantCulture, $"""
             Port {Port}
             ListenAddress 127.0.0.1
             HostKey {hostKey}
+            HostKey {hostKey}-rsa
             PidFile none
             AuthorizedKeysFile {Path.Combine(Root, "masuk.pub")}
             StrictModes no
