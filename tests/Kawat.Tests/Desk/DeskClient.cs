@@ -17,11 +17,10 @@ internal sealed partial class DeskClient : IDisposable
     private DeskClient(HttpClient http) => _http = http;
 
     /// <summary>Nobody yet.</summary>
-    public static async Task<DeskClient> Open(Newsroom room)
-    {
-        var address = (await room.Http()).BaseAddress;
-        return new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address });
-    }
+    public static async Task<DeskClient> Open(Newsroom room) => At((await room.Http()).BaseAddress!);
+
+    /// <summary>Nobody yet, at a program that runs by itself.</summary>
+    public static DeskClient At(Uri address) => new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address });
 
     /// <summary>A new colleague with this role, signed in.</summary>
     public static async Task<DeskClient> SignedIn(Newsroom room, Role role = Role.Editor, string name = "ratna", string language = "id")
@@ -49,11 +48,23 @@ internal sealed partial class DeskClient : IDisposable
     /// <summary>Sends a form that stands on <paramref name="page"/>: its hidden token and these fields.</summary>
     public async Task<HttpResponseMessage> Post(string page, string action, IEnumerable<(string Name, string Value)> fields, params (string Field, string Name, byte[] Bytes)[] files)
     {
-        var html = await Page(page);
-        var form = new MultipartFormDataContent { { new StringContent(Token().Match(html).Groups[1].Value), "__RequestVerificationToken" } };
+        var form = new MultipartFormDataContent { { new StringContent(await TokenOf(page)), "__RequestVerificationToken" } };
         foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
         foreach (var (field, name, bytes) in files) form.Add(new ByteArrayContent(bytes), field, name);
         return await _http.PostAsync(action, form);
+    }
+
+    /// <summary>The hidden token of a page's forms.</summary>
+    public async Task<string> TokenOf(string page) => Token().Match(await Page(page)).Groups[1].Value;
+
+    /// <summary>Sends JSON as the desk's scripts do; the answer's text, which must be a good one.</summary>
+    public async Task<string> Send(string path, string json, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Add("RequestVerificationToken", token);
+        using var answer = await _http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
     }
 
     /// <summary>The story's form as the editor's page holds it, with some fields written over.</summary>
