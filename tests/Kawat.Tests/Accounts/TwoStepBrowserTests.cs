@@ -21,14 +21,7 @@ public sealed class TwoStepBrowserTests
         page.PageError += (_, error) => complaints.Add(error);
 
         await Password(page, "/masuk/akun/dua-langkah");
-        await page.ClickAsync("main button.main");
-        await page.Locator("svg.qr").WaitForAsync();
-        await page.ClickAsync("summary");
-        var key = FromBase32(await page.InnerTextAsync("#two-step-key"));
-        await page.FillAsync("[name=Code]", CodeNow(room, key));
-        await page.FillAsync("[name=Password]", DeskClient.Password);
-        await page.ClickAsync("main button.main");
-        Assert.Equal(TwoStep.CodeCount, await page.Locator(".codes li").CountAsync());
+        var key = await SetUp(page, room);
         Assert.StartsWith("/masuk?", DeskClient.Target(await elsewhere.Get("/desk")), StringComparison.Ordinal);
 
         await page.GotoAsync("/masuk/akun");
@@ -50,6 +43,20 @@ public sealed class TwoStepBrowserTests
         Assert.Equal([], complaints);
     }
 
+    /// <summary>Sets the second step up on its page; the key.</summary>
+    internal static async Task<byte[]> SetUp(IPage page, Newsroom room)
+    {
+        await page.ClickAsync("main button.main");
+        await page.Locator("svg.qr").WaitForAsync();
+        await page.ClickAsync("summary");
+        var key = FromBase32(await page.InnerTextAsync("#two-step-key"));
+        await page.FillAsync("[name=Code]", CodeNow(room, key));
+        await page.FillAsync("[name=Password]", DeskClient.Password);
+        await page.ClickAsync("main button.main");
+        Assert.Equal(TwoStep.CodeCount, await page.Locator(".codes li").CountAsync());
+        return key;
+    }
+
     private static async Task Password(IPage page, string target)
     {
         await page.GotoAsync($"/masuk?kembali={target}");
@@ -58,7 +65,7 @@ public sealed class TwoStepBrowserTests
         await page.ClickAsync("button.main");
     }
 
-    private static string CodeNow(Newsroom room, byte[] key) => Totp.CodeOf(key, Totp.StepAt(room.Time.GetUtcNow()));
+    internal static string CodeNow(Newsroom room, byte[] key) => Totp.CodeOf(key, Totp.StepAt(room.Time.GetUtcNow()));
 
     /// <summary>As an app reads what somebody typed.</summary>
     private static byte[] FromBase32(string typed)

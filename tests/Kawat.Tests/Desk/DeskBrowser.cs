@@ -17,10 +17,10 @@ internal sealed class DeskBrowser : IAsyncDisposable
     /// <summary>What the browser said was wrong.</summary>
     public List<string> Complaints { get; } = [];
 
-    public static async Task<DeskBrowser> Open(Newsroom room, string path, int width = 1280, bool dark = false, bool javaScript = true, string name = "ratna") =>
-        await Open((await room.Http()).BaseAddress!.ToString(), path, width, dark, javaScript, name);
+    public static async Task<DeskBrowser> Open(Newsroom room, string path, int width = 1280, bool dark = false, bool javaScript = true, string name = "ratna", Func<string>? code = null) =>
+        await Open((await room.Http()).BaseAddress!.ToString(), path, width, dark, javaScript, name, code);
 
-    public static async Task<DeskBrowser> Open(string address, string path, int width = 1280, bool dark = false, bool javaScript = true, string name = "ratna")
+    public static async Task<DeskBrowser> Open(string address, string path, int width = 1280, bool dark = false, bool javaScript = true, string name = "ratna", Func<string>? code = null)
     {
         var context = await Browser.Open(address, width, dark, javaScript);
         var page = await context.NewPageAsync();
@@ -31,6 +31,13 @@ internal sealed class DeskBrowser : IAsyncDisposable
         await page.FillAsync("[name=UserName]", name);
         await page.FillAsync("[name=Password]", DeskClient.Password);
         await page.ClickAsync("button.main");
+        if (code is not null)
+        {
+            await page.WaitForURLAsync("**/masuk/kode**");
+            await page.FillAsync("[name=Code]", code());
+            await page.ClickAsync("button.main");
+        }
+
         await page.WaitForURLAsync($"**{path}");
         if (javaScript) await desk.Ready();
         return desk;

@@ -150,7 +150,7 @@ public sealed class PictureBrowserTests
     }
 
     /// <summary>Drops or pastes files as a browser does.</summary>
-    private static Task Give(DeskBrowser desk, string how, string where, params (string Name, byte[] Bytes)[] files) => desk.Page.EvaluateAsync(
+    internal static Task Give(DeskBrowser desk, string how, string where, params (string Name, byte[] Bytes)[] files) => desk.Page.EvaluateAsync(
         """
         ([how, where, files]) => {
           const data = new DataTransfer();
