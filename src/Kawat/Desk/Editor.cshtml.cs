@@ -38,7 +38,7 @@ internal sealed partial class EditorPage(
 
     public bool IsArchiveCopy => Now - new DateTimeOffset(Sheet.Revision.CopyDate.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero) > Publish.ArchiveAge;
 
-    public string Proposal => Sheet.Item?.Item.Reading is { } news ? Formats.HeadlineProposal.For(news) : "";
+    public string Proposal => Sheet.Story.OriginalId is null && Sheet.Item?.Item.Reading is { } news ? Formats.HeadlineProposal.For(news) : "";
 
     /// <summary>Reporters write what is not yet approved; what is approved or out is for editors.</summary>
     public bool MaySave => MaySaveIn(Sheet.Story.State, User);

@@ -42,6 +42,7 @@ internal sealed class NewerPage(IDbContextFactory<KawatDb> databases, TakeNewer 
         await using var db = await databases.CreateDbContextAsync(cancel);
         if (await db.Stories.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) is not { } story) return NotFound();
         if (!EditorPage.MaySaveIn(story.State, User)) return Forbid();
+        if (how is not ("safe" or "chosen" or "none")) return BadRequest();
         var chosen = Request.Form.Keys.Where(key => key.StartsWith("c-", StringComparison.Ordinal) && Request.Form[key] == "take").Select(key => key[2..]);
         var keys = (how switch { "safe" => safe, "chosen" => chosen, _ => [] }).ToHashSet(StringComparer.Ordinal);
         var outcome = await take.Run(id, item, keys, Who, cancel);

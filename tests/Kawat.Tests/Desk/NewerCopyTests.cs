@@ -126,6 +126,49 @@ public sealed class NewerCopyTests
         await using (var db = await room.Db()) Assert.Equal(["Headline Safe Banjir di Bandung surut"], Lines((await NewerSheet.Find(db, story.Id, default))!.Changes));
     }
 
+    [Theory, CombinatorialEngines]
+    public async Task Pictures_that_came_and_their_captions_are_taken_and_one_that_went_is_asked_about(Engine engine)
+    {
+        await using var room = await Newsroom.Open(engine);
+        var item = (await room.Receive("a.xml", Nitf("1", "Pasar dibuka pada Senin.", ("a", "Pasar lama")))).Items.Single();
+        var story = ((StoryOutcome.Done)await room.Use<MakeStory>().FromItem(item.Id, "ratna")).Story;
+        await room.Receive("b.xml", Nitf("2", "Pasar dibuka pada Selasa.", ("a", "Pasar baru"), ("b", "Kapal di dermaga")));
+        Assert.Equal(["Safe", "Safe", "Safe"], await Take(room, story.Id, _ => true));
+        var revision = await Newest(room, story.Id);
+        Assert.Equal(["Pasar baru", "Kapal di dermaga"], revision.Pictures.OrderBy(p => p.Position).Select(p => p.Caption));
+        Assert.Contains("Selasa", revision.Body.ToPlainText(), StringComparison.Ordinal);
+
+        await room.Receive("c.xml", Nitf("3", "Pasar dibuka pada Selasa.", ("b", "Kapal di dermaga")));
+        Assert.Equal(["Clash"], (await Take(room, story.Id, _ => true)).Distinct().Where(fit => fit == "Clash"));
+        revision = await Newest(room, story.Id);
+        Assert.Equal(["Kapal di dermaga"], revision.Pictures.Select(p => p.Caption));
+        Assert.All(revision.Body.Blocks.OfType<PictureBlock>(), block => Assert.Equal(0, block.Index));
+        // The text as it is being written has its places where the revision has them.
+        Assert.Equal(BodyNotation.Write(revision.Body), BodyNotation.Write(BodyDocument.Read((await room.Use<LiveStories>().Open(story.Id, default))!.Document)!));
+    }
+
+    private static async Task<List<string>> Take(Newsroom room, long storyId, Func<CopyChange, bool> which)
+    {
+        await using var db = await room.Db();
+        var sheet = (await NewerSheet.Find(db, storyId, default))!;
+        // Places in the text follow their pictures and are changes of their own.
+        var taken = sheet.Changes.Where(change => change.Fit != CopyFit.There).Where(which).ToList();
+        Assert.IsType<StoryOutcome.Done>(await room.Use<TakeNewer>().Run(storyId, sheet.Now.Id, taken.Select(change => change.Key).ToHashSet(), "ratna"));
+        return [.. taken.Where(change => !change.Result.StartsWith("[[foto", StringComparison.Ordinal) && !change.Was.StartsWith("[[foto", StringComparison.Ordinal)).Select(change => change.Fit.ToString())];
+    }
+
+    private static async Task<Revision> Newest(Newsroom room, long storyId)
+    {
+        await using var db = await room.Db();
+        return await db.Revisions.AsNoTracking().Include(r => r.Pictures).Where(r => r.StoryId == storyId).OrderByDescending(r => r.Number).FirstAsync();
+    }
+
+    private static string Nitf(string version, string text, params (string Name, string Caption)[] pictures) => $"""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <nitf xml:lang="id"><head><docdata management-status="usable"><doc-id id-string="uji-pasar" regsrc="kantor-uji"/><date.issue norm="20260301T08{version}000+0700"/><du-key key="uji-pasar" version="{version}"/></docdata></head>
+        <body><body.head><hedline><hl1>Pasar apung</hl1></hedline></body.head><body.content><p>{text}</p>{string.Concat(pictures.Select(p => $"<media media-type=\"image\"><media-reference mime-type=\"image/jpeg\" source=\"https://kantor.example/{p.Name}.jpg\"/><media-caption><p>{p.Caption}</p></media-caption></media>"))}</body.content></body></nitf>
+        """;
+
     internal static string Ninjs(string version, string headline, string body, string uri = "urn:uji:banjir") => JsonSerializer.Serialize(new Dictionary<string, object?>
     {
         ["uri"] = uri, ["type"] = "text", ["version"] = version, ["pubstatus"] = "usable", ["language"] = "id", ["versioncreated"] = $"2026-02-02T10:0{version}:00+07:00", ["headline"] = headline, ["body_text"] = body,

@@ -34,6 +34,9 @@ internal sealed record CopyChange(string Field, string Was, string Now, string M
     /// <summary>For a picture.</summary>
     public long PictureId { get; init; }
 
+    /// <summary>The picture that the change is of, also when it is of its words; 0 for none.</summary>
+    public long OfPicture => PictureId > 0 ? PictureId : Field.IndexOf(':', StringComparison.Ordinal) is > 0 and var at ? long.Parse(Field.AsSpan(at + 1), System.Globalization.CultureInfo.InvariantCulture) : 0;
+
     /// <summary>For a picture: the newer version doesn't have it.</summary>
     public bool IsGone { get; init; }
 

@@ -84,6 +84,8 @@ export function notesPanel(form, view) {
       // What somebody is typing stays.
       const typed = new Map([...box.querySelectorAll("textarea")].filter((area) => area.value !== "").map((area) => [area.closest("[data-note]")?.dataset.note, area.value]));
       box.innerHTML = await answer.text();
+      // Words that were marked here a moment ago may not have reached the server.
+      for (const line of box.querySelectorAll("[data-words-gone]")) line.hidden = wordsOf(view.state.doc, line.closest("[data-note]").dataset.note) !== null;
       for (const [note, value] of typed) { const area = box.querySelector(`[data-note="${CSS.escape(note)}"] textarea`); if (area) area.value = value; }
     } catch (fault) { console.info("kawat:", fault); }
   };

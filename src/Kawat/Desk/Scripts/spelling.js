@@ -128,6 +128,7 @@ export function spelling(form, room) {
     // Set by script, which the page's policy lets; no markup holds a style.
     menu.style.insetBlockStart = `${place.bottom - frame.top + 4}px`;
     menu.style.insetInlineStart = `${Math.max(0, Math.min(place.left - frame.left, frame.width - menu.offsetWidth - 4))}px`;
+    menu.scrollIntoView({ block: "nearest" });
     menu.querySelector("button").focus();
     return true;
   }
