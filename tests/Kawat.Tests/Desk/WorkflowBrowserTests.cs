@@ -23,6 +23,7 @@ public sealed class WorkflowBrowserTests
         await writer.Page.Locator("[data-review=waiting]").WaitForAsync();
 
         await using var head = await DeskBrowser.Open(room, page, width: 360, dark: true, name: "ratna");
+        await head.Until("!document.querySelector('[data-links]').hasAttribute('aria-busy')");
         Assert.Empty(await head.Axe());
         await head.Page.FillAsync("[name=note]", "Sebut jumlah pedagangnya");
         await head.Page.ClickAsync("button[value=draft]");
@@ -43,6 +44,7 @@ public sealed class WorkflowBrowserTests
         await head.Page.ClickAsync("[data-publish]");
         await head.Page.Locator("#clock").WaitForAsync();
         Assert.Equal(2, await head.Page.Locator("#clock button").CountAsync());
+        await head.Until("!document.querySelector('[data-links]').hasAttribute('aria-busy')");
         Assert.Empty(await head.Axe());
         await head.Page.Locator("#clock button").Nth(1).ClickAsync();
         await head.Page.Locator("[data-scheduled]").WaitForAsync();
@@ -61,7 +63,8 @@ public sealed class WorkflowBrowserTests
         await plain.Page.FillAsync("[name=Headline]", "Pasar ikan dibuka untuk 180 pedagang");
         await plain.Page.FillAsync("[name=CorrectionNote]", "Jumlah pedagang ditambahkan.");
         await plain.Page.ClickAsync("[data-publish]");
-        await plain.Page.Locator(".notice.good").WaitForAsync();
+        await plain.Page.Locator(".notice").First.WaitForAsync();
+        Assert.Equal("Naskah terbit.", await plain.Page.Locator(".notice").First.InnerTextAsync());
         Assert.Contains("Jumlah pedagang ditambahkan", await room.Get(StoryUrl.Of(await StoryOf(room))), StringComparison.Ordinal);
         Assert.Equal(0, await Overflow(plain.Page));
         await plain.Page.ClickAsync("summary:has-text('Matikan')");
