@@ -73,7 +73,7 @@ internal sealed class ActionLog(IDbContextFactory<KawatDb> databases)
             .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, "comment", Number(l.CommentId), l.StoryId, l.Note));
         if (story is not null) yield break;
         yield return db => db.PageLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who))
-            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, l.Subject, l.TargetId == 0 ? "" : Number(l.TargetId), null, l.Note));
+            .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, l.Subject, Number(l.TargetId), null, l.Note));
         yield return db => db.Arrangements.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who))
             .OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(most).Select(l => new LogLine(l.At, l.Who, l.What, "front", Number(l.FrontId), null, l.Note));
         yield return db => db.StaffLog.AsNoTracking().Where(l => (from == null || l.At >= from) && (before == null || l.At < before) && (who == "" || l.Who == who || l.Subject == who))
