@@ -18,7 +18,8 @@ internal static class AccountsRoom
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<AccountsOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AccountsOptions>().BindConfiguration("Accounts").ValidateDataAnnotations()
+            .Validate(options => AccountsOptions.RolesOf(options.TwoStepRoles) is not null, "Accounts:TwoStepRoles names a role that there isn't; there are reporter, editor, desk-head and administrator.").ValidateOnStart();
         // The keys lie in the data folder, which only the program's user can read; without a key store of the system there is nothing better.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         services.AddDataProtection().SetApplicationName("kawat");

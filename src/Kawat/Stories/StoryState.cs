@@ -21,7 +21,8 @@ internal static class StoryStates
         [StoryState.Draft] = [StoryState.InReview, StoryState.Approved, StoryState.Scheduled, StoryState.Published, StoryState.Killed],
         [StoryState.InReview] = [StoryState.Draft, StoryState.Approved, StoryState.Scheduled, StoryState.Published, StoryState.Killed],
         [StoryState.Approved] = [StoryState.Draft, StoryState.Scheduled, StoryState.Published, StoryState.Killed],
-        [StoryState.Scheduled] = [StoryState.Draft, StoryState.Scheduled, StoryState.Published, StoryState.Withdrawn, StoryState.Killed],
+        // A scheduled story that has opened stays in this state until somebody changes it, so it may be corrected from here.
+        [StoryState.Scheduled] = [StoryState.Draft, StoryState.Scheduled, StoryState.Published, StoryState.Corrected, StoryState.Withdrawn, StoryState.Killed],
         [StoryState.Published] = [StoryState.Published, StoryState.Corrected, StoryState.Withdrawn, StoryState.Killed],
         [StoryState.Corrected] = [StoryState.Published, StoryState.Corrected, StoryState.Withdrawn, StoryState.Killed],
         // A withdrawn story may come back, corrected; a killed one never does.

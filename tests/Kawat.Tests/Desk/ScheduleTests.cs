@@ -121,6 +121,23 @@ public sealed class ScheduleTests
     }
 
     [Theory, CombinatorialEngines]
+    public async Task What_opened_by_its_schedule_is_corrected_updated_and_withdrawn_like_any_other_and_keeps_its_minute(Engine engine)
+    {
+        await using var room = await Newsroom.Open(engine);
+        var draft = await room.Draft("Judul", ["Isi."]);
+        var at = room.Time.GetUtcNow().AddHours(1);
+        var publish = room.Use<Publish>();
+        Assert.IsType<StoryOutcome.Done>(await publish.Run(draft.Id, new PublishOrder(At: at, Zone: "Asia/Jakarta"), "ratna", TestContext.Current.CancellationToken));
+        room.Time.SetTo(at.AddMinutes(5));
+        var corrected = Assert.IsType<StoryOutcome.Done>(await publish.Run(draft.Id, new PublishOrder(CorrectionNote: "Angka diperbaiki."), "ratna", TestContext.Current.CancellationToken)).Story;
+        Assert.Equal((StoryState.Corrected, at), (corrected.State, corrected.PublishedAt!.Value));
+        Assert.True(corrected.IsOpenAt(room.Time.GetUtcNow()));
+        await using var db = await room.Db();
+        Assert.Equal("Angka diperbaiki.", (await db.Corrections.SingleAsync(TestContext.Current.CancellationToken)).Note);
+        Assert.IsType<StoryOutcome.Done>(await room.Use<Withdraw>().Run(draft.Id, "salah", "ratna", TestContext.Current.CancellationToken));
+    }
+
+    [Theory, CombinatorialEngines]
     public async Task Editors_who_schedule_and_publish_at_the_same_moment_leave_one_deed_that_all_are_told(Engine engine)
     {
         await using var room = await Newsroom.Open(engine);

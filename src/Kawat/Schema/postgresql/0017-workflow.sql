@@ -44,3 +44,6 @@ CREATE INDEX passkey_staff ON passkey(staff_id);
 
 -- A section may be left out of the navigation.
 ALTER TABLE section ADD COLUMN is_hidden boolean NOT NULL DEFAULT false;
+
+-- What is held without a known end is listed with what opens by itself.
+CREATE INDEX story_endless ON story(id) WHERE embargo_raw IS NOT NULL AND embargo_until IS NULL;

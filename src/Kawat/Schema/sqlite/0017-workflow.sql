@@ -44,3 +44,6 @@ CREATE INDEX passkey_staff ON passkey(staff_id);
 
 -- A section may be left out of the navigation.
 ALTER TABLE section ADD COLUMN is_hidden INTEGER NOT NULL DEFAULT 0;
+
+-- What is held without a known end is listed with what opens by itself.
+CREATE INDEX story_endless ON story(id) WHERE embargo_raw IS NOT NULL AND embargo_until IS NULL;
