@@ -259,6 +259,24 @@ public sealed class PictureDeskTests
     }
 
     [Theory, CombinatorialEngines]
+    public async Task A_kill_by_the_sender_reaches_the_same_picture_that_an_editor_had_put_in_before(Engine engine)
+    {
+        await using var room = await Newsroom.Open(engine);
+        var bytes = PictureMetadata.Write(await MakeRenditionsTests.Draw("jpg", 640, 480, "10 90 160"), new PictureMetadata { Guid = "urn:uji:foto:1", Caption = "Dermaga.", Credit = "Kawat" })!;
+        var picture = await Keep(room, "foto.jpg", bytes);
+        var story = ((StoryOutcome.Done)await room.Use<Publish>().Run((await WithPicture(room, picture.Id, "Kawat", "")).Id, new PublishOrder(), "test", TestContext.Current.CancellationToken)).Story;
+        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        Assert.Contains("/media/", await room.Get(StoryUrl.Of(story)), StringComparison.Ordinal);
+        await room.Receive("kiriman.jpg", bytes);
+        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.Receive("batal.json", """{"uri":"urn:uji:foto:1","version":"2","type":"picture","pubstatus":"canceled","headline":"Foto dibatalkan"}""");
+        await room.Work();
+        Assert.True((await Row(room, picture.Id)).IsHeldAt(room.Time.GetUtcNow()));
+        Assert.DoesNotContain("/media/", await room.Get(StoryUrl.Of(story)), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await room.Http()).GetAsync($"/media/{picture.Hash}-640.jpg", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Theory, CombinatorialEngines]
     public async Task The_library_finds_filters_and_replaces(Engine engine)
     {
         await using var room = await Newsroom.Open(engine);

@@ -36,7 +36,7 @@ public sealed class StoryPageTests
             "<h1>Pelabuhan dibuka</h1>", "Ringkasannya.", "<span class=\"dateline\">Beijing, China (Xinhua) –</span> Paragraf satu.", "<b>Xinhua</b>", "<b>Redaksi</b>",
             "Naskah tertanggal 27 Februari 2026", "Diperbarui", "Nama dermaga dibetulkan.", "© ANTARA 2022", "Dilarang menyalin.", "Foto: Xinhua/Liu Bin",
             "width=\"1200\" height=\"800\"", $"<source type=\"image/avif\" srcset=\"/media/{here.Hash}-320.avif 320w, /media/{here.Hash}-480.avif 480w,", $"src=\"/media/{here.Hash}-960.jpg\"",
-            "-1200.jpg 1200w\" sizes=", "class=\"t4\" fetchpriority=\"high\"", $"og:image\" content=\"{site.Address}/media/{here.Hash}-1200.jpg\"", "alt=\"Sari Melati di dermaga\"", "Foto tidak ikut terkirim", "Kapal bersandar", "application/ld+json",
+            "-1200.jpg 1200w\" sizes=", "class=\"t4\" fetchpriority=\"high\"", $"og:image\" content=\"{site.Address}/media/{here.Hash}-1200.jpg\"", "alt=\"\" class=\"t4\"", "Foto tidak ikut terkirim", "Kapal bersandar", "application/ld+json",
         ];
         foreach (var part in parts) Assert.Contains(part, page, StringComparison.Ordinal);
         Assert.DoesNotContain("catatan dalam", page, StringComparison.Ordinal);
