@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
@@ -9,13 +11,17 @@ namespace Kawat.Bench.Archive;
 internal sealed partial class AskDesk(string address, string database)
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(2) };
+    /// <summary>Stories being written at once; more than a desk has.</summary>
+    private const int MostWritten = 60;
+
     private readonly Random _random = new(20261122);
 
     public async Task Run(string user, string password, int count)
     {
         await SignIn(user, password);
+        var written = await Write(MostWritten);
         Console.WriteLine("screen                       asked   p50 ms   p95 ms   max ms     bytes");
-        foreach (var (name, paths) in Screens(count))
+        foreach (var (name, paths) in Screens(count, written))
         {
             // A fifth more warms up and is not counted.
             foreach (var path in paths.Take(count / 5)) await Get(path);
@@ -33,12 +39,13 @@ internal sealed partial class AskDesk(string address, string database)
         }
     }
 
-    private IEnumerable<(string Name, List<string> Paths)> Screens(int count)
+    private IEnumerable<(string Name, List<string> Paths)> Screens(int count, IReadOnlyList<string> written)
     {
         var all = count + count / 5;
         var items = Rows("SELECT id FROM item WHERE state = 'accepted' ORDER BY id");
         var stories = Rows("SELECT id FROM story ORDER BY id");
         var words = Rows("SELECT word FROM search_word WHERE language = 'id' AND length > 4 ORDER BY story_count DESC LIMIT 200");
+        var names = Rows("SELECT id FROM entity ORDER BY id LIMIT 20000");
         List<string> Many(Func<int, string> path) => [.. Enumerable.Range(0, all).Select(path)];
         string Item() => items[_random.Next(items.Count)];
         string Story() => stories[_random.Next(stories.Count)];
@@ -56,6 +63,36 @@ internal sealed partial class AskDesk(string address, string database)
         yield return ("stories, published", Many(_ => "/desk/stories?state=published"));
         yield return ("stories, search", Many(at => $"/desk/stories?q={Uri.EscapeDataString(words[at % words.Count])}"));
         yield return ("editor", Many(_ => $"/desk/story/{Story()}"));
+        yield return ("beside text being written", Many(at => $"/desk/story/{written[at % written.Count]}/links?handler=Panel"));
+        yield return ("beside a published text", Many(_ => $"/desk/story/{Story()}/links?handler=Panel"));
+        yield return ("threads", Many(_ => "/desk/threads"));
+        yield return ("names, newest", Many(_ => "/desk/names"));
+        yield return ("names, search", Many(at => $"/desk/names?q={Uri.EscapeDataString(words[at % words.Count])}"));
+        yield return ("name", Many(_ => $"/desk/names/{names[_random.Next(names.Count)]}"));
+    }
+
+    /// <summary>Opens stories as the story editor does and changes their headlines, so that their words are ahead of every revision and are looked at anew each time.</summary>
+    private async Task<List<string>> Write(int count)
+    {
+        var stories = Rows("SELECT id FROM story WHERE state = 'published' ORDER BY id");
+        var written = new List<string>();
+        while (written.Count < count)
+        {
+            var story = stories[_random.Next(stories.Count)];
+            var token = Token().Match(await _http.GetStringAsync($"/desk/story/{story}")).Groups[1].Value;
+            using var state = JsonDocument.Parse(await _http.GetStringAsync($"/desk/story/{story}/live"));
+            int Of(string name) => state.RootElement.GetProperty(name).GetInt32();
+            using var change = new HttpRequestMessage(HttpMethod.Post, $"/desk/story/{story}/live")
+            {
+                Content = JsonContent.Create(new { epoch = Of("epoch"), seq = Of("seq"), version = Of("version"), client = "bench", steps = Array.Empty<int>(), hash = "", fields = new { Headline = new { was = "", now = $"Diperiksa lagi {written.Count}" } } }),
+            };
+            change.Headers.Add("RequestVerificationToken", token);
+            using var answer = await _http.SendAsync(change);
+            answer.EnsureSuccessStatusCode();
+            written.Add(story);
+        }
+
+        return written;
     }
 
     private async Task SignIn(string user, string password)

@@ -127,14 +127,14 @@ internal sealed class StoryLinksPage(
     private async Task Keep(long id, IEnumerable<long> to, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        if (await WrittenText.Find(db, id, cancel) is not { } text) return;
+        if (await WrittenText.Find(db, id, time.GetUtcNow(), cancel) is not { } text) return;
         foreach (var one in to.Distinct()) await propose.Keep(text, one, cancel);
     }
 
     private async Task<bool> Load(long id, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        if (await WrittenText.Find(db, id, cancel) is not { } text) return false;
+        if (await WrittenText.Find(db, id, time.GetUtcNow(), cancel) is not { } text) return false;
         (StoryId, IsOut, Headline) = (id, text.IsOut, text.Headline);
         Seen = await look.Of(text, W.Language, cancel);
         if (!string.IsNullOrWhiteSpace(Find)) Found = await Search(db, text.Story, cancel);

@@ -11,10 +11,10 @@ namespace Kawat.Desk;
 internal static class WrittenText
 {
     /// <summary>Null when there is no such story.</summary>
-    public static async Task<TextAsWritten?> Find(KawatDb db, long storyId, CancellationToken cancel)
+    public static async Task<TextAsWritten?> Find(KawatDb db, long storyId, DateTimeOffset now, CancellationToken cancel)
     {
         if (await db.Stories.AsNoTracking().FirstOrDefaultAsync(s => s.Id == storyId, cancel) is not { } story) return null;
-        var saved = TextAsWritten.Of(story, await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == story.RevisionId, cancel));
+        var saved = TextAsWritten.Of(story, await db.Revisions.AsNoTracking().SingleAsync(r => r.Id == story.RevisionId, cancel), now);
         if (await LiveStories.Find(db, storyId, cancel) is not { IsAhead: true } live || BodyDocument.Read(live.Document) is not { } body) return saved;
         string Field(string name, string otherwise) => live.Fields.GetValueOrDefault(name) ?? otherwise;
         return saved with

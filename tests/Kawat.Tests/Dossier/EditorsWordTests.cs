@@ -56,7 +56,7 @@ public sealed class EditorsWordTests
     private static async Task<Surroundings> Seen(Newsroom room, long storyId)
     {
         await using var db = await room.Db();
-        return await room.Use<LookAround>().Of((await Kawat.Desk.WrittenText.Find(db, storyId, default))!, "id");
+        return await room.Use<LookAround>().Of((await Kawat.Desk.WrittenText.Find(db, storyId, room.Time.GetUtcNow(), default))!, "id");
     }
 
     [Theory, CombinatorialEngines]
