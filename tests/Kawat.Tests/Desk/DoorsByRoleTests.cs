@@ -42,7 +42,6 @@ public sealed partial class DoorsByRoleTests
         ["/Desk/LogBook"] = Permission.ReadLog,
         ["/Desk/Sources"] = Permission.KeepSources,
         ["/Desk/SourceEdit"] = Permission.KeepSources,
-        ["/Desk/FailedWork"] = Permission.KeepSources,
         ["/Desk/Colleagues"] = Permission.KeepStaff,
         ["/Desk/SectionList"] = Permission.KeepSettings,
         ["/Desk/SettingsEdit"] = Permission.KeepSettings,
