@@ -105,13 +105,19 @@ internal sealed class LookAround(IDbContextFactory<KawatDb> databases, StoryArch
         var stories = await db.Stories.AsNoTracking().Released().Where(story => ids.Contains(story.Id))
             .Join(db.Revisions.AsNoTracking(), story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { story, revision }).ToListAsync(cancel);
         var twins = new List<TwinLine>();
-        foreach (var there in await edited.Read(db, [.. stories.Select(one => StoryText.Of(one.story, one.revision))], cancel))
+        var others = new List<ArticleText>();
+        foreach (var there in stories.Select(one => StoryText.Of(one.story, one.revision)))
         {
             var copy = CopyJudgement.Between(mine, CopyText.Of(there));
-            var happening = copy.IsDuplicate || Math.Abs(there.Text.Date.DayNumber - reading.Text.Date.DayNumber) > EventDays ? null : EventJudgement.Between(reading, there);
-            if (!copy.IsDuplicate && happening is not { IsSame: true }) continue;
-            twins.Add(new TwinLine(StoryText.StoryIdOf(there.Text.Id), there.Text.Headline, there.Text.Date, copy.IsDuplicate ? copy.Label.Word() : "same-event", copy.IsDuplicate ? copy.Score : happening!.Score,
-                copy.IsDuplicate ? [.. copy.Reasons.Select(reason => reason.Say(language))] : [.. happening!.Reasons.Select(reason => reason.Say(language))]));
+            if (copy.IsDuplicate) twins.Add(new TwinLine(StoryText.StoryIdOf(there.Id), there.Headline, there.Date, copy.Label.Word(), copy.Score, [.. copy.Reasons.Select(reason => reason.Say(language))]));
+            else if (Math.Abs(there.Date.DayNumber - reading.Text.Date.DayNumber) <= EventDays) others.Add(there);
+        }
+
+        // Reading a story costs more than all else here, so only those are read that may report the same event.
+        foreach (var there in others.Count == 0 ? [] : await edited.Read(db, others, cancel))
+        {
+            var happening = EventJudgement.Between(reading, there);
+            if (happening.IsSame) twins.Add(new TwinLine(StoryText.StoryIdOf(there.Text.Id), there.Text.Headline, there.Text.Date, "same-event", happening.Score, [.. happening.Reasons.Select(reason => reason.Say(language))]));
         }
 
         return [.. twins.OrderBy(twin => twin.Label switch { "copy" => 0, "rewrite" => 1, _ => 2 }).ThenByDescending(twin => twin.Score).ThenBy(twin => twin.StoryId).Take(MostTwins)];
