@@ -97,6 +97,8 @@ internal sealed partial class WorkLoop(
         await using var db = await databases.CreateDbContextAsync(cancel);
         var row = await WorkQueue.Claim(db, time.GetUtcNow(), lane, cancel);
         if (row is null) return false;
+        using var done = new CancellationTokenSource();
+        var kept = WorkQueue.Keep(databases, row, time, done.Token);
         try
         {
             switch (row.Kind)
@@ -158,6 +160,11 @@ internal sealed partial class WorkLoop(
         {
             WorkFailed(log, row.Kind, row.TargetId, row.Attempts, fault);
             await WorkQueue.Postpone(db, row, fault, time.GetUtcNow(), cancel);
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await kept;
         }
 
         return true;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Work;
@@ -5,8 +6,8 @@ namespace Kawat.Work;
 /// <summary>The rows that wait. Claiming one leases it, so that of many workers one does it, and a dead worker's comes back.</summary>
 internal static class WorkQueue
 {
-    /// <summary>How long a worker may be at one row before another takes it: well above the longest reading seen, in minutes.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    /// <summary>How long a worker that says nothing keeps a row. Longer than clocks of two nodes differ, short enough that what a killed program left undone is soon done.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <summary>After so many failures a row stays for a person to look at.</summary>
     public const int MaxAttempts = 8;
@@ -45,6 +46,33 @@ internal static class WorkQueue
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return row;
+    }
+
+    /// <summary>Keeps a row for as long as its work takes: says every third of the lease that somebody is at it, until told to stop.</summary>
+    public static async Task Keep(IDbContextFactory<KawatDb> databases, WorkRow row, TimeProvider time, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Lease / 3, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop)) await KeepOnce(databases, row, time.GetUtcNow() + Lease);
+        }
+        catch (OperationCanceledException)
+        {
+            // The work is done.
+        }
+    }
+
+    private static async Task KeepOnce(IDbContextFactory<KawatDb> databases, WorkRow row, DateTimeOffset until)
+    {
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+            await db.Work.Where(w => w.Id == row.Id && w.LeasedUntil != null).ExecuteUpdateAsync(set => set.SetProperty(w => w.LeasedUntil, (DateTimeOffset?)until), CancellationToken.None);
+        }
+        catch (DbException)
+        {
+            // The database is busy or away; nobody else can take the row meanwhile, and the next look comes in a moment.
+        }
     }
 
     /// <summary>Done: the row goes.</summary>

@@ -6,6 +6,7 @@ using Kawat.Commands;
 using Kawat.Desk;
 using Kawat.Stories;
 using Kawat.Tests.Fixtures;
+using Kawat.Work;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -95,7 +96,7 @@ public sealed class CrashTests
         for (var patience = 0; patience < 1200; patience++)
         {
             await using var db = Open(database);
-            if (!await db.Work.AnyAsync(w => w.Kind == Work.WorkKind.LinkStory || w.Kind == Work.WorkKind.RelinkStory, Cancel)) return;
+            if (!await db.Work.AnyAsync(w => w.Kind == WorkKind.LinkStory || w.Kind == WorkKind.RelinkStory, Cancel)) return;
             await Task.Delay(100, Cancel);
         }
 

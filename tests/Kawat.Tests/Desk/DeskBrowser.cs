@@ -83,7 +83,10 @@ internal sealed class DeskBrowser : IAsyncDisposable
     private async Task Type(string place, string text)
     {
         await Page.FocusAsync(".story-editor .ProseMirror");
-        await Page.Keyboard.PressAsync(place);
+        // Somebody else's change that comes within the same millisecond may put the cursor back to where it was.
+        var between = place == "Control+Home" ? "0, state.selection.head" : "state.selection.head, state.doc.content.size";
+        do await Page.Keyboard.PressAsync(place);
+        while (!await Page.EvaluateAsync<bool>($"() => {{ const state = document.querySelector('form[data-story]').storyEditor.state; return state.doc.textBetween({between}) === ''; }}"));
         await Page.Keyboard.TypeAsync(text);
     }
 

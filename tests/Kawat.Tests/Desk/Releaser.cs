@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Kawat.Stories;
+using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Tests.Desk;
@@ -67,7 +68,7 @@ internal sealed class Releaser(DeskClient desk, Random? random)
             Assert.Equal(now.State.IsReleased() ? 1 : 0, told);
             Assert.Equal(now.State.IsReleased(), now.PublicRevisionId is not null);
             if (now.State.IsReleased())
-                Assert.True(await db.StoryReadings.AnyAsync(r => r.StoryId == story.Id, cancel) || await db.Work.AnyAsync(w => w.TargetId == story.Id && w.Kind == Work.WorkKind.LinkStory, cancel), $"Story {story.Id} is out and nobody will link it.");
+                Assert.True(await db.StoryReadings.AnyAsync(r => r.StoryId == story.Id, cancel) || await db.Work.AnyAsync(w => w.TargetId == story.Id && w.Kind == WorkKind.LinkStory, cancel), $"Story {story.Id} is out and nobody will link it.");
         }
 
         foreach (var (story, at) in Acknowledged)
