@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the pictures in this folder: starts Kawat with the demo wire on a free port and photographs it in a real browser.
+# Makes the pictures in this folder: starts Kawat with the demo wire on a free port and photographs it in a real browser, the desk in both languages.
 # Run it after `./kawat test`, whose build brings the browser's driver.
 set -euo pipefail
 root=$(cd "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -14,4 +14,8 @@ until grep -q '^Portal' "$work/out"; do
     kill -0 "$pid" 2>/dev/null || { cat "$work/err" >&2; exit 1; }
     sleep 0.2
 done
-node "$root/docs/guide/screenshots.mjs" "$driver" "$(awk '/^Portal/ { print $2 }' "$work/out")" "$root/docs/guide"
+password=layang-layang-merah-77
+for language in id en; do
+    "$root/kawat" user add "guide-$language" --display-name "Ratna Wijaya" --role DeskHead --language "$language" --password "$password" --data "$work/data" >/dev/null
+done
+node "$root/docs/guide/screenshots.mjs" "$driver" "$(awk '/^Portal/ { print $2 }' "$work/out")" "$root/docs/guide" "$password"

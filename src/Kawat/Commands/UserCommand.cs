@@ -15,12 +15,14 @@ internal static class UserCommand
         var display = new Option<string?>("--display-name") { Description = "Name as colleagues know it" };
         var role = new Option<Role>("--role") { Description = "Reporter, Editor, DeskHead or Administrator", DefaultValueFactory = _ => Role.Reporter };
         var password = new Option<string?>("--password") { Description = "At least 12 characters; without it a one-time password is made and shown" };
-        var command = new Command("add", "Add a member of staff") { name, display, role, password };
+        var language = new Option<string>("--language") { Description = "The desk's language for this person: id or en", DefaultValueFactory = _ => "id" };
+        language.AcceptOnlyFromAmong([.. Words.Languages]);
+        var command = new Command("add", "Add a member of staff") { name, display, role, password, language };
         command.SetAction(async (parsed, cancel) =>
         {
             await using var app = await CommandLine.Open(parsed, cancel);
             var userName = parsed.GetValue(name)!;
-            var outcome = await app.Services.GetRequiredService<AddUser>().Add(userName, parsed.GetValue(display) ?? userName, parsed.GetValue(role), parsed.GetValue(password));
+            var outcome = await app.Services.GetRequiredService<AddUser>().Add(userName, parsed.GetValue(display) ?? userName, parsed.GetValue(role), parsed.GetValue(password), parsed.GetValue(language)!);
             if (outcome is AddUserOutcome.Added added)
             {
                 if (parsed.GetValue(CommandLine.Json)) JsonLines.Write(new { user = added.Staff.UserName, role = added.Staff.Role.Word(), password = added.Password });

@@ -14,8 +14,17 @@ internal sealed class Receive(IDbContextFactory<KawatDb> databases, DataFolder d
     /// <summary>Parcels written at once: so many that a flush no longer counts, so few that nobody waits long.</summary>
     private const int MostTogether = 128;
 
+    /// <summary>So many deliveries in one group are a flood: somebody sends as fast as we take.</summary>
+    private const int Flood = 16;
+
+    private static readonly TimeSpan FloodLasts = TimeSpan.FromSeconds(2);
+
+    private long _floodedAt;
     private readonly ConcurrentQueue<Ticket> _waiting = new();
     private readonly SemaphoreSlim _pen = new(1, 1);
+
+    /// <summary>Whether deliveries stand in line here; what can wait should, since SQLite has one writer.</summary>
+    public bool IsFlooded => time.GetUtcNow().Ticks - Interlocked.Read(ref _floodedAt) < FloodLasts.Ticks;
 
     public async Task<Received> Take(Delivery delivery, CancellationToken cancel = default)
     {
@@ -76,6 +85,7 @@ internal sealed class Receive(IDbContextFactory<KawatDb> databases, DataFolder d
     {
         var tickets = new List<Ticket>();
         while (tickets.Count < MostTogether && _waiting.TryDequeue(out var next)) tickets.Add(next);
+        if (tickets.Count >= Flood) Interlocked.Exchange(ref _floodedAt, time.GetUtcNow().Ticks);
         try
         {
             await group.Write(tickets.ConvertAll(ticket => ticket.Parcel));

@@ -25,11 +25,6 @@ internal sealed class WriteGroup(IDbContextFactory<KawatDb> databases, TimeProvi
     // Any number will do as long as nobody else uses it in this database; this one spells "TERIMA".
     private const long IntakeLock = 0x544552494D41;
 
-    /// <summary>So many deliveries at once are a flood: to look for copies among them waits <see cref="Rest"/>, so that what stands in line goes first.</summary>
-    private const int Flood = 16;
-
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
-
     private const string ChainColumns = """
         id, source_id, created_at, changed_at, head_item_id, head_version, head_created, said_item_id, said_in_chain_id, said_version, said_created, status,
         embargo_raw, embargo_until, embargo_zone, has_words, rule_name, expires_at, released_item_id, released_by, released_at
@@ -88,8 +83,7 @@ internal sealed class WriteGroup(IDbContextFactory<KawatDb> databases, TimeProvi
             sql.Do("UPDATE item SET state = 'superseded', related_item_id = $1, reason = $2 WHERE chain_id = $3 AND state = 'accepted' AND id < $1", by.Id, reason, chain.Id);
         foreach (var chain in judge.Changed) Update(sql, chain);
         await Pictures(sql, reads, judge, transaction);
-        var due = parcels.Count < Flood ? now : now + Rest;
-        foreach (var parcel in fresh.Where(parcel => parcel.Items.Any(read => read.Item.State == ItemState.Accepted))) Enqueue(sql, WorkKind.CompareItems, parcel.Arrival.Id, now, due);
+        foreach (var parcel in fresh.Where(parcel => parcel.Items.Any(read => read.Item.State == ItemState.Accepted))) Enqueue(sql, WorkKind.CompareItems, parcel.Arrival.Id, now);
         foreach (var source in fresh.GroupBy(parcel => parcel.Source.Id))
             sql.Do("UPDATE source SET last_item_at = $1 WHERE id = $2", now, source.Key);
         await sql.Flush(transaction);
@@ -186,15 +180,15 @@ internal sealed class WriteGroup(IDbContextFactory<KawatDb> databases, TimeProvi
                     """, picture.Id, picture.Hash, picture.ContentType, picture.Width, picture.Height, picture.ByteCount, picture.CreditAgency, picture.CreditPhotographer, picture.UsageTerms, picture.Caption,
                     picture.AltText, picture.SourceHref, picture.CreatedAt, picture.RenditionState.Word(), picture.ChainId, picture.WireHold?.Word(), picture.WireUntil, picture.WireExpires);
                 sql.Do("INSERT INTO item_picture (item_id, position, picture_id) VALUES ($1, $2, $3)", read.Item.Id, at, picture.Id);
-                if (picture.Hash is not null) Enqueue(sql, WorkKind.MakeRenditions, picture.Id, picture.CreatedAt, picture.CreatedAt);
+                if (picture.Hash is not null) Enqueue(sql, WorkKind.MakeRenditions, picture.Id, picture.CreatedAt);
             }
 
             read.Item.Pictures = [.. read.Pictures.Select((picture, at) => new ItemPictureRow { ItemId = read.Item.Id, Position = at, PictureId = picture.Id })];
         }
     }
 
-    private static void Enqueue(GroupSql sql, WorkKind kind, long target, DateTimeOffset now, DateTimeOffset due) =>
-        sql.Do("INSERT INTO work (kind, target_id, created_at, due_at, attempts, last_error) VALUES ($1, $2, $3, $4, 0, '')", kind.Word(), target, now, due);
+    private static void Enqueue(GroupSql sql, WorkKind kind, long target, DateTimeOffset now) =>
+        sql.Do("INSERT INTO work (kind, target_id, created_at, due_at, attempts, last_error) VALUES ($1, $2, $3, $3, 0, '')", kind.Word(), target, now);
 
     private static void Insert(GroupSql sql, Item item)
     {

@@ -22,6 +22,11 @@ internal sealed partial class WorkLoop(
     /// <summary>Servers that are waited for at once.</summary>
     private const int Fetchers = 4;
 
+    /// <summary>While deliveries stand in line, the search for copies among them waits so long, and so long at most in all.</summary>
+    private static readonly TimeSpan FloodPause = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan FloodPatience = TimeSpan.FromMinutes(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await AdoptUnread(stoppingToken);
@@ -115,6 +120,9 @@ internal sealed partial class WorkLoop(
                 case WorkKind.SettleLinks:
                     await settle.Run(cancel);
                     break;
+                case WorkKind.CompareItems when receive.IsFlooded && row.CreatedAt > time.GetUtcNow() - FloodPatience:
+                    await WorkQueue.PutOff(db, row, time.GetUtcNow() - FloodPatience, time.GetUtcNow(), FloodPause, cancel);
+                    return true;
                 case WorkKind.CompareItems:
                     await compare.Run(row.TargetId, cancel);
                     break;

@@ -79,6 +79,14 @@ internal static class WorkQueue
     public static Task Finish(KawatDb db, WorkRow row, CancellationToken cancel) =>
         db.Work.Where(w => w.Id == row.Id).ExecuteDeleteAsync(cancel);
 
+    /// <summary>Puts off all work of this kind that is due and was made after <paramref name="since"/>, the row at hand with it.</summary>
+    public static Task PutOff(KawatDb db, WorkRow row, DateTimeOffset since, DateTimeOffset now, TimeSpan by, CancellationToken cancel)
+    {
+        var until = now + by;
+        return db.Work.Where(w => w.Kind == row.Kind && w.CreatedAt > since && w.DueAt <= now && (w.LeasedUntil == null || w.Id == row.Id)).ExecuteUpdateAsync(
+            set => set.SetProperty(w => w.Attempts, w => w.Id == row.Id ? w.Attempts - 1 : w.Attempts).SetProperty(w => w.LeasedUntil, (DateTimeOffset?)null).SetProperty(w => w.DueAt, until), cancel);
+    }
+
     /// <summary>Failed: the row keeps why and comes back later, after 2, 4, 8 … seconds.</summary>
     public static Task Postpone(KawatDb db, WorkRow row, Exception fault, DateTimeOffset now, CancellationToken cancel)
     {

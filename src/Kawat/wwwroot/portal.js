@@ -83,7 +83,7 @@
       if (list().some(one => one.u === path)) drop(path);
       else {
         const day = story.querySelector('time').textContent.split(/, \d\d[.:]/)[0];
-        save([{ u: path, t: headline, w: story.querySelector('.kicker').textContent + ' · ' + day }, ...list()]);
+        save([{ u: path, t: headline, w: story.querySelector('.kicker').textContent.trim() + ' · ' + day }, ...list()]);
         shelf('kawat-saved').then(kept => kept.add(path)).catch(() => {});
       }
       show();

@@ -22,8 +22,7 @@ public sealed class StoryEditorBrowserTests
         var draft = await room.Draft("Judul", ["Awal."]);
         await using var desk = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}");
         var page = desk.Page;
-        await page.ClickAsync(".ProseMirror p");
-        await page.Keyboard.PressAsync("Control+End");
+        await desk.TypeAtEnd("");
         foreach (var (text, key) in new[]
         {
             ("", "Enter"), ("## Latar", "Enter"), ("Dua ", "Control+b"), ("tebal", "Control+b"), (" biasa", "Enter"),

@@ -23,7 +23,7 @@ public sealed class WorkflowBrowserTests
         await writer.Page.Locator("[data-review=waiting]").WaitForAsync();
 
         await using var head = await DeskBrowser.Open(room, page, width: 360, dark: true, name: "ratna");
-        await head.Until("!document.querySelector('[data-links]').hasAttribute('aria-busy')");
+        await head.Until("!document.querySelector('[data-context]').hasAttribute('aria-busy')");
         Assert.Empty(await head.Axe());
         await head.Page.FillAsync("[name=note]", "Sebut jumlah pedagangnya");
         await head.Page.ClickAsync("button[value=draft]");
@@ -44,7 +44,7 @@ public sealed class WorkflowBrowserTests
         await head.Page.ClickAsync("[data-publish]");
         await head.Page.Locator("#clock").WaitForAsync();
         Assert.Equal(2, await head.Page.Locator("#clock button").CountAsync());
-        await head.Until("!document.querySelector('[data-links]').hasAttribute('aria-busy')");
+        await head.Until("!document.querySelector('[data-context]').hasAttribute('aria-busy')");
         Assert.Empty(await head.Axe());
         await head.Page.Locator("#clock button").Nth(1).ClickAsync();
         await head.Page.Locator("[data-scheduled]").WaitForAsync();
