@@ -23,7 +23,12 @@ async function signIn(page, name) {
 }
 
 const page = await open();
-await page.goto(address);
+// Pictures are drawn after the start, those of the newest stories first.
+for (let patience = 0; patience < 120; patience++) {
+  await page.goto(address);
+  if (await page.locator('main img').count() >= 6) break;
+  await page.waitForTimeout(1000);
+}
 await page.screenshot({ path: `${folder}/front-page.png` });
 const found = await page.goto(`${address}cari?q=whoosh+diresmikan`);
 if (!found.ok()) throw new Error(`search answered ${found.status()}`);
@@ -41,8 +46,8 @@ for (const language of ['id', 'en']) {
   await desk.locator('.ProseMirror').waitFor();
   await desk.locator('[data-context] .beside').first().waitFor();
   await desk.screenshot({ path: `${folder}/editor${end}.png` });
-  await desk.locator('#background').scrollIntoViewIfNeeded();
-  await desk.locator('#background').screenshot({ path: `${folder}/beside${end}.png` });
+  const beside = await desk.locator('#background').boundingBox();
+  await desk.screenshot({ path: `${folder}/beside${end}.png`, fullPage: true, clip: { ...beside, height: Math.min(beside.height, 900) } });
   await desk.goto(`${address}desk/story/${story}/links`);
   await desk.screenshot({ path: `${folder}/links${end}.png` });
 }

@@ -23,6 +23,9 @@ public sealed class DemoWireTests
         Assert.All(stories, story => Assert.True(story.CopyDate.Year < 2026, $"story {story.Id} is of {story.CopyDate}"));
         Assert.Equal(3, await db.Items.Select(i => i.Format).Distinct().CountAsync());
         Assert.Equal(0, await db.Items.CountAsync(i => i.State != ItemState.Accepted));
+        // Pictures lie beside the items that name them.
+        Assert.True(await db.Pictures.CountAsync(p => p.Hash != null) >= 50);
+        Assert.Equal(0, await db.Pictures.CountAsync(p => p.SourceHref != "" && p.Hash == null));
         Assert.True(await db.Links.Select(l => l.FromStoryId).Distinct().CountAsync() >= 40);
 
         var gone = stories[10];
