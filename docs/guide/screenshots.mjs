@@ -46,8 +46,6 @@ for (const language of ['id', 'en']) {
   await desk.locator('.ProseMirror').waitFor();
   await desk.locator('[data-context] .beside').first().waitFor();
   await desk.screenshot({ path: `${folder}/editor${end}.png` });
-  const beside = await desk.locator('#background').boundingBox();
-  await desk.screenshot({ path: `${folder}/beside${end}.png`, fullPage: true, clip: { ...beside, height: Math.min(beside.height, 900) } });
   await desk.goto(`${address}desk/story/${story}/links`);
   await desk.screenshot({ path: `${folder}/links${end}.png` });
 }
