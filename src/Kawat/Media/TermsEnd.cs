@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kawat.Stories;
 
 namespace Kawat.Media;
 
@@ -17,22 +18,8 @@ internal static class TermsEnd
         return text.Length > 16 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant.ToUniversalTime() : null;
     }
 
-    private static DateTimeOffset? At(DateTime local, string zone)
-    {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var rules)) return null;
-        try
-        {
-            var offset = rules.IsAmbiguousTime(local) ? rules.GetAmbiguousTimeOffsets(local).Max()
-                : rules.IsInvalidTime(local) ? new[] { rules.GetUtcOffset(local.AddDays(-1)), rules.GetUtcOffset(local.AddDays(1)) }.Max()
-                : rules.GetUtcOffset(local);
-            return new DateTimeOffset(local, offset).ToUniversalTime();
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            // The first and last day of the calendar have no instant in every zone.
-            return null;
-        }
-    }
+    private static DateTimeOffset? At(DateTime local, string zone) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var rules) && WallClock.InstantsOf(local, rules).Choices is [var first, ..] ? first : null;
 
     /// <summary>The instant as a browser's field for day and time holds it, in a zone.</summary>
     public static string Local(DateTimeOffset? until, string zone) =>

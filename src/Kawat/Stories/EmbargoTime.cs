@@ -22,25 +22,7 @@ internal sealed record EmbargoTime(string Raw, DateTimeOffset? Until, string? Zo
         if (zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var rules)
             || !DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             return new(raw, null, zone);
-        return LatestInstantOf(local, rules) is { } until ? new(raw, until, zone) : new(raw, null, zone);
-    }
-
-    private static DateTimeOffset? LatestInstantOf(DateTime local, TimeZoneInfo rules)
-    {
-        // In a gap the clock jumps over the time written; the smaller offset, the one before the jump, gives the later instant.
-        // In an overlap the smaller offset is the second reading. So the smallest offset in force around it is always the safe one.
-        try
-        {
-            var offset = rules.IsAmbiguousTime(local) ? rules.GetAmbiguousTimeOffsets(local).Min()
-                : rules.IsInvalidTime(local) ? new[] { rules.GetUtcOffset(local.AddDays(-1)), rules.GetUtcOffset(local.AddDays(1)) }.Min()
-                : rules.GetUtcOffset(local);
-            return new DateTimeOffset(local, offset).ToUniversalTime();
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            // The first and last day of the calendar have no instant in every zone.
-            return null;
-        }
+        return new(raw, WallClock.InstantsOf(local, rules).Choices is [.., var last] ? last : null, zone);
     }
 
     private static bool HasOffset(string text) =>

@@ -25,13 +25,27 @@ internal sealed record WallClock(string Text, string Zone, ClockReading Reading,
             || !DateTime.TryParseExact(written, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             || local.Year is < 1900 or > 9000)
             return new(text, zone, ClockReading.Unreadable, []);
-        // The clock as it was a day before and as it is a day after: no zone changes it twice within two days. Which of the two readings the clocks really show is asked of the same
-        // conversion that shows times to people; the rules' own answers about skipped and repeated hours are wrong for Morocco, whose summer time is the standard one.
-        var around = new DateTimeOffset(local, TimeSpan.Zero);
-        List<DateTimeOffset> read = [.. new[] { rules.GetUtcOffset(around.AddDays(-1)), rules.GetUtcOffset(around.AddDays(1)) }.Distinct().Select(offset => new DateTimeOffset(local, offset).ToUniversalTime()).Order()];
-        List<DateTimeOffset> shown = [.. read.Where(instant => TimeZoneInfo.ConvertTime(instant, rules).DateTime == local)];
-        // A time that is skipped stands for as much earlier or later as the clocks are put on.
-        return shown.Count == 0 ? new(text, zone, ClockReading.Never, read) : new(text, zone, shown.Count == 1 ? ClockReading.Once : ClockReading.Twice, shown);
+        var (shown, choices) = InstantsOf(local, rules);
+        return new(text, zone, shown switch { 0 => ClockReading.Never, 1 => ClockReading.Once, _ => ClockReading.Twice }, choices);
+    }
+
+    /// <summary>The instants that a time on the clocks of a zone can mean, the earlier first, and how many of them the clocks really show. A time that is skipped stands for as much earlier or
+    /// later as the clocks are put on. None for the first and last days of the calendar, which have no instant in every zone.</summary>
+    public static (int Shown, IReadOnlyList<DateTimeOffset> Choices) InstantsOf(DateTime local, TimeZoneInfo rules)
+    {
+        try
+        {
+            // The clock as it was a day before and as it is a day after: no zone changes it twice within two days. Which of the two readings the clocks really show is asked of the same
+            // conversion that shows times to people; the rules' own answers about skipped and repeated hours are wrong for Morocco, whose summer time is the standard one.
+            var around = new DateTimeOffset(local, TimeSpan.Zero);
+            List<DateTimeOffset> read = [.. new[] { rules.GetUtcOffset(around.AddDays(-1)), rules.GetUtcOffset(around.AddDays(1)) }.Distinct().Select(offset => new DateTimeOffset(local, offset).ToUniversalTime()).Order()];
+            List<DateTimeOffset> shown = [.. read.Where(instant => TimeZoneInfo.ConvertTime(instant, rules).DateTime == local)];
+            return (shown.Count, shown.Count == 0 ? read : shown);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return (0, []);
+        }
     }
 }
 
