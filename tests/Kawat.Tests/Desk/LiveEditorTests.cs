@@ -34,6 +34,43 @@ public sealed class LiveEditorTests
     }
 
     [Theory, CombinatorialEngines]
+    public async Task Keys_pressed_while_an_answer_gets_lost_stay_in_their_field(Engine engine)
+    {
+        await using var room = await Newsroom.Open(engine);
+        using (await DeskClient.SignedIn(room)) { }
+        var draft = await room.Draft("Judul", ["Awal."]);
+        foreach (var isReloaded in (bool[])[false, true])
+        {
+            await using var desk = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}");
+            var deck = desk.Page.Locator("[name=Deck]");
+            await deck.FillAsync("");
+            await desk.Settled();
+            var (arrived, typed) = (new TaskCompletionSource(), new TaskCompletionSource());
+            await desk.Page.RouteAsync("**/live", async route =>
+            {
+                if (route.Request.Method != "POST" || arrived.Task.IsCompleted) { await route.FallbackAsync(); return; }
+                // The server takes it, and the line breaks before anybody hears of it. Events are held back too: they would tell.
+                await route.FetchAsync();
+                arrived.SetResult();
+                await typed.Task;
+                await route.AbortAsync();
+            });
+            await desk.Page.EvaluateAsync("document.querySelector('form[data-story]').storyLive.events.close()");
+            await deck.PressSequentiallyAsync("Ringk");
+            await arrived.Task;
+            await deck.PressSequentiallyAsync("asan berita");
+            typed.SetResult();
+            if (isReloaded) await desk.Page.ReloadAsync();
+            await desk.Ready();
+            await desk.Settled();
+
+            Assert.Equal("Ringkasan berita", await deck.InputValueAsync());
+            await using var db = await room.Db();
+            Assert.Equal("Ringkasan berita", (await db.StoryLives.AsNoTracking().SingleAsync(TestContext.Current.CancellationToken)).Fields["Deck"]);
+        }
+    }
+
+    [Theory, CombinatorialEngines]
     public async Task Two_editors_in_one_story_see_each_other_and_come_to_the_same_text(Engine engine)
     {
         await using var room = await Newsroom.Open(engine);
@@ -45,16 +82,15 @@ public sealed class LiveEditorTests
         await one.Page.Locator(".person").WaitForAsync();
 
         await Task.WhenAll(one.TypeAtEnd(" Akhir dari satu."), two.TypeAtStart("Awal dari dua. "));
-        await one.Page.FillAsync("[name=Headline]", "Judul berita baru");
-        await two.Page.FillAsync("[name=Headline]", "Sebuah judul berita");
+        // Each adds to the headline and takes nothing away, so the outcome is one whoever's letters come first.
+        await Task.WhenAll(TypeInHeadline(one, "End", " baru"), TypeInHeadline(two, "Home", "Sebuah "));
         await Task.WhenAll(one.Settled(), two.Settled());
         await one.Until("document.querySelector('form[data-story]').storyEditor.state.doc.textContent === 'Awal dari dua. Tengah. Akhir dari satu.'");
         await two.Until("document.querySelector('form[data-story]').storyEditor.state.doc.textContent === 'Awal dari dua. Tengah. Akhir dari satu.'");
         await two.Page.FocusAsync(".story-editor .ProseMirror");
         await one.Page.Locator(".caret").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-        var headline = await one.Page.InputValueAsync("[name=Headline]");
-        Assert.Equal(headline, await two.Page.InputValueAsync("[name=Headline]"));
-        Assert.Contains("baru", headline, StringComparison.Ordinal);
+        Assert.Equal("Sebuah Judul berita baru", await one.Page.InputValueAsync("[name=Headline]"));
+        Assert.Equal("Sebuah Judul berita baru", await two.Page.InputValueAsync("[name=Headline]"));
 
         // One saves; the other goes on and saves too, without a conflict, since it has everything.
         await one.Save();
@@ -124,5 +160,12 @@ public sealed class LiveEditorTests
         await using var db = await room.Db();
         Assert.Equal(1, await db.StoryLog.CountAsync(l => l.StoryId == draft.Id && l.What == "published", TestContext.Current.CancellationToken));
         Assert.Equal("Awal. Terbit.", BodyNotation.Write((await db.Revisions.OrderByDescending(r => r.Number).FirstAsync(TestContext.Current.CancellationToken)).Body));
+    }
+
+    private static async Task TypeInHeadline(DeskBrowser editor, string place, string text)
+    {
+        await editor.Page.FocusAsync("[name=Headline]");
+        await editor.Page.Keyboard.PressAsync(place);
+        await editor.Page.Keyboard.TypeAsync(text);
     }
 }

@@ -79,18 +79,24 @@ export async function bringBack(form, server) {
       record.steps.forEach((json) => tr.step(Step.fromJSON(schema, json)));
       state = state.apply(tr);
       let { seq, fields } = record;
+      // What was on its way when the visit ended may have arrived: it goes once more as it was, so that the answer is known to mean it, and what was typed after it follows.
+      let sent = record.sent ?? fields;
       for (let rounds = 0; rounds < 50; rounds++) {
         const sendable = sendableSteps(state);
         if (!sendable && Object.keys(fields).length === 0) break;
+        if (!sendable && Object.keys(sent).length === 0) sent = fields;
         const answer = await server.send({
           epoch: record.epoch, seq, version: getVersion(state), client: record.client, steps: sendable?.steps.map((step) => step.toJSON()) ?? [],
-          document: state.doc.toJSON(), hash: digest(state.doc), fields,
+          document: state.doc.toJSON(), hash: digest(state.doc), fields: sent,
         });
         if (answer.epoch !== record.epoch || answer.batches.some((batch, at) => batch.seq !== seq + at + 1)) { stranded.push(record); break; }
         for (const batch of answer.batches) {
           if (batch.steps.length > 0) state = state.apply(receiveTransaction(state, batch.steps.map((json) => Step.fromJSON(schema, json)), batch.steps.map(() => batch.client)));
           seq = batch.seq;
-          if (batch.client === record.client) fields = Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in batch.fields)));
+          if (batch.client !== record.client) continue;
+          fields = Object.fromEntries(Object.entries(fields).filter(([name, { now }]) => !(name in batch.fields) || (sent[name]?.now ?? now) !== now)
+            .map(([name, change]) => [name, name in batch.fields ? { was: sent[name].now, now: change.now } : change]));
+          sent = fields;
         }
       }
       if (!stranded.includes(record)) forget(form, record.client);
@@ -149,6 +155,8 @@ export class Live {
     this.known = new Map();
     this.changed = new Map();
     this.inFlight = null;
+    // What was sent and never answered: it may have arrived, and goes again as it was.
+    this.unsure = null;
     this.isOver = false;
     this.isOffline = false;
     this.timer = null;
@@ -209,7 +217,7 @@ export class Live {
     if (this.pending() === 0) { forget(this.form, this.client); return; }
     keep(this.form, {
       client: this.client, epoch: this.epoch, seq: this.seq, version: getVersion(this.view.state), doc: this.confirmed.toJSON(),
-      steps: sendableSteps(this.view.state)?.steps.map((step) => step.toJSON()) ?? [], fields: this.changes(), at: Date.now(),
+      steps: sendableSteps(this.view.state)?.steps.map((step) => step.toJSON()) ?? [], fields: this.changes(), sent: (this.inFlight ?? this.unsure)?.fields, at: Date.now(),
     });
   }
 
@@ -231,7 +239,7 @@ export class Live {
     if (this.pending() === 0) { this.show(); return; }
     const { state } = this.view;
     const steps = sendableSteps(state)?.steps ?? [];
-    this.inFlight = { fields: this.changes() };
+    this.inFlight = this.unsure ?? { fields: this.changes() };
     try {
       const answer = await this.server.send({
         epoch: this.epoch, seq: this.seq, version: getVersion(state), client: this.client, steps: steps.map((step) => step.toJSON()),
@@ -240,9 +248,11 @@ export class Live {
       this.isOffline = false;
       if (answer.epoch !== this.epoch) { this.end(); return; }
       answer.batches.forEach((batch) => this.take(batch));
-      this.inFlight = null;
+      this.inFlight = this.unsure = null;
       if (this.pending() > 0) this.soon();
     } catch (fault) {
+      // What the server refused has not arrived, and neither has what it already told of.
+      this.unsure = fault.status < 500 || this.inFlight.isHeard ? null : this.inFlight;
       this.inFlight = null;
       this.isOffline = true;
       clearTimeout(this.timer);
@@ -266,18 +276,23 @@ export class Live {
     }
     this.seq = batch.seq;
     this.isAhead = true;
-    for (const [name, value] of Object.entries(batch.fields)) this.takeField(name, value, isMine, batch);
+    const sent = isMine ? (this.inFlight ?? this.unsure)?.fields ?? {} : {};
+    for (const [name, value] of Object.entries(batch.fields)) this.takeField(name, value, sent[name], batch);
+    if (isMine) {
+      // Known to have arrived, whatever becomes of the answer; an answer still under way must find nothing of it left to do.
+      if (this.inFlight) this.inFlight = { fields: {}, isHeard: true };
+      this.unsure = null;
+    }
     this.mark();
     this.keep();
     if (batch.steps.length > 0 && batch.hash && digest(this.confirmed) !== batch.hash) this.loadAgain();
     this.show();
   }
 
-  takeField(name, value, isMine, batch) {
+  takeField(name, value, sent, batch) {
     const element = this.fields.get(name);
     this.known.set(name, value);
     if (!element) return;
-    const sent = isMine ? this.inFlight?.fields[name] : null;
     if (sent) {
       if (element.value === sent.now) this.changed.delete(name);
       else this.changed.set(name, sent.now);
