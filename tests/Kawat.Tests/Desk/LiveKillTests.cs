@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Kawat.Accounts;
 using Kawat.Commands;
 using Kawat.Desk;
@@ -21,8 +20,8 @@ public sealed class LiveKillTests
     {
         var random = new Random(6);
         var folder = Directory.CreateTempSubdirectory("kawat-live-kill-").FullName;
-        var database = engine == Engine.Postgres ? await PostgresServer.CreateDatabase() : $"sqlite:{Path.Combine(folder, "kawat.db")}";
-        var (story, port) = (await Prepare(folder, database), FreePort());
+        var database = await RunningProgram.NewDatabase(engine, folder);
+        var (story, port) = (await Prepare(folder, database), RunningProgram.FreePort());
         var program = await RunningProgram.Start(folder, database, port);
         try
         {
@@ -88,9 +87,7 @@ public sealed class LiveKillTests
 
     private static async Task<(int Seq, string Document)> Stored(string database, long story)
     {
-        var options = new DbContextOptionsBuilder<KawatDb>();
-        Database.Configure(options, database, "");
-        await using var db = new KawatDb(options.Options);
+        await using var db = RunningProgram.Open(database);
         var live = await db.StoryLives.AsNoTracking().SingleAsync(l => l.StoryId == story, TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(1, live.Seq), await db.StorySteps.Where(s => s.StoryId == story && s.Epoch == live.Epoch).OrderBy(s => s.Seq).Select(s => s.Seq).ToListAsync(TestContext.Current.CancellationToken));
         return (live.Seq, Kawat.Desk.Live.BodyDocument.Read(live.Document)!.ToPlainText());
@@ -105,12 +102,5 @@ public sealed class LiveKillTests
         var fields = new StoryFields { Headline = "Judul", Deck = "", Body = Formats.Content.Body.OfParagraphs("Awal."), Section = "nasional", Language = "id", CopyDate = new DateOnly(2026, 3, 1) };
         Assert.IsType<StoryOutcome.Done>(await app.Services.GetRequiredService<SaveStory>().Save(made.Story.Id, made.Story.Version, fields, "ratna"));
         return made.Story.Id;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

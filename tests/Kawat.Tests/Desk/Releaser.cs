@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Kawat.Stories;
 using Kawat.Work;
+using Kawat.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Tests.Desk;
@@ -60,7 +61,7 @@ internal sealed class Releaser(DeskClient desk, Random? random)
     {
         var cancel = TestContext.Current.CancellationToken;
         var verb = (random is null ? StoryState.Published : StoryState.Scheduled).Word();
-        await using var db = CrashTests.Open(database);
+        await using var db = RunningProgram.Open(database);
         foreach (var story in _tried)
         {
             var told = await db.StoryLog.CountAsync(l => l.StoryId == story.Id && l.What == verb, cancel);

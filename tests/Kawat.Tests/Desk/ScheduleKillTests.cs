@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Kawat.Commands;
 using Kawat.Desk;
@@ -20,9 +19,9 @@ public sealed class ScheduleKillTests
     public async Task A_scheduled_story_is_there_at_its_minute_when_the_program_dies_across_it_and_is_told_once(Engine engine)
     {
         var folder = Directory.CreateTempSubdirectory("kawat-schedule-kill-").FullName;
-        var database = engine == Engine.Postgres ? await PostgresServer.CreateDatabase() : $"sqlite:{Path.Combine(folder, "kawat.db")}";
+        var database = await RunningProgram.NewDatabase(engine, folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "kawat.json"), """{"Syndication":{"MaySendToPrivateAddresses":true}}""", TestContext.Current.CancellationToken);
-        var port = FreePort();
+        var port = RunningProgram.FreePort();
         await using var subscriber = await Subscriber.Start();
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var story = await Draft(folder, database);
@@ -46,7 +45,7 @@ public sealed class ScheduleKillTests
             Assert.True(DateTimeOffset.UtcNow < minute, "The program was killed too late to miss the minute.");
             program.Dispose();
             await LeasesPass(database);
-            await Until(() => Task.FromResult(DateTimeOffset.UtcNow >= minute));
+            await RunningProgram.Until(() => Task.FromResult(DateTimeOffset.UtcNow >= minute));
             program = await RunningProgram.Start(folder, database, port);
             // The first request finds it: nothing has to run first.
             Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode);
@@ -54,14 +53,14 @@ public sealed class ScheduleKillTests
             Assert.Equal(2, (await http.GetStringAsync("/rss.xml", TestContext.Current.CancellationToken)).Split("<item").Length);
 
             // Killed once it is written that the subscriber has it: between an answer and the row nobody can know whether it came, and then it is sent again.
-            await Until(async () => Told(subscriber) > 0 && await IsSent(database));
+            await RunningProgram.Until(async () => Told(subscriber) > 0 && await IsSent(database));
             program.Kill();
             program.Dispose();
             await LeasesPass(database);
             program = await RunningProgram.Start(folder, database, port);
             await Rounds(database, 2);
             Assert.Equal(1, Told(subscriber));
-            await using var db = Open(database);
+            await using var db = RunningProgram.Open(database);
             Assert.Equal(1, await db.StoryLog.CountAsync(l => l.StoryId == story.Id && l.What == "scheduled", TestContext.Current.CancellationToken));
             Assert.Equal(0, await db.StoryLog.CountAsync(l => l.StoryId == story.Id && l.What == "published", TestContext.Current.CancellationToken));
             Assert.Equal(1, await db.StoryReadings.CountAsync(r => r.StoryId == story.Id, TestContext.Current.CancellationToken));
@@ -83,7 +82,7 @@ public sealed class ScheduleKillTests
         var topic = $"{http.BaseAddress!.GetLeftPart(UriPartial.Authority)}/rss.xml";
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["hub.mode"] = "subscribe", ["hub.topic"] = topic, ["hub.callback"] = subscriber.Address });
         Assert.Equal(HttpStatusCode.Accepted, (await http.PostAsync("/websub", form, TestContext.Current.CancellationToken)).StatusCode);
-        await Until(() => Task.FromResult(subscriber.Modes.Contains("subscribe")));
+        await RunningProgram.Until(() => Task.FromResult(subscriber.Modes.Contains("subscribe")));
     }
 
     /// <summary>Waits until subscribed feeds were looked at so many times more; each look leaves a new row that says when the next one is due.</summary>
@@ -93,9 +92,9 @@ public sealed class ScheduleKillTests
         for (var round = 0; round <= count; round++)
         {
             var last = seen;
-            await Until(async () =>
+            await RunningProgram.Until(async () =>
             {
-                await using var db = Open(database);
+                await using var db = RunningProgram.Open(database);
                 seen = await db.Work.Where(w => w.Kind == WorkKind.WatchFeeds).MaxAsync(w => (long?)w.Id, TestContext.Current.CancellationToken) ?? 0;
                 return seen > last && !await db.Work.AnyAsync(w => w.Kind == WorkKind.SendFeed, TestContext.Current.CancellationToken);
             });
@@ -104,26 +103,15 @@ public sealed class ScheduleKillTests
 
     private static async Task<bool> IsSent(string database)
     {
-        await using var db = Open(database);
+        await using var db = RunningProgram.Open(database);
         return !await db.Work.AnyAsync(w => w.Kind == WorkKind.SendFeed, TestContext.Current.CancellationToken);
     }
 
     /// <summary>As when five minutes pass: what a dead program was at is free again.</summary>
     private static async Task LeasesPass(string database)
     {
-        await using var db = Open(database);
+        await using var db = RunningProgram.Open(database);
         await db.Work.ExecuteUpdateAsync(set => set.SetProperty(w => w.LeasedUntil, (DateTimeOffset?)null), TestContext.Current.CancellationToken);
-    }
-
-    private static async Task Until(Func<Task<bool>> truth)
-    {
-        for (var patience = 0; patience < 1200; patience++)
-        {
-            if (await truth()) return;
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Fail("It never became true within a minute.");
     }
 
     private static async Task<Story> Draft(string folder, string database)
@@ -145,19 +133,5 @@ public sealed class ScheduleKillTests
         await using var app = Program.Build(new RunSettings { Data = folder, Urls = "http://127.0.0.1:0", DatabaseSetting = database, Time = TimeProvider.System });
         var outcome = await app.Services.GetRequiredService<Publish>().Run(story, new PublishOrder(At: minute, Zone: "Asia/Jakarta"), "ratna");
         Assert.Equal(StoryState.Scheduled, Assert.IsType<StoryOutcome.Done>(outcome).Story.State);
-    }
-
-    private static KawatDb Open(string database)
-    {
-        var options = new DbContextOptionsBuilder<KawatDb>();
-        Database.Configure(options, database, "");
-        return new KawatDb(options.Options);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Kawat.Desk.Live;
 using Kawat.Formats.Content;
+using Kawat.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Tests.Desk;
@@ -70,7 +71,7 @@ internal sealed class Typist
     /// <summary>All that was acknowledged lies in the database, each change once, in order.</summary>
     public async Task Check(string database)
     {
-        await using var db = CrashTests.Open(database);
+        await using var db = RunningProgram.Open(database);
         var live = await db.StoryLives.AsNoTracking().SingleAsync(l => l.StoryId == _story, TestContext.Current.CancellationToken);
         Assert.InRange(live.Seq, _seq, _seq + 1);
         Assert.Contains(BodyDocument.Read(live.Document)!.ToPlainText(), (string?[])[_text, _underway]);

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Tests.Fixtures;
 
@@ -29,6 +32,34 @@ internal sealed class RunningProgram : IDisposable
         }
 
         throw new InvalidOperationException($"The program ended before it served: {await complaints}");
+    }
+
+    /// <summary>A port of this machine that nobody listens at.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Where a program with this data folder keeps its rows: a new database of the test's server, or a file in the folder.</summary>
+    public static async Task<string> NewDatabase(Engine engine, string folder) =>
+        engine == Engine.Postgres ? await PostgresServer.CreateDatabase() : $"sqlite:{Path.Combine(folder, "kawat.db")}";
+
+    /// <summary>Its rows, seen from outside.</summary>
+    public static KawatDb Open(string database)
+    {
+        var options = new DbContextOptionsBuilder<KawatDb>();
+        Database.Configure(options, database, "");
+        return new KawatDb(options.Options);
+    }
+
+    /// <summary>Waits until it is so; fails after two minutes.</summary>
+    public static async Task Until(Func<Task<bool>> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await isSo()) await timer.WaitForNextTickAsync(limit.Token);
     }
 
     public int Id => _process.Id;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using Kawat.Intake;
 using Kawat.Shared;
@@ -21,11 +20,9 @@ public sealed class KillTests
     {
         var random = new Random(9);
         var folder = Directory.CreateTempSubdirectory("kawat-kill-").FullName;
-        var database = engine == Engine.Postgres ? await PostgresServer.CreateDatabase() : $"sqlite:{Path.Combine(folder, "kawat.db")}";
-        var options = new DbContextOptionsBuilder<KawatDb>();
-        Database.Configure(options, database, "");
+        var database = await RunningProgram.NewDatabase(engine, folder);
         string key;
-        await using (var db = new KawatDb(options.Options))
+        await using (var db = RunningProgram.Open(database))
         {
             await Database.ApplySchema(db, TimeProvider.System);
             key = await FindSource.NewPushKey(db, await FindSource.OrMake(db, TimeProvider.System, "agency", "Agency"));
@@ -33,7 +30,7 @@ public sealed class KillTests
 
         var kills = 0;
         var acknowledged = new HashSet<int>();
-        var port = FreePort();
+        var port = RunningProgram.FreePort();
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(30) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         while (acknowledged.Count < Items)
@@ -79,11 +76,11 @@ public sealed class KillTests
         // Once more, so that what a kill left unread is read.
         using (await RunningProgram.Start(folder, database, port))
         {
-            await using var db = new KawatDb(options.Options);
-            await Until(async () => !await db.Arrivals.AnyAsync(a => a.State == ArrivalState.Received));
+            await using var db = RunningProgram.Open(database);
+            await RunningProgram.Until(async () => !await db.Arrivals.AnyAsync(a => a.State == ArrivalState.Received));
         }
 
-        await using var after = new KawatDb(options.Options);
+        await using var after = RunningProgram.Open(database);
         var items = await after.Items.AsNoTracking().Where(i => i.State == ItemState.Accepted).ToListAsync();
         Assert.Equal(Enumerable.Range(0, Items).Select(Guid).Order(StringComparer.Ordinal), items.Select(i => i.Guid).Order(StringComparer.Ordinal));
         Assert.All(Enumerable.Range(0, Items), number =>
@@ -100,18 +97,4 @@ public sealed class KillTests
 
     private static string Item(int number) =>
         $$"""{"uri":"{{Guid(number)}}","type":"text","version":"1","pubstatus":"usable","language":"id","versioncreated":"2026-02-02T10:00:00+07:00","headlines":[{"value":"Naskah nomor {{number}}"}],"bodies":[{"contenttype":"text/plain","value":"Jakarta (KAWAT) - Isi naskah nomor {{number}}."}]}""";
-
-    private static async Task Until(Func<Task<bool>> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await holds()) await timer.WaitForNextTickAsync(limit.Token);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

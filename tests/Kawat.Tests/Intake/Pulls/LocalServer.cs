@@ -42,12 +42,6 @@ internal sealed class LocalServer : IDisposable
     /// <summary>What it said.</summary>
     public string Log => File.ReadAllText(Path.Combine(_folder, "log"));
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public static async Task Run(string program, params string[] arguments)
     {

@@ -22,14 +22,14 @@ public sealed class MailPullTests
         server.Deliver("2", Message("Kabar kedua lewat surat", "Bogor (KAWAT) - Kalimat pertama surat kedua juga cukup panjang."));
         var id = await SetUp(room, server);
         await room.Work();
-        var (source, pull) = await State(room, id);
+        var (source, pull) = await PullLooks.State(room, id);
         Assert.Equal("server-key-new", pull.Trouble);
         Assert.StartsWith("x509 SHA256:", pull.OfferedKey, StringComparison.Ordinal);
         Assert.Equal((0, 2), server.Count());
 
         Assert.True(await room.Use<SetUpPull>().Confirm(id, pull.OfferedKey, "sari", default));
         await room.Work();
-        Assert.Equal(("", 2, (2, 0)), ((await State(room, id)).Pull.Trouble, await Count(room), server.Count()));
+        Assert.Equal(("", 2, (2, 0)), ((await PullLooks.State(room, id)).Pull.Trouble, await PullLooks.Count(room), server.Count()));
         await using var db = await room.Db();
         var arrival = await db.Arrivals.OrderBy(a => a.Id).FirstAsync();
         Assert.Equal((Transport.Mail, first.Length), (arrival.Transport, (int)arrival.RawSize));
@@ -40,7 +40,7 @@ public sealed class MailPullTests
 
         server.Deliver("3", Message("Kabar ketiga", "Depok (KAWAT) - Surat ketiga datang sesudah yang lain dibaca."));
         await LookLater(room);
-        Assert.Equal(3, await Count(room));
+        Assert.Equal(3, await PullLooks.Count(room));
     }
 
     [Fact]
@@ -74,14 +74,14 @@ public sealed class MailPullTests
         server.Deliver("1", Message("Kabar lewat surat", "Jakarta (KAWAT) - Kalimat pertama surat ini cukup panjang untuk dibaca."));
         var id = await SetUp(room, server, form => form with { Password = "salah" }, confirmed: true);
         await room.Work();
-        Assert.Equal("sign-in-refused", (await State(room, id)).Pull.Trouble);
+        Assert.Equal("sign-in-refused", (await PullLooks.State(room, id)).Pull.Trouble);
         // TLS to a port that speaks without it.
         await SetUp(room, server, form => form with { Port = server.PlainPort });
         await room.Work();
-        Assert.Equal("not-understood", (await State(room, id)).Pull.Trouble);
+        Assert.Equal("not-understood", (await PullLooks.State(room, id)).Pull.Trouble);
         await SetUp(room, server, form => form with { Port = server.PlainPort, Safety = PullSafety.StartTls }, confirmed: true);
         await room.Work();
-        Assert.Equal((1, (1, 0)), (await Count(room), server.Count()));
+        Assert.Equal((1, (1, 0)), (await PullLooks.Count(room), server.Count()));
     }
 
     [Fact]
@@ -94,19 +94,19 @@ public sealed class MailPullTests
         var id = await SetUp(room, server, form => form with { Port = line.Port }, confirmed: true);
         line.CutAfter = 300_000;
         await LookLater(room);
-        Assert.Equal(("broke-off", 0, (0, 1)), ((await State(room, id)).Pull.Trouble, await Count(room), server.Count()));
+        Assert.Equal(("broke-off", 0, (0, 1)), ((await PullLooks.State(room, id)).Pull.Trouble, await PullLooks.Count(room), server.Count()));
         await server.ChangeCertificate();
         line.CutAfter = long.MaxValue;
         await LookLater(room);
-        var (source, pull) = await State(room, id);
+        var (source, pull) = await PullLooks.State(room, id);
         Assert.Equal("server-key-changed", pull.Trouble);
         Assert.Null(source.NextPollAt);
         Assert.True(await room.Use<SetUpPull>().Confirm(id, pull.OfferedKey, "sari", default));
         await room.Work();
-        Assert.Equal((1, (1, 0)), (await Count(room), server.Count()));
+        Assert.Equal((1, (1, 0)), (await PullLooks.Count(room), server.Count()));
         server.Stop();
         await LookLater(room);
-        Assert.Contains((await State(room, id)).Pull.Trouble, new[] { "no-answer", "broke-off", "not-understood" });
+        Assert.Contains((await PullLooks.State(room, id)).Pull.Trouble, new[] { "no-answer", "broke-off", "not-understood" });
     }
 
     private static async Task<long> SetUp(Newsroom room, MailServer server, Func<PullForm, PullForm>? change = null, bool confirmed = false)
@@ -128,23 +128,7 @@ public sealed class MailPullTests
         return id;
     }
 
-    private static async Task<(Source Source, SourcePull Pull)> State(Newsroom room, long id)
-    {
-        await using var db = await room.Db();
-        return (await db.Sources.AsNoTracking().SingleAsync(s => s.Id == id), await db.SourcePulls.AsNoTracking().SingleAsync(p => p.SourceId == id));
-    }
-
-    private static async Task<int> Count(Newsroom room)
-    {
-        await using var db = await room.Db();
-        return await db.Items.CountAsync(i => i.State == ItemState.Accepted);
-    }
-
-    private static async Task LookLater(Newsroom room)
-    {
-        room.Time.Advance(TimeSpan.FromMinutes(40));
-        await room.Work();
-    }
+    private static Task LookLater(Newsroom room) => PullLooks.After(room, TimeSpan.FromMinutes(40));
 
     private static byte[] Message(string subject, string text) => Encoding.ASCII.GetBytes(
         $"From: Kantor Berita <wire@agen.example>\r\nTo: redaksi@koran.example\r\nSubject: {subject}\r\nDate: Sun, 01 Mar 2026 08:00:00 +0700\r\nMessage-ID: <{subject.Replace(' ', '-')}@agen.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=us-ascii\r\n\r\n{text}\r\n");

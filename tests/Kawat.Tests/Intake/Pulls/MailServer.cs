@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Kawat.Tests.Fixtures;
 
 namespace Kawat.Tests.Intake.Pulls;
 
@@ -15,9 +16,9 @@ internal sealed class MailServer : IDisposable
 
     public string Root { get; }
 
-    public int TlsPort { get; } = LocalServer.FreePort();
+    public int TlsPort { get; } = RunningProgram.FreePort();
 
-    public int PlainPort { get; } = LocalServer.FreePort();
+    public int PlainPort { get; } = RunningProgram.FreePort();
 
     public string Mailbox => Path.Combine(Root, "surat");
 

@@ -23,7 +23,7 @@ public sealed class SftpPullTests
         server.Put("dua.txt", Copy("Kabar kedua dari kantor berita"), Written.AddMinutes(-5));
         var id = await SetUp(room, server);
         await room.Work();
-        var (source, pull) = await State(room, id);
+        var (source, pull) = await PullLooks.State(room, id);
         Assert.Equal("server-key-new", pull.Trouble);
         Assert.StartsWith("ssh-ed25519 SHA256:", pull.OfferedKey, StringComparison.Ordinal);
         Assert.Null(source.NextPollAt);
@@ -32,7 +32,7 @@ public sealed class SftpPullTests
 
         Assert.True(await room.Use<SetUpPull>().Confirm(id, pull.OfferedKey, "sari", default));
         await room.Work();
-        Assert.Equal(0, await Count(room));
+        Assert.Equal(0, await PullLooks.Count(room));
         await LookAgain(room);
         // The older file first.
         await using (var db = await room.Db())
@@ -45,7 +45,7 @@ public sealed class SftpPullTests
         await LookLater(room);
         await using var after = await room.Db();
         Assert.Equal(2, await after.Arrivals.CountAsync());
-        (source, pull) = await State(room, id);
+        (source, pull) = await PullLooks.State(room, id);
         Assert.Equal(("", 0, "", "sari"), (pull.Trouble, source.FailureCount, source.LastError, pull.ServerKeyBy));
         Assert.Equal(2, Directory.GetFiles(server.Outbox).Length);
         Assert.Equal(1, await after.Work.CountAsync(w => w.Kind == WorkKind.PullSource));
@@ -55,7 +55,7 @@ public sealed class SftpPullTests
         await LookLater(room);
         await LookAgain(room);
         Assert.Equal(ArrivalState.Duplicate, (await after.Arrivals.AsNoTracking().OrderBy(a => a.Id).LastAsync()).State);
-        Assert.Equal(2, await Count(room));
+        Assert.Equal(2, await PullLooks.Count(room));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class SftpPullTests
         await LookAgain(room);
         server.Put("pelan.txt", whole, Written.AddSeconds(10));
         await LookAgain(room);
-        Assert.Equal(0, await Count(room));
+        Assert.Equal(0, await PullLooks.Count(room));
         await LookAgain(room);
         await using (var db = await room.Db())
         {
@@ -88,7 +88,7 @@ public sealed class SftpPullTests
         server.Put("kosong.txt", Copy("Kini ada isinya juga akhirnya"), Written.AddMinutes(1));
         await LookLater(room);
         await LookAgain(room);
-        Assert.Equal(2, await Count(room));
+        Assert.Equal(2, await PullLooks.Count(room));
     }
 
     [Theory]
@@ -124,11 +124,11 @@ public sealed class SftpPullTests
         await using var room = await Newsroom.Open(engine);
         var id = await SetUp(room, server, confirmed: true);
         await room.Work();
-        var before = (await State(room, id)).Pull.ServerKey;
+        var before = (await PullLooks.State(room, id)).Pull.ServerKey;
         await server.ChangeKey();
         server.Put("a.txt", Copy("Naskah di server yang berganti kunci"), Written);
         await LookLater(room);
-        var (source, pull) = await State(room, id);
+        var (source, pull) = await PullLooks.State(room, id);
         Assert.Equal("server-key-changed", pull.Trouble);
         Assert.Equal(before, pull.ServerKey);
         Assert.NotEqual(before, pull.OfferedKey);
@@ -140,7 +140,7 @@ public sealed class SftpPullTests
         await room.Use<SetUpPull>().Confirm(id, pull.OfferedKey, "sari", default);
         await room.Work();
         await LookAgain(room);
-        Assert.Equal(1, await Count(room));
+        Assert.Equal(1, await PullLooks.Count(room));
         await using var log = await room.Db();
         Assert.Equal(["set-up", "confirmed-key"], await log.AdminLog.Where(l => l.Subject == "source").OrderBy(l => l.Id).Select(l => l.What).ToListAsync());
     }
@@ -155,7 +155,7 @@ public sealed class SftpPullTests
         for (var at = 1; at <= 4; at++)
         {
             await room.Work();
-            var (tried, said) = await State(room, id);
+            var (tried, said) = await PullLooks.State(room, id);
             Assert.Equal(("sign-in-refused", at), (said.Trouble, tried.FailureCount));
             waits.Add(tried.NextPollAt!.Value - room.Time.GetUtcNow());
             room.Time.SetTo(tried.NextPollAt.Value);
@@ -164,7 +164,7 @@ public sealed class SftpPullTests
         Assert.Equal(waits.Order(), waits);
         Assert.True(waits[3] > TimeSpan.FromMinutes(14));
         await room.Work();
-        Assert.Null((await State(room, id)).Source.NextPollAt);
+        Assert.Null((await PullLooks.State(room, id)).Source.NextPollAt);
         await using var db = await room.Db();
         Assert.DoesNotContain("salah-sama-sekali", (await db.SourcePulls.SingleAsync()).SealedPassword, StringComparison.Ordinal);
     }
@@ -182,14 +182,14 @@ public sealed class SftpPullTests
         await room.Work();
         line.CutAfter = 150_000;
         await LookAgain(room);
-        var (source, pull) = await State(room, id);
-        Assert.Equal(("broke-off", 1, 0), (pull.Trouble, source.FailureCount, await Count(room)));
+        var (source, pull) = await PullLooks.State(room, id);
+        Assert.Equal(("broke-off", 1, 0), (pull.Trouble, source.FailureCount, await PullLooks.Count(room)));
         line.CutAfter = long.MaxValue;
         await LookLater(room);
-        Assert.Equal(2, await Count(room));
+        Assert.Equal(2, await PullLooks.Count(room));
         await using var db = await room.Db();
         Assert.Contains(large.Length, await db.Arrivals.Select(a => (int)a.RawSize).ToListAsync());
-        Assert.Equal("", (await State(room, id)).Pull.Trouble);
+        Assert.Equal("", (await PullLooks.State(room, id)).Pull.Trouble);
     }
 
     [Fact]
@@ -199,10 +199,10 @@ public sealed class SftpPullTests
         await using var room = await Newsroom.Open(Engine.Sqlite);
         var id = await SetUp(room, server, form => form with { ServerKey = $"ssh-rsa {server.Fingerprint("satu-rsa")}" });
         await room.Work();
-        Assert.Equal("", (await State(room, id)).Pull.Trouble);
+        Assert.Equal("", (await PullLooks.State(room, id)).Pull.Trouble);
         await server.ChangeKey();
         await LookLater(room);
-        var (_, pull) = await State(room, id);
+        var (_, pull) = await PullLooks.State(room, id);
         Assert.Equal("server-key-changed", pull.Trouble);
         Assert.Equal($"ssh-rsa {server.Fingerprint("dua-rsa").TrimEnd('=')}", pull.OfferedKey);
     }
@@ -223,7 +223,7 @@ public sealed class SftpPullTests
         await LookLater(room);
         await LookAgain(room);
         Assert.Empty(Directory.GetFiles(server.Outbox));
-        Assert.Equal(1, await Count(room));
+        Assert.Equal(1, await PullLooks.Count(room));
         // And after one between noting and deleting.
         server.Put("a.txt", Copy("Naskah yang terbaca sebelum putus"), Written);
         await using (var db = await room.Db())
@@ -243,13 +243,13 @@ public sealed class SftpPullTests
         await using var room = await Newsroom.Open(Engine.Sqlite);
         var id = await SetUp(room, server, form => form with { MayBePrivate = false });
         await room.Work();
-        Assert.Equal("private-address", (await State(room, id)).Pull.Trouble);
+        Assert.Equal("private-address", (await PullLooks.State(room, id)).Pull.Trouble);
         await SetUp(room, server, form => form with { Folder = "/tidak/ada" }, confirmed: true);
         await room.Work();
-        Assert.Equal("no-folder", (await State(room, id)).Pull.Trouble);
+        Assert.Equal("no-folder", (await PullLooks.State(room, id)).Pull.Trouble);
         server.Stop();
         await LookLater(room);
-        var (source, pull) = await State(room, id);
+        var (source, pull) = await PullLooks.State(room, id);
         Assert.Equal("no-answer", pull.Trouble);
         Assert.True(source.NextPollAt > room.Time.GetUtcNow());
     }
@@ -290,30 +290,10 @@ public sealed class SftpPullTests
         return id;
     }
 
-    private static async Task<(Source Source, SourcePull Pull)> State(Newsroom room, long id)
-    {
-        await using var db = await room.Db();
-        return (await db.Sources.AsNoTracking().SingleAsync(s => s.Id == id), await db.SourcePulls.AsNoTracking().SingleAsync(p => p.SourceId == id));
-    }
-
-    private static async Task<int> Count(Newsroom room)
-    {
-        await using var db = await room.Db();
-        return await db.Items.CountAsync(i => i.State == ItemState.Accepted);
-    }
-
     /// <summary>The look that follows when something only waits to be whole.</summary>
-    private static async Task LookAgain(Newsroom room)
-    {
-        room.Time.Advance(TimeSpan.FromSeconds(11));
-        await room.Work();
-    }
+    private static Task LookAgain(Newsroom room) => PullLooks.After(room, TimeSpan.FromSeconds(11));
 
-    private static async Task LookLater(Newsroom room)
-    {
-        room.Time.Advance(TimeSpan.FromMinutes(5));
-        await room.Work();
-    }
+    private static Task LookLater(Newsroom room) => PullLooks.After(room, TimeSpan.FromMinutes(5));
 
     private static byte[] Copy(string headline, int length = 0)
     {

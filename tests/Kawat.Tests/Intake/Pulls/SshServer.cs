@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Kawat.Tests.Fixtures;
 
 namespace Kawat.Tests.Intake.Pulls;
 
@@ -21,7 +22,7 @@ internal sealed class SshServer : IDisposable
 
     public static async Task<SshServer> Start()
     {
-        var server = new SshServer(Directory.CreateTempSubdirectory("kawat-ssh-").FullName, LocalServer.FreePort());
+        var server = new SshServer(Directory.CreateTempSubdirectory("kawat-ssh-").FullName, RunningProgram.FreePort());
         Directory.CreateDirectory(server.Outbox);
         await LocalServer.Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", Path.Combine(server.Root, "masuk"));
         // sshd wants this folder when it is root; Debian's own start makes it as well.
