@@ -23,40 +23,9 @@ while (($# > 0)); do
 done
 if ((${#sizes[@]} == 0)); then sizes=(100000 1000000); fi
 source "$KAWAT_ROOT/bench/lib/machine.sh"
-require_two_cores
-keep=${keep:-$KAWAT_ROOT/.kawat/archives}
-mkdir -p "$keep"
+source "$KAWAT_ROOT/bench/lib/archive.sh"
 
-work=$(mktemp -d)
-pid=""
-stop() { if [[ -n $pid ]]; then kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true; pid=""; fi; }
-clean_up() {
-    local code=$?
-    stop
-    if ((code != 0)); then tail -n 40 "$work"/*.log >&2 2>/dev/null || true; fi
-    rm -rf "$work"
-}
-trap clean_up EXIT
-
-echo "Building the measurement …" >&2
-"$KAWAT_DOTNET" build "$KAWAT_ROOT/bench/Kawat.Bench.Archive" -c Release --nologo -v quiet -nodeReuse:false </dev/null >"$work/build.log" 2>&1
-bench() { "$KAWAT_DOTNET" "$KAWAT_ROOT/bench/Kawat.Bench.Archive/bin/Release/net10.0/Kawat.Bench.Archive.dll" "$@"; }
-ask() { taskset -c 1 "$KAWAT_DOTNET" "$KAWAT_ROOT/bench/Kawat.Bench.Archive/bin/Release/net10.0/Kawat.Bench.Archive.dll" ask "$address" "$pid" "$data/kawat.db" "$@"; }
-
-# Milliseconds from the start of the process to the first byte of the front page.
-start() {
-    address=http://127.0.0.1:$(free_port)
-    local began now
-    began=$(date +%s%3N)
-    taskset -c 0 "$KAWAT_DOTNET" "$KAWAT_PROGRAM" up --urls "$address" --data "$data" >"$work/kawat.log" 2>&1 &
-    pid=$!
-    until curl -sf -o /dev/null "$address/"; do
-        kill -0 "$pid" 2>/dev/null || { cat "$work/kawat.log" >&2; exit 1; }
-        sleep 0.02
-    done
-    now=$(date +%s%3N)
-    printf '%s' "$((now - began))" >"$work/started"
-}
+ask() { taskset -c 1 "$KAWAT_DOTNET" "$bench_program" ask "$address" "$pid" "$data/kawat.db" "$@"; }
 
 memory() {
     awk '/^VmRSS/ { rss = $2 } /^RssAnon/ { own = $2 } /^RssFile/ { file = $2 } END { printf "%d MB resident: %d MB of its own, %d MB of files that the system may drop", rss / 1024, own / 1024, file / 1024 }' "/proc/$pid/status"
@@ -69,19 +38,18 @@ out=$(result_file archive)
 } >"$work/head"
 : >"$work/rows"
 for size in "${sizes[@]}"; do
-    data=$keep/$size
-    if [[ ! -e $data/made ]]; then
-        echo "Making an archive of $size stories …" >&2
-        rm -rf "$data"
-        bench fill "$size" "$data"
-        touch "$data/made"
-    fi
+    make_archive "$size" "$size"
     # A start brings the schema to this program's; the second one is measured, as every later one will be.
     start
     wait_until_idle "$pid"
     stop
     starts=()
-    for _ in 1 2 3; do start; starts+=("$(cat "$work/started")"); stop; done
+    for _ in 1 2 3; do
+        began=$(date +%s%3N)
+        start
+        starts+=("$(($(date +%s%3N) - began))")
+        stop
+    done
     start
     wait_until_idle "$pid"
     {

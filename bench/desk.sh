@@ -21,49 +21,19 @@ while (($# > 0)); do
     esac
 done
 source "$KAWAT_ROOT/bench/lib/machine.sh"
-require_two_cores
-keep=${keep:-$KAWAT_ROOT/.kawat/archives}
-mkdir -p "$keep"
+source "$KAWAT_ROOT/bench/lib/archive.sh"
 
-work=$(mktemp -d)
-pid=""
-stop() { if [[ -n $pid ]]; then kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true; pid=""; fi; }
-clean_up() {
-    local code=$?
-    stop
-    if ((code != 0)); then tail -n 40 "$work"/*.log >&2 2>/dev/null || true; fi
-    rm -rf "$work"
-}
-trap clean_up EXIT
-
-echo "Building the measurement …" >&2
-"$KAWAT_DOTNET" build "$KAWAT_ROOT/bench/Kawat.Bench.Archive" -c Release --nologo -v quiet -nodeReuse:false </dev/null >"$work/build.log" 2>&1
-bench() { "$KAWAT_DOTNET" "$KAWAT_ROOT/bench/Kawat.Bench.Archive/bin/Release/net10.0/Kawat.Bench.Archive.dll" "$@"; }
-
-data=$keep/desk-$stories-$items
 password=$(head -c 18 /dev/urandom | base64)
-if [[ ! -e $data/made ]]; then
-    echo "Making an archive of $stories stories and $items items …" >&2
-    rm -rf "$data"
-    bench fill "$stories" "$data"
-    bench items "$items" "$data"
-    touch "$data/made"
-fi
+make_archive "desk-$stories-$items" "$stories" "$items"
 user=bench-$(date +%s)
 "$KAWAT_DOTNET" "$KAWAT_PROGRAM" user add "$user" --role editor --password "$password" --data "$data" >"$work/user.log" 2>&1
-address=http://127.0.0.1:$(free_port)
-taskset -c 0 "$KAWAT_DOTNET" "$KAWAT_PROGRAM" up --urls "$address" --data "$data" >"$work/kawat.log" 2>&1 &
-pid=$!
-until curl -sf -o /dev/null "$address/"; do
-    kill -0 "$pid" 2>/dev/null || { cat "$work/kawat.log" >&2; exit 1; }
-    sleep 0.1
-done
+start
 wait_until_idle "$pid"
 
 out=$(result_file desk)
 {
     describe_machine
     printf 'command       ./kawat bench desk --stories %s --items %s --asked %s\n\n' "$stories" "$items" "$asked"
-    taskset -c 1 "$KAWAT_DOTNET" "$KAWAT_ROOT/bench/Kawat.Bench.Archive/bin/Release/net10.0/Kawat.Bench.Archive.dll" desk "$address" "$data/kawat.db" "$user" "$password" "$asked"
+    taskset -c 1 "$KAWAT_DOTNET" "$bench_program" desk "$address" "$data/kawat.db" "$user" "$password" "$asked"
 } | tee "$out"
 echo "Written to bench/results/${out##*/}" >&2

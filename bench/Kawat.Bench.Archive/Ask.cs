@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
 namespace Kawat.Bench.Archive;
 
@@ -8,6 +7,7 @@ namespace Kawat.Bench.Archive;
 internal sealed class Ask(string address, int pid, string database)
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1, AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.None }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
+    private readonly ArchiveRows _rows = new(database);
     private readonly Random _random = new(20261122);
 
     /// <summary>Prints one line: kind, pages, p50, p95, p99 and largest in ms, core's milliseconds a page, pages a second of one core, mean bytes.</summary>
@@ -55,10 +55,10 @@ internal sealed class Ask(string address, int pid, string database)
     private IEnumerable<string> Paths(string kind, int count) => kind switch
     {
         // A story that is in Indonesian, asked for once: no page is ready.
-        "story" => Rows($"SELECT '/berita/' || id || '/' || slug FROM story WHERE language = 'id' AND id IN ({Ids("story", count * 5 / 4)}) LIMIT {count}"),
-        "thread" => Rows($"SELECT '/rangkaian/' || id, name FROM thread WHERE language = 'id' AND id IN ({Ids("thread", count * 5)}) LIMIT {count}", slug: true),
-        "entity" => Rows($"SELECT '/' || CASE kind WHEN 'person' THEN 'orang' WHEN 'place' THEN 'tempat' ELSE 'organisasi' END || '/' || slug FROM entity WHERE id IN (SELECT entity_id FROM story_entity WHERE story_id IN (SELECT id FROM story WHERE language = 'id' AND id IN ({Ids("story", count * 2)}))) LIMIT {count}"),
-        "entity-common" => Rows($"SELECT '/' || CASE kind WHEN 'person' THEN 'orang' WHEN 'place' THEN 'tempat' ELSE 'organisasi' END || '/' || slug FROM entity WHERE id < 400 AND EXISTS (SELECT 1 FROM story_entity JOIN story ON story.id = story_id WHERE entity_id = entity.id AND language = 'id') ORDER BY id LIMIT {count}"),
+        "story" => _rows.Of($"SELECT '/berita/' || id || '/' || slug FROM story WHERE language = 'id' AND id IN ({Ids("story", count * 5 / 4)}) LIMIT {count}"),
+        "thread" => _rows.Of($"SELECT '/rangkaian/' || id, name FROM thread WHERE language = 'id' AND id IN ({Ids("thread", count * 5)}) LIMIT {count}", row => $"{row.GetString(0)}/{Stories.Slug.Of(row.GetString(1))}"),
+        "entity" => _rows.Of($"SELECT '/' || CASE kind WHEN 'person' THEN 'orang' WHEN 'place' THEN 'tempat' ELSE 'organisasi' END || '/' || slug FROM entity WHERE id IN (SELECT entity_id FROM story_entity WHERE story_id IN (SELECT id FROM story WHERE language = 'id' AND id IN ({Ids("story", count * 2)}))) LIMIT {count}"),
+        "entity-common" => _rows.Of($"SELECT '/' || CASE kind WHEN 'person' THEN 'orang' WHEN 'place' THEN 'tempat' ELSE 'organisasi' END || '/' || slug FROM entity WHERE id < 400 AND EXISTS (SELECT 1 FROM story_entity JOIN story ON story.id = story_id WHERE entity_id = entity.id AND language = 'id') ORDER BY id LIMIT {count}"),
         "front" => Enumerable.Range(0, count).Select(at => $"/?ke={at}"),
         "section" => Enumerable.Range(0, count).Select(at => $"/{Sections[at % 6]}?ke={at}"),
         "section-deep" => Enumerable.Range(0, count).Select(at => $"/{Sections[at % 6]}?hal={2 + _random.Next(600)}&ke={at}"),
@@ -72,7 +72,7 @@ internal sealed class Ask(string address, int pid, string database)
         "search-section" => Common(40).SelectMany(word => Sections.Select(section => $"/cari?q={word}&rubrik={section}")).Take(count),
         "search-dates" => Common(40).SelectMany(word => Enumerable.Range(0, 6).Select(at => $"/cari?q={word}&dari=2016-0{1 + at}-05&sampai=2016-0{2 + at}-20")).Take(count),
         "search-newest" => Common(40).SelectMany(word => Enumerable.Range(0, count / 40 + 1).Select(at => $"/cari?q={word}&urut=terbaru&ke={at}")).Take(count),
-        "search-person" => Common(20).SelectMany(word => Rows("SELECT slug FROM entity WHERE kind = 'person' AND id < 2000 ORDER BY id LIMIT 10").Select(slug => $"/cari?q={word}&orang={slug}")).Take(count),
+        "search-person" => Common(20).SelectMany(word => _rows.Of("SELECT slug FROM entity WHERE kind = 'person' AND id < 2000 ORDER BY id LIMIT 10").Select(slug => $"/cari?q={word}&orang={slug}")).Take(count),
         "search-typo" => Words(count, 100, 20000).Where(word => word.Length > 5).Select(word => $"/cari?q={word[..2]}{word[3]}{word[2]}{word[4..]}"),
         "not-found" => Enumerable.Range(0, count).Select(at => $"/tidak-ada-{at}"),
         "sitemap" => Enumerable.Range(0, count).Select(at => $"/sitemap-{1 + at % 10}.xml?ke={at}"),
@@ -84,26 +84,14 @@ internal sealed class Ask(string address, int pid, string database)
 
     private string Ids(string table, int count)
     {
-        var last = long.Parse(Rows($"SELECT max(id) FROM {table}").Single(), CultureInfo.InvariantCulture);
+        var last = long.Parse(_rows.Of($"SELECT max(id) FROM {table}").Single(), CultureInfo.InvariantCulture);
         return string.Join(',', Enumerable.Range(0, count).Select(_ => 1 + _random.NextInt64(last)).Distinct());
     }
 
     private List<string> Words(int count, int least, int most) =>
-        [.. Rows($"SELECT word FROM search_word WHERE language = 'id' AND story_count BETWEEN {least} AND {most} AND length > 4 ORDER BY stem LIMIT 20000").OrderBy(_ => _random.Next()).Take(count)];
+        [.. _rows.Of($"SELECT word FROM search_word WHERE language = 'id' AND story_count BETWEEN {least} AND {most} AND length > 4 ORDER BY stem LIMIT 20000").OrderBy(_ => _random.Next()).Take(count)];
 
-    private List<string> Common(int count) => Rows($"SELECT word FROM search_word WHERE language = 'id' ORDER BY story_count DESC LIMIT {count}");
+    private List<string> Common(int count) => _rows.Of($"SELECT word FROM search_word WHERE language = 'id' ORDER BY story_count DESC LIMIT {count}");
 
-    private List<string> Headlines(int count) => [.. Rows($"SELECT headline FROM revision WHERE id IN ({Ids("revision", count)})").Select(headline => string.Join(' ', headline.Split(' ').Take(3)))];
-
-    private List<string> Rows(string sql, bool slug = false)
-    {
-        using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var rows = command.ExecuteReader();
-        var found = new List<string>();
-        while (rows.Read()) found.Add(slug ? $"{rows.GetString(0)}/{Stories.Slug.Of(rows.GetString(1))}" : Convert.ToString(rows.GetValue(0), CultureInfo.InvariantCulture)!);
-        return found;
-    }
+    private List<string> Headlines(int count) => [.. _rows.Of($"SELECT headline FROM revision WHERE id IN ({Ids("revision", count)})").Select(headline => string.Join(' ', headline.Split(' ').Take(3)))];
 }

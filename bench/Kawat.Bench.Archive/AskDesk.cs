@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
 
 namespace Kawat.Bench.Archive;
 
@@ -11,6 +10,7 @@ namespace Kawat.Bench.Archive;
 internal sealed partial class AskDesk(string address, string database)
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(2) };
+    private readonly ArchiveRows _rows = new(database);
     /// <summary>Stories being written at once; more than a desk has.</summary>
     private const int MostWritten = 60;
 
@@ -42,10 +42,10 @@ internal sealed partial class AskDesk(string address, string database)
     private IEnumerable<(string Name, List<string> Paths)> Screens(int count, IReadOnlyList<string> written)
     {
         var all = count + count / 5;
-        var items = Rows("SELECT id FROM item WHERE state = 'accepted' ORDER BY id");
-        var stories = Rows("SELECT id FROM story ORDER BY id");
-        var words = Rows("SELECT word FROM search_word WHERE language = 'id' AND length > 4 ORDER BY story_count DESC LIMIT 200");
-        var names = Rows("SELECT id FROM entity ORDER BY id LIMIT 20000");
+        var items = _rows.Of("SELECT id FROM item WHERE state = 'accepted' ORDER BY id");
+        var stories = _rows.Of("SELECT id FROM story ORDER BY id");
+        var words = _rows.Of("SELECT word FROM search_word WHERE language = 'id' AND length > 4 ORDER BY story_count DESC LIMIT 200");
+        var names = _rows.Of("SELECT id FROM entity ORDER BY id LIMIT 20000");
         List<string> Many(Func<int, string> path) => [.. Enumerable.Range(0, all).Select(path)];
         string Item() => items[_random.Next(items.Count)];
         string Story() => stories[_random.Next(stories.Count)];
@@ -74,7 +74,7 @@ internal sealed partial class AskDesk(string address, string database)
     /// <summary>Opens stories as the story editor does and changes their headlines, so that their words are ahead of every revision and are looked at anew each time.</summary>
     private async Task<List<string>> Write(int count)
     {
-        var stories = Rows("SELECT id FROM story WHERE state = 'published' ORDER BY id");
+        var stories = _rows.Of("SELECT id FROM story WHERE state = 'published' ORDER BY id");
         var written = new List<string>();
         while (written.Count < count)
         {
@@ -109,18 +109,6 @@ internal sealed partial class AskDesk(string address, string database)
         using var answer = await _http.GetAsync(path);
         var body = await answer.Content.ReadAsByteArrayAsync();
         return answer.IsSuccessStatusCode ? body.Length : throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}.");
-    }
-
-    private List<string> Rows(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var rows = command.ExecuteReader();
-        var found = new List<string>();
-        while (rows.Read()) found.Add(Convert.ToString(rows.GetValue(0), CultureInfo.InvariantCulture)!);
-        return found;
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
