@@ -26,7 +26,7 @@ source "$KAWAT_ROOT/bench/lib/archive.sh"
 password=$(head -c 18 /dev/urandom | base64)
 make_archive "desk-$stories-$items" "$stories" "$items"
 user=bench-$(date +%s)
-"$KAWAT_DOTNET" "$KAWAT_PROGRAM" user add "$user" --role editor --password "$password" --data "$data" >"$work/user.log" 2>&1
+"$KAWAT_DOTNET" "$KAWAT_PROGRAM" user add "$user" --role administrator --password "$password" --data "$data" >"$work/user.log" 2>&1
 start
 wait_until_idle "$pid"
 
