@@ -8,12 +8,13 @@ public static class SearchTerms
     public static IReadOnlyList<string> Of(string text, string language)
     {
         var terms = new List<string>(text.Length / 6);
+        var tongue = Stemmer.TongueOf(language);
         foreach (var token in Tokenizer.Tokenize(text))
         {
             if (token.Kind == TokenKind.Punctuation) continue;
             var word = Lexicon.Of(token.Of(text));
             if (token.Kind == TokenKind.Number) terms.Add(word.Folded);
-            else terms.AddRange(word.Terms(language));
+            else terms.AddRange(word.TermsIn(tongue).Stems);
         }
         return terms;
     }
