@@ -104,23 +104,31 @@ internal static class NameTables
         return Keys.IsPlain(form) ? KnownBySpan.TryGetValue(form, out name) ? name : null : Known.GetValueOrDefault(Keys.Of(form.ToString()));
     }
 
-    private static readonly (FrozenSet<string> Words, WordSets Set)[] Lists =
-    [
-        (Titles, WordSets.Titles), (BareTitles, WordSets.BareTitles), (Offices, WordSets.Offices), (OrganisationHeads, WordSets.OrganisationHeads), (PlaceHeads, WordSets.PlaceHeads),
-        (EventHeads, WordSets.EventHeads), (Functions, WordSets.Functions), (Ordinary, WordSets.Ordinary), (SpeechAfter, WordSets.SpeechAfter), (SpeechBefore, WordSets.SpeechBefore),
-        (PlacePrepositions, WordSets.PlacePrepositions), (Particles, WordSets.Particles), (GivenNames, WordSets.GivenNames), (BodyEndings, WordSets.BodyEndings), (Football, WordSets.Football),
-        (Generic, WordSets.Generic), (Ambiguous, WordSets.Ambiguous), (Demonyms, WordSets.Demonyms),
-    ];
+    private static readonly FrozenDictionary<string, WordSets> Sets = ReadSets();
 
     /// <summary>The lists that hold a folded word.</summary>
     public static WordSets SetsOf(string low)
     {
-        var sets = WordSets.None;
-        foreach (var (words, set) in Lists) if (words.Contains(low)) sets |= set;
+        var sets = Sets.GetValueOrDefault(low);
         if (IndonesianRoots.Contains(low)) sets |= WordSets.Root;
-        if (NameVocabulary.IsDerived(low)) sets |= WordSets.Derived;
+        else if (NameVocabulary.IsDerived(low)) sets |= WordSets.Derived;
         if (NameVocabulary.IsNoun(low)) sets |= WordSets.Noun;
         return sets;
+    }
+
+    private static FrozenDictionary<string, WordSets> ReadSets()
+    {
+        (FrozenSet<string> Words, WordSets Set)[] lists =
+        [
+            (Titles, WordSets.Titles), (BareTitles, WordSets.BareTitles), (Offices, WordSets.Offices), (OrganisationHeads, WordSets.OrganisationHeads), (PlaceHeads, WordSets.PlaceHeads),
+            (EventHeads, WordSets.EventHeads), (Functions, WordSets.Functions), (Ordinary, WordSets.Ordinary), (SpeechAfter, WordSets.SpeechAfter), (SpeechBefore, WordSets.SpeechBefore),
+            (PlacePrepositions, WordSets.PlacePrepositions), (Particles, WordSets.Particles), (GivenNames, WordSets.GivenNames), (BodyEndings, WordSets.BodyEndings), (Football, WordSets.Football),
+            (Generic, WordSets.Generic), (Ambiguous, WordSets.Ambiguous), (Demonyms, WordSets.Demonyms),
+        ];
+        var sets = new Dictionary<string, WordSets>(StringComparer.Ordinal);
+        foreach (var (words, set) in lists)
+            foreach (var word in words) sets[word] = sets.GetValueOrDefault(word) | set;
+        return sets.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private static void Enter(ReadOnlySpan<string> forms, KnownName name)

@@ -20,7 +20,11 @@ public static class SearchTerms
     }
 
     /// <summary>The stems of one folded word.</summary>
-    internal static IEnumerable<string> PartsOf(string folded, Func<string, string> stem)
+    internal static IEnumerable<string> PartsOf(string folded, Func<string, string> stem) =>
+        // Most words are one part.
+        folded.Length > 0 && folded.AsSpan().IndexOfAny('-', '.', '\'') < 0 ? [stem(folded)] : PartsOfJoined(folded, stem);
+
+    private static IEnumerable<string> PartsOfJoined(string folded, Func<string, string> stem)
     {
         string? before = null;
         foreach (var piece in folded.Split('-', StringSplitOptions.RemoveEmptyEntries))

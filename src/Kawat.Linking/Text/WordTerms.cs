@@ -17,9 +17,17 @@ internal sealed class WordTerms
     {
         this.folded = folded;
         this.tongue = tongue;
-        var parts = StopWords.Contains(folded, tongue) ? [] : SearchTerms.PartsOf(folded, word => StopWords.Contains(word, tongue) ? "" : Stemmer.For(tongue)(word)).ToArray();
-        IsOne = parts.Length == 1;
-        Telling = [.. parts.Where(IsTelling).Select(stem => new TellingStem(stem, Feature.Of(FeatureKind.Term, stem)))];
+        (Telling, IsOne) = ([], false);
+        if (StopWords.Contains(folded, tongue)) return;
+        var parts = SearchTerms.PartsOf(folded, word => StopWords.Contains(word, tongue) ? "" : Stemmer.For(tongue)(word));
+        var telling = new List<TellingStem>(1);
+        var count = 0;
+        foreach (var stem in parts)
+        {
+            count++;
+            if (IsTelling(stem)) telling.Add(new TellingStem(stem, Feature.Of(FeatureKind.Term, stem)));
+        }
+        (Telling, IsOne) = ([.. telling], count == 1);
     }
 
     /// <summary>Whether the word is one part, so that it stands for its stem.</summary>
