@@ -9,6 +9,9 @@ internal sealed record NameReading(IReadOnlyList<Mention> Mentions, IReadOnlyLis
 internal static class NameReader
 {
     /// <summary>Reads the names. Never throws on text; close to linear in its length.</summary>
+    internal static NameReading Read(ArticleText text, IReadOnlyList<TimeExpression> times) => Read(CutStory.Of(text), times);
+
+    /// <summary>The same of a story that is cut already.</summary>
     internal static NameReading Read(CutStory story, IReadOnlyList<TimeExpression> times)
     {
         if (SmallLetters.AreAll(story.Text)) return SmallLetters.Read(story);
