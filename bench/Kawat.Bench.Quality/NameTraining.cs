@@ -76,14 +76,14 @@ internal static class NameTraining
             {
                 foreach (var (start, end, type) in gold)
                 {
-                    var first = part.Words.FindIndex(w => w.Span.Start >= start);
-                    var last = part.Words.FindLastIndex(w => w.Span.End <= end);
+                    var first = part.Words.FindIndex(w => w.Start >= start);
+                    var last = part.Words.FindLastIndex(w => w.End <= end);
                     if (first >= 0 && last >= first) AddBoth(part, first, last + 1, type switch { "PER" => 1, "ORG" => 2, _ => 3 });
                 }
                 foreach (var name in found)
                 {
                     if (name.Kind is not null) continue;
-                    var (start, end) = (part.Words[name.First].Span.Start, part.Words[name.End - 1].Span.End);
+                    var (start, end) = (part.Words[name.First].Start, part.Words[name.End - 1].End);
                     var hit = gold.FirstOrDefault(g => g.Item1 < end && start < g.Item2);
                     if (hit.Type is null)
                     {

@@ -78,7 +78,7 @@ internal static class SmallLetterTraining
     private static (List<NameWord> Words, SmallTagger.LookedUp LookedUp, byte[] Gold) Example(List<(string Word, string Tag)> sentence)
     {
         var (text, spans) = BioRun.Text(sentence);
-        var words = NameWords.Of(text.ToLowerInvariant(), 0);
+        var words = NameWords.Of(text.ToLowerInvariant());
         var gold = new byte[words.Count];
         foreach (var (first, end, type) in BioRun.Entities(sentence.ConvertAll(t => t.Tag)))
         {
@@ -86,7 +86,7 @@ internal static class SmallLetterTraining
             var begun = false;
             for (var i = 0; i < gold.Length; i++)
             {
-                if (words[i].Span.Start < spans[first].Start || words[i].Span.End > spans[end - 1].End) continue;
+                if (words[i].Start < spans[first].Start || words[i].End > spans[end - 1].End) continue;
                 gold[i] = (byte)(begun && SmallTagger.IsAllowed(words, gold, i, tag + 1) ? tag + 1 : tag);
                 begun = true;
             }

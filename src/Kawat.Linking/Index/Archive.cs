@@ -65,7 +65,7 @@ public sealed class Archive
     public void Add(StoryReading reading, long stamp = 0)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        Add(new IndexedStory(reading, stamp).Digest);
+        Add(DigestMaker.Of(reading, stamp));
     }
 
     /// <summary>Adds a story by what an index keeps of it.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kawat.Linking.Text;
 
 namespace Kawat.Linking.Names;
@@ -13,6 +14,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     private readonly Dictionary<string, EntityKind> kindOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> sameAs = new(StringComparer.Ordinal);
     private readonly List<string> people = [];
+    private readonly List<string> wholes = [];
     private readonly Dictionary<string, string> initials = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (TypeScores Body, TypeScores Head, bool InBody)> scores = new(StringComparer.Ordinal);
 
@@ -27,10 +29,13 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     /// <summary>Mentions in reading order and the entities they name.</summary>
     public NameReading Join()
     {
-        isMatchReport = NameTables.Football.Count(vocabulary.IsSmall) >= MatchReportWords;
-        foreach (var (part, found) in Body()) Weigh(part, found);
+        isMatchReport = vocabulary.CountSmall(WordSets.Football) >= MatchReportWords;
+        // The body teaches before the headline, which is all capitals and short forms.
+        foreach (var (part, found) in parts) if (part.Block >= 0) Weigh(part, found);
+        foreach (var (part, found) in parts) if (part.Block < 0) Weigh(part, found);
         Pool();
-        foreach (var (part, found) in Body()) Learn(part, found);
+        foreach (var (part, found) in parts) if (part.Block >= 0) Learn(part, found);
+        foreach (var (part, found) in parts) if (part.Block < 0) Learn(part, found);
         var entities = new List<Draft>();
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
         var mentions = new List<Mention>();
@@ -48,7 +53,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
                 }
                 entities[at].See(surface, name.Title);
                 if (whom.Kind == EntityKind.Person) lastSeen[whom.Key] = mentions.Count;
-                if (whom.Kind == EntityKind.Event) within.AddRange(Within(part, name));
+                if (whom.Kind == EntityKind.Event) AddWithin(part, name, within);
                 mentions.Add(new Mention(part.SpanOf(name.First, name.End), at));
             }
         }
@@ -58,17 +63,15 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     }
 
     // "Kongres Nasional Partai Komunis China (… /CPC)": the body named within an event's name is a form of what the parentheses name.
-    private static IEnumerable<(string Key, string Form)> Within(NamePart part, FoundName name)
+    private static void AddWithin(NamePart part, FoundName name, List<(string Key, string Form)> within)
     {
         for (var first = name.First + 1; first < name.End - 1; first++)
         {
-            var form = part.Slice(first, name.End);
-            if (NameTables.Find(form) is { Kind: EntityKind.Organisation } known) { yield return (known.Key, form); yield break; }
+            if (NameTables.Find(part.Letters(first, name.End)) is not { Kind: EntityKind.Organisation } known) continue;
+            within.Add((known.Key, part.Slice(first, name.End)));
+            return;
         }
     }
-
-    // The body teaches before the headline, which is all capitals and short forms.
-    private IEnumerable<(NamePart Part, List<FoundName> Found)> Body() => parts.OrderBy(p => p.Part.Block < 0);
 
     // One name is one thing throughout a story, so what its mentions suggest is added up; a headline counts only where the body is silent.
     private void Weigh(NamePart part, List<FoundName> found)
@@ -76,19 +79,23 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
         foreach (var name in found)
         {
             if (name.Scores is not { } score) continue;
-            var key = Keys.Of(part.Slice(name.First, name.End));
-            var seen = scores.GetValueOrDefault(key);
-            scores[key] = part.Block == Span.HeadlineBlock ? (seen.Body, seen.Head + score, seen.InBody) : (seen.Body + score, seen.Head, true);
+            ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(scores, part.PhraseOf(name.First, name.End).Key, out _);
+            seen = part.Block == Span.HeadlineBlock ? (seen.Body, seen.Head + score, seen.InBody) : (seen.Body + score, seen.Head, true);
         }
     }
 
     // "Yitzhak Brik", later "Brik": what is called by a part of its name is most often a person, and both say one thing.
     private void Pool()
     {
-        foreach (var whole in scores.Keys.Where(k => k.Contains(' ', StringComparison.Ordinal)).ToList())
+        wholes.Clear();
+        foreach (var key in scores.Keys) if (key.Contains(' ', StringComparison.Ordinal)) wholes.Add(key);
+        foreach (var whole in wholes)
         {
-            foreach (var word in whole.Split(' ').Distinct(StringComparer.Ordinal).ToList())
+            var words = whole.Split(' ');
+            for (var i = 0; i < words.Length; i++)
             {
+                var word = words[i];
+                if (Array.IndexOf(words, word) < i) continue;
                 if (!scores.TryGetValue(word, out var alone) || NameTables.Particles.Contains(word)) continue;
                 var seen = scores[whole];
                 scores[whole] = scores[word] = (seen.Body + alone.Body + CalledByPart, seen.Head + alone.Head, true);
@@ -101,7 +108,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
 
     private EntityKind? KindOf(NamePart part, FoundName name)
     {
-        var key = Keys.Of(part.Slice(name.First, name.End));
+        var key = part.PhraseOf(name.First, name.End).Key;
         return kindOf.TryGetValue(name.Key ?? key, out var kind) ? kind : Suggested(key);
     }
 
@@ -119,14 +126,15 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     {
         foreach (var name in found)
         {
-            var surface = part.Slice(name.First, name.End);
-            var key = name.Key ?? Keys.Of(surface);
+            var phrase = part.PhraseOf(name.First, name.End);
+            var key = name.Key ?? phrase.Key;
             if (name.SameAs >= 0)
             {
                 var whole = found[name.SameAs];
-                var wholeKey = whole.Key ?? NameTables.Find(surface)?.Key ?? Keys.Of(part.Slice(whole.First, whole.End));
-                sameAs.TryAdd(Keys.Of(surface), wholeKey);
-                sameAs.TryAdd(Keys.Of(part.Slice(whole.First, whole.End)), wholeKey);
+                var wholePhrase = part.PhraseOf(whole.First, whole.End);
+                var wholeKey = whole.Key ?? phrase.Known?.Key ?? wholePhrase.Key;
+                sameAs.TryAdd(phrase.Key, wholeKey);
+                sameAs.TryAdd(wholePhrase.Key, wholeKey);
                 if (whole.Kind is { } k) kindOf.TryAdd(wholeKey, k);
                 continue;
             }
@@ -135,12 +143,13 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
             if (kind != EntityKind.Person || !key.Contains(' ', StringComparison.Ordinal)) continue;
             if (name.Title.Length > 0) titled.Add((key, FirstWord(name.Title)));
             people.Add(key);
-            initials.TryAdd(string.Concat(key.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w[0])), key);
-            if (!spelled.TryAdd(Spelling.Of(key), key)) continue;
-            foreach (var token in key.Split(' '))
+            var person = Phrases.OfKey(key);
+            initials.TryAdd(person.Initials, key);
+            if (!spelled.TryAdd(person.Spelled, key)) continue;
+            foreach (var token in person.Words)
             {
                 if (token.Length < 2 || NameTables.Particles.Contains(token)) continue;
-                var folded = Spelling.Of(token);
+                var folded = Phrases.OfKey(token).Spelled;
                 if (!fullOf.TryGetValue(folded, out var full)) fullOf[folded] = full = [];
                 full.Add(key);
             }
@@ -149,8 +158,8 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
 
     private (EntityKind Kind, string Key)? Resolve(NamePart part, List<FoundName> found, FoundName name)
     {
-        var surface = part.Slice(name.First, name.End);
-        var key = Keys.Of(surface);
+        var phrase = part.PhraseOf(name.First, name.End);
+        var (surface, key) = (phrase.Written, phrase.Key);
         if (name.SameAs >= 0 && found[name.SameAs] is var named && (named.Kind ?? KindOf(part, named)) is null) return null;
         if (name.SameAs >= 0 || sameAs.ContainsKey(key))
         {
@@ -161,15 +170,13 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
         }
         if (isMatchReport && name.Kind == EntityKind.Place && NameTables.ClubTowns.Contains(key) && !(name.First > 0 && part.Low(name.First - 1) is "kota" or "city")) return (EntityKind.Organisation, ClubOf(key));
         if (name.Key is { } tableKey) return (name.Kind!.Value, tableKey);
-        if (initials.TryGetValue(key, out var abbreviated) && NameTables.Find(surface) is null && surface.Length <= 4 && !surface.Any(char.IsLower)) return (EntityKind.Person, abbreviated);
+        if (initials.TryGetValue(key, out var abbreviated) && phrase.Known is null && surface.Length <= 4 && !surface.Any(char.IsLower)) return (EntityKind.Person, abbreviated);
         var oneWord = name.End - name.First == 1;
-        if (oneWord && name.Kind is null or EntityKind.Person or EntityKind.Place && FullOf(key, name.Title) is { } full) return (EntityKind.Person, full);
+        if (oneWord && name.Kind is null or EntityKind.Person or EntityKind.Place && FullOf(phrase, name.Title) is { } full) return (EntityKind.Person, full);
         if (name.Kind is null or EntityKind.Person && !oneWord)
         {
-            var longer = people.Find(p => p.Length > key.Length && (p.StartsWith(key + " ", StringComparison.Ordinal) || p.EndsWith(" " + key, StringComparison.Ordinal)));
-            longer ??= people.Find(p => IsShortened(key, p));
-            if (longer is not null) return (EntityKind.Person, longer);
-            if (spelled.TryGetValue(Spelling.Of(key), out var other)) return (EntityKind.Person, other);
+            if (LongerOf(key) is { } longer) return (EntityKind.Person, longer);
+            if (spelled.TryGetValue(phrase.Folded.Spelled, out var other)) return (EntityKind.Person, other);
         }
         if (name.Kind is { } kind)
         {
@@ -180,39 +187,58 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     }
 
     // Of several people with this word in their names: who has the title, else who was named last.
-    private string? FullOf(string word, string title)
+    private string? FullOf(KnownPhrase word, string title)
     {
-        if (!fullOf.TryGetValue(Spelling.Of(word), out var full)) return null;
+        if (fullOf.Count == 0 || !fullOf.TryGetValue(word.Folded.Spelled, out var full)) return null;
         if (full.Count == 1) return full[0];
         var head = FirstWord(title);
         return full.Find(p => head.Length > 0 && titled.Contains((p, head))) ?? full.Where(lastSeen.ContainsKey).OrderByDescending(p => lastSeen[p]).FirstOrDefault() ?? full[0];
     }
 
-    private static string FirstWord(string title) => Keys.Of(title.Split(' ', 2)[0]);
+    // The full name of which these words are the first or last, else that from which a middle name was left out.
+    private string? LongerOf(string key)
+    {
+        foreach (var person in people)
+        {
+            var more = person.Length - key.Length;
+            if (more > 0 && (person[key.Length] == ' ' && person.StartsWith(key, StringComparison.Ordinal) || person[more - 1] == ' ' && person.EndsWith(key, StringComparison.Ordinal))) return person;
+        }
+        foreach (var person in people) if (IsShortened(key, person)) return person;
+        return null;
+    }
+
+    private static string FirstWord(string title) => Phrases.Of(title.AsSpan(0, title.IndexOf(' ', StringComparison.Ordinal) is var space and >= 0 ? space : title.Length)).Key;
 
     // "Anies Baswedan" for "Anies Rasyid Baswedan": first and last word agree, something between is left out.
     private static bool IsShortened(string key, string whole)
     {
         var space = key.IndexOf(' ', StringComparison.Ordinal);
-        return space > 0 && key.LastIndexOf(' ') == space && whole.Length > key.Length && whole.StartsWith(key[..(space + 1)], StringComparison.Ordinal) && whole.EndsWith(key[space..], StringComparison.Ordinal);
+        return space > 0 && key.LastIndexOf(' ') == space && whole.Length > key.Length && whole.AsSpan().StartsWith(key.AsSpan(0, space + 1)) && whole.AsSpan().EndsWith(key.AsSpan(space));
     }
 
     private sealed class Draft(EntityKind kind, string key)
     {
-        private readonly List<string> forms = [];
-        private readonly List<string> titles = [];
+        private readonly List<string> forms = new(1);
+        private List<string>? titles;
 
         public void See(string surface, string title)
         {
             if (!forms.Contains(surface)) forms.Add(surface);
-            if (title.Length > 0 && !titles.Contains(title)) titles.Add(title);
+            if (title.Length > 0 && (titles is null || !titles.Contains(title))) (titles ??= new List<string>(1)).Add(title);
         }
 
         public NamedEntity Finish()
         {
             // The form that folds to the key is the name; where none does (a table's name in another language), the longest is the fullest.
-            var name = forms.Find(f => Keys.Of(f) == key) ?? forms.Aggregate((a, b) => b.Length > a.Length ? b : a);
-            return new NamedEntity(kind, name, key, forms, titles);
+            string? name = null;
+            foreach (var form in forms)
+            {
+                if (Phrases.Of(form).Key != key) continue;
+                name = form;
+                break;
+            }
+            name ??= forms.Aggregate((a, b) => b.Length > a.Length ? b : a);
+            return new NamedEntity(kind, name, key, forms, titles ?? (IReadOnlyList<string>)[]);
         }
     }
 }

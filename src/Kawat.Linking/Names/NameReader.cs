@@ -9,25 +9,30 @@ internal sealed record NameReading(IReadOnlyList<Mention> Mentions, IReadOnlyLis
 internal static class NameReader
 {
     /// <summary>Reads the names. Never throws on text; close to linear in its length.</summary>
-    internal static NameReading Read(ArticleText text, IReadOnlyList<TimeExpression> times)
+    internal static NameReading Read(ArticleText text, IReadOnlyList<TimeExpression> times) => Read(CutStory.Of(text), times);
+
+    /// <summary>The same of a story that is cut already.</summary>
+    internal static NameReading Read(CutStory story, IReadOnlyList<TimeExpression> times)
     {
-        if (SmallLetters.AreAll(text)) return SmallLetters.Read(text);
-        var parts = Runs(text, times, Stemmer.IsEnglish(text.Language) ? RunTyping.ByRule : RunTyping.ByWeights, out var vocabulary);
+        if (SmallLetters.AreAll(story.Text)) return SmallLetters.Read(story);
+        var parts = Runs(story, times, Stemmer.IsEnglish(story.Text.Language) ? RunTyping.ByRule : RunTyping.ByWeights, out var vocabulary);
         return new EntityJoiner(parts, vocabulary).Join();
     }
 
     /// <summary>The runs found in each part, before it is known whom they name. With <see cref="RunTyping.Open"/> every run that the rules leave open is kept, untyped.</summary>
-    internal static List<(NamePart Part, List<FoundName> Found)> Runs(ArticleText text, IReadOnlyList<TimeExpression> times, RunTyping typing, out NameVocabulary vocabulary)
+    internal static List<(NamePart Part, List<FoundName> Found)> Runs(ArticleText text, IReadOnlyList<TimeExpression> times, RunTyping typing, out NameVocabulary vocabulary) =>
+        Runs(CutStory.Of(text), times, typing, out vocabulary);
+
+    private static List<(NamePart Part, List<FoundName> Found)> Runs(CutStory story, IReadOnlyList<TimeExpression> times, RunTyping typing, out NameVocabulary vocabulary)
     {
-        var words = new List<List<NameWord>>(text.Blocks.Count + 2);
-        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++) words.Add(NameWords.Of(text.TextOf(block), block));
-        vocabulary = new NameVocabulary(words.GetRange(1, words.Count - 1));
-        var parts = new List<(NamePart Part, List<FoundName> Found)>(words.Count);
-        for (var i = 0; i < words.Count; i++)
+        var cut = new List<NamePart>(story.Parts.Length);
+        foreach (var part in story.Parts)
+            if (NameWords.Of(part) is { Count: > 0 } words) cut.Add(new NamePart(part.Block, part.Text, words));
+        vocabulary = new NameVocabulary(cut);
+        var parts = new List<(NamePart Part, List<FoundName> Found)>(cut.Count);
+        foreach (var part in cut)
         {
-            if (words[i].Count == 0) continue;
-            var block = i + Span.HeadlineBlock;
-            var part = new NamePart(block, text.TextOf(block), words[i], vocabulary, times);
+            part.Settle(vocabulary, times);
             var found = new List<FoundName>();
             new RunReader(part, vocabulary, found, typing).Read();
             Parentheses.Join(part, found);

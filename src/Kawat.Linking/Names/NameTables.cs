@@ -51,6 +51,13 @@ internal static class NameTables
     /// <summary>Last words of firms', clubs' and bodies' names.</summary>
     public static FrozenSet<string> BodyEndings { get; } = Roles["body-endings"];
 
+    /// <summary>English words that tell whose an office is.</summary>
+    public static FrozenSet<string> Demonyms { get; } = new[]
+    {
+        "indonesian", "chinese", "russian", "indian", "malaysian", "american", "british", "japanese", "korean", "australian", "french", "german", "italian", "spanish", "dutch", "israeli", "iranian",
+        "turkish", "ukrainian", "thai", "vietnamese", "filipino", "brazilian", "egyptian", "saudi", "balinese", "javanese", "european", "african", "asian", "muslims", "christians",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Towns whose football club goes by the town's name.</summary>
     public static FrozenSet<string> ClubTowns { get; } = Roles["club-towns"];
 
@@ -97,6 +104,33 @@ internal static class NameTables
         return Keys.IsPlain(form) ? KnownBySpan.TryGetValue(form, out name) ? name : null : Known.GetValueOrDefault(Keys.Of(form.ToString()));
     }
 
+    private static readonly FrozenDictionary<string, WordSets> Sets = ReadSets();
+
+    /// <summary>The lists that hold a folded word.</summary>
+    public static WordSets SetsOf(string low)
+    {
+        var sets = Sets.GetValueOrDefault(low);
+        if (IndonesianRoots.Contains(low)) sets |= WordSets.Root;
+        else if (NameVocabulary.IsDerived(low)) sets |= WordSets.Derived;
+        if (NameVocabulary.IsNoun(low)) sets |= WordSets.Noun;
+        return sets;
+    }
+
+    private static FrozenDictionary<string, WordSets> ReadSets()
+    {
+        (FrozenSet<string> Words, WordSets Set)[] lists =
+        [
+            (Titles, WordSets.Titles), (BareTitles, WordSets.BareTitles), (Offices, WordSets.Offices), (OrganisationHeads, WordSets.OrganisationHeads), (PlaceHeads, WordSets.PlaceHeads),
+            (EventHeads, WordSets.EventHeads), (Functions, WordSets.Functions), (Ordinary, WordSets.Ordinary), (SpeechAfter, WordSets.SpeechAfter), (SpeechBefore, WordSets.SpeechBefore),
+            (PlacePrepositions, WordSets.PlacePrepositions), (Particles, WordSets.Particles), (GivenNames, WordSets.GivenNames), (BodyEndings, WordSets.BodyEndings), (Football, WordSets.Football),
+            (Generic, WordSets.Generic), (Ambiguous, WordSets.Ambiguous), (Demonyms, WordSets.Demonyms),
+        ];
+        var sets = new Dictionary<string, WordSets>(StringComparer.Ordinal);
+        foreach (var (words, set) in lists)
+            foreach (var word in words) sets[word] = sets.GetValueOrDefault(word) | set;
+        return sets.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
     private static void Enter(ReadOnlySpan<string> forms, KnownName name)
     {
         foreach (var form in forms)
@@ -104,7 +138,7 @@ internal static class NameTables
             if (IsCapitals(form) && form.Length <= ShortForm) InCapitals.TryAdd(form, name);
             else Known.TryAdd(Keys.Of(form), name);
             // Counted as the name reader cuts words, with one to spare for points and commas.
-            var words = NameWords.Of(form, 0);
+            var words = NameWords.Of(form);
             if (words.Count > 0) WordsFrom[words[0].Low] = Math.Max(WordsFrom.GetValueOrDefault(words[0].Low), words.Count);
         }
     }

@@ -22,20 +22,22 @@ internal sealed class NameTyper
     /// <summary>The weights that ship with the library.</summary>
     public static NameTyper Shipped { get; } = Load();
 
-    /// <summary>The scores of words [first, end) of a part. <paramref name="clues"/> is scratch space of the caller.</summary>
-    public TypeScores Score(NamePart part, int first, int end, List<uint> clues)
+    /// <summary>The scores of words [first, end) of a part.</summary>
+    public TypeScores Score(NamePart part, int first, int end) => SpanClues.Score(part, first, end, this);
+
+    /// <summary>The sum of the weights of these clues.</summary>
+    public TypeScores Sum(List<uint> clues)
     {
-        SpanClues.Collect(part, first, end, true, clues);
-        int none = 0, person = 0, organisation = 0, place = 0;
-        foreach (var clue in clues)
-        {
-            var at = (int)clue * Types;
-            none += weights[at];
-            person += weights[at + 1];
-            organisation += weights[at + 2];
-            place += weights[at + 3];
-        }
-        return new TypeScores(none, person, organisation, place);
+        var sum = default(TypeScores);
+        foreach (var clue in clues) Add(ref sum, clue);
+        return sum;
+    }
+
+    /// <summary>Adds the weights of one clue.</summary>
+    public void Add(ref TypeScores sum, uint clue)
+    {
+        var cell = weights.AsSpan((int)clue * Types, Types);
+        sum = new TypeScores(sum.None + cell[0], sum.Person + cell[1], sum.Organisation + cell[2], sum.Place + cell[3]);
     }
 
     private static NameTyper Load()

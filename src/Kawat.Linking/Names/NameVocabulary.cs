@@ -5,35 +5,61 @@ namespace Kawat.Linking.Names;
 /// <summary>How the story itself writes its words: which stand in small letters, which keep their capital within a sentence.</summary>
 internal sealed class NameVocabulary
 {
-    private readonly HashSet<string> small = new(StringComparer.Ordinal);
-    private readonly HashSet<string> named = new(StringComparer.Ordinal);
+    private const byte Small = 1, Named = 2;
 
-    public NameVocabulary(IReadOnlyList<List<NameWord>> body)
+    // Open addresses over the words' hashes; a word's number is its place in the lists, from 1.
+    private readonly int[] places;
+    private readonly NameForm[] forms;
+    private readonly byte[] written;
+    private int count;
+
+    /// <summary>Learns from the body's parts, and numbers the words of all of them.</summary>
+    public NameVocabulary(List<NamePart> parts)
     {
-        foreach (var words in body)
-            foreach (var word in words)
-                if (word.Casing == Casing.Lower) small.Add(word.Low);
-        foreach (var words in body)
+        var words = 0;
+        foreach (var part in parts) if (part.Block != Span.HeadlineBlock) words += part.Words.Count;
+        forms = words == 0 ? [] : new NameForm[words + 1];
+        written = words == 0 ? [] : new byte[words + 1];
+        places = words == 0 ? [] : new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)words * 2)];
+        foreach (var part in parts) if (part.Block != Span.HeadlineBlock) Number(part);
+        foreach (var part in parts)
         {
-            var titled = TitledWords(words);
-            for (var i = 0; i < words.Count; i++)
-                if (words[i] is { Casing: Casing.Capital or Casing.Capitals, IsInitial: false } && !titled[i]) named.Add(words[i].Low);
+            if (part.Block == Span.HeadlineBlock) Find(part);
+            MarkTitled(part);
+            if (part.Block == Span.HeadlineBlock) continue;
+            for (var i = 0; i < part.Words.Count; i++)
+                if (part.Words[i] is { Casing: Casing.Capital or Casing.Capitals, IsInitial: false } && (part.Facts[i].Is & WordIs.Titled) == 0) written[part.Facts[i].Number] |= Named;
         }
     }
 
-    private readonly HashSet<string> plainAbbreviations = new(StringComparer.Ordinal);
+    /// <summary>That of a story without words.</summary>
+    public static NameVocabulary Empty { get; } = new([]);
+
+    private HashSet<string>? plainAbbreviations;
 
     /// <summary>Shortens everyday words, as the story itself says.</summary>
-    public bool IsPlainAbbreviation(string low) => plainAbbreviations.Contains(low);
+    public bool IsPlainAbbreviation(string low) => plainAbbreviations is not null && plainAbbreviations.Contains(low);
 
     /// <summary>Keeps an abbreviation that shortens everyday words.</summary>
-    public void AddPlainAbbreviation(string low) => plainAbbreviations.Add(low);
+    public void AddPlainAbbreviation(string low) => (plainAbbreviations ??= new HashSet<string>(StringComparer.Ordinal)).Add(low);
 
-    /// <summary>Stands with a capital where nothing forces one.</summary>
-    public bool IsNamed(string low) => named.Contains(low);
+    /// <summary>Stands with a capital where nothing forces one. <paramref name="number"/>: see <see cref="WordFact.Number"/>.</summary>
+    public bool IsNamed(int number) => number > 0 && (written[number] & Named) != 0;
 
     /// <summary>Stands in small letters and never with a capital of its own.</summary>
-    public bool IsEveryday(string low) => small.Contains(low) && !named.Contains(low);
+    public bool IsEveryday(int number) => number > 0 && (written[number] & (Small | Named)) == Small;
+
+    /// <summary>Stands in small letters somewhere.</summary>
+    public bool IsSmall(int number) => number > 0 && (written[number] & Small) != 0;
+
+    /// <summary>How many different words of these lists stand in small letters.</summary>
+    public int CountSmall(WordSets any)
+    {
+        var found = 0;
+        for (var number = 1; number <= count; number++)
+            if ((written[number] & Small) != 0 && forms[number].IsIn(any)) found++;
+        return found;
+    }
 
     /// <summary>A derived Indonesian word ("hubungan", "penetapan"): affixes on a frequent root, which no person's name is.</summary>
     public static bool IsDerived(string low) => low.Length >= ShortestDerived && Stem(low) is var root && root != low && IndonesianRoots.Contains(root);
@@ -46,15 +72,44 @@ internal sealed class NameVocabulary
     private const int ShortestDerived = 6;
     private static readonly Func<string, string> Stem = Stemmer.For("id");
 
-    /// <summary>Stands in small letters somewhere.</summary>
-    public bool IsSmall(string low) => small.Contains(low);
+    private void Number(NamePart part)
+    {
+        var mask = places.Length - 1;
+        for (var i = 0; i < part.Words.Count; i++)
+        {
+            var form = part.Words[i].Form;
+            var at = (int)form.Hash & mask;
+            while (places[at] != 0 && !IsSame(forms[places[at]], form)) at = (at + 1) & mask;
+            if (places[at] == 0)
+            {
+                forms[++count] = form;
+                places[at] = count;
+            }
+            part.Facts[i].Number = places[at];
+            if (form.Casing == Casing.Lower) written[places[at]] |= Small;
+        }
+    }
 
-    /// <summary>Marks the words of headlines that the body quotes.</summary>
+    private void Find(NamePart part)
+    {
+        if (places.Length == 0) return;
+        var mask = places.Length - 1;
+        for (var i = 0; i < part.Words.Count; i++)
+        {
+            var form = part.Words[i].Form;
+            var at = (int)form.Hash & mask;
+            while (places[at] != 0 && !IsSame(forms[places[at]], form)) at = (at + 1) & mask;
+            part.Facts[i].Number = places[at];
+        }
+    }
+
+    private static bool IsSame(NameForm a, NameForm b) => ReferenceEquals(a, b) || a.Hash == b.Hash && a.Low == b.Low;
+
     // "Simak juga Video: Warga Sambut Tamu dari Bandung": a headline quoted in the body capitalises every word. It is known by at least four words of
     // which all but function words have a capital and two are everyday words.
-    public bool[] TitledWords(List<NameWord> words)
+    private void MarkTitled(NamePart part)
     {
-        var titled = new bool[words.Count];
+        var words = part.Words;
         for (var start = 0; start < words.Count;)
         {
             var end = start + 1;
@@ -62,16 +117,16 @@ internal sealed class NameVocabulary
             int full = 0, capital = 0, plain = 0;
             for (var i = start; i < end; i++)
             {
-                var word = words[i];
-                if (word.Casing == Casing.Number || NameTables.Functions.Contains(word.Low)) continue;
+                var form = words[i].Form;
+                if (form.Casing == Casing.Number || form.IsIn(WordSets.Functions)) continue;
                 full++;
-                if (word.Casing == Casing.Lower) break;
+                if (form.Casing == Casing.Lower) break;
                 capital++;
-                if (i > start && word.Casing == Casing.Capital && (IsSmall(word.Low) || NameTables.Ordinary.Contains(word.Low) || IndonesianRoots.Contains(word.Low) || IsDerived(word.Low))) plain++;
+                if (i > start && form.Casing == Casing.Capital && (IsSmall(part.Facts[i].Number) || form.IsIn(WordSets.Ordinary | WordSets.Root | WordSets.Derived))) plain++;
             }
-            if (full >= 4 && capital == full && plain >= 2) Array.Fill(titled, true, start, end - start);
+            if (full >= 4 && capital == full && plain >= 2)
+                for (var i = start; i < end; i++) part.Facts[i].Is |= WordIs.Titled;
             start = end;
         }
-        return titled;
     }
 }

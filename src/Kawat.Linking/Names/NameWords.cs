@@ -7,13 +7,24 @@ namespace Kawat.Linking.Names;
 internal enum Casing { Lower, Capital, Capitals, Number }
 
 /// <summary>A word as the name reader sees it: where it stands, how it is written, and what separates it from the one before.</summary>
-/// <param name="Span">Where it stands.</param>
-/// <param name="Text">As written.</param>
-/// <param name="Low">Folded by <see cref="Keys.Of"/>.</param>
-/// <param name="Casing">How its letters are cased.</param>
+/// <param name="Start">Where it begins in its part, a UTF-16 offset.</param>
+/// <param name="Form">What follows from its letters alone.</param>
 /// <param name="Gap">' ' space, '-' hyphen, ',' '(' ')' '"' '/' as they are, '.' for anything that ends a run, also the part's start.</param>
 /// <param name="IsInitial">First of a sentence, a quotation or a line, where the capital says nothing.</param>
-internal readonly record struct NameWord(Span Span, string Text, string Low, Casing Casing, char Gap, bool IsInitial);
+internal readonly record struct NameWord(int Start, NameForm Form, char Gap, bool IsInitial)
+{
+    /// <summary>As written.</summary>
+    public string Text => Form.Text;
+
+    /// <summary>Folded by <see cref="Keys.Of"/>.</summary>
+    public string Low => Form.Low;
+
+    /// <summary>How its letters are cased.</summary>
+    public Casing Casing => Form.Casing;
+
+    /// <summary>The offset after its last character.</summary>
+    public int End => Start + Form.Text.Length;
+}
 
 /// <summary>Cuts a story into words for the name reader. Words that a portal glued together ("diChina", "JakartaKita") are cut where the case changes.</summary>
 internal static class NameWords
@@ -21,10 +32,15 @@ internal static class NameWords
     private static readonly FrozenSet<string> Domains = new[] { "com", "co", "id", "net", "org", "tv" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The words of one part, in order. Linear.</summary>
-    public static List<NameWord> Of(string text, int block)
+    public static List<NameWord> Of(string text) => Of(text, [], []);
+
+    /// <summary>The same of a part that is cut into tokens already, most of which are words here too.</summary>
+    public static List<NameWord> Of(CutPart part) => Of(part.Text, part.Tokens, part.Words);
+
+    private static List<NameWord> Of(string text, Token[] tokens, KnownWord[] cut)
     {
-        var words = new List<NameWord>(text.Length / 6);
-        var end = 0;
+        var words = new List<NameWord>(tokens.Length > 0 ? tokens.Length : text.Length / 6);
+        var (end, token) = (0, 0);
         for (var i = 0; i < text.Length;)
         {
             if (!IsWordChar(text[i])) { i++; continue; }
@@ -34,15 +50,17 @@ internal static class NameWords
             {
                 var to = CutOf(text, from, i);
                 var gap = from > start ? ' ' : GapOf(text, end, from, words);
-                var word = text[from..to];
-                words.Add(new NameWord(new Span(block, from, to - from), word, Keys.Of(word), CasingOf(word), gap, IsInitial(text, end, from, gap, from > start)));
+                while (token < tokens.Length && tokens[token].Start < from) token++;
+                var isToken = token < tokens.Length && tokens[token].Start == from && tokens[token].Length == to - from;
+                var word = isToken ? cut[token] : Lexicon.Of(text.AsSpan(from, to - from));
+                words.Add(new NameWord(from, word.Name, gap, IsInitial(text, end, from, gap, from > start)));
                 end = from = to;
             }
         }
         return words;
     }
 
-    private static bool IsWordChar(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is >= '\u0300' and <= '\u036f';
+    private static bool IsWordChar(char c) => char.IsAsciiLetterOrDigit(c) || c >= 128 && (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is >= '\u0300' and <= '\u036f');
 
     private static int EndOf(string text, int i)
     {
@@ -96,8 +114,10 @@ internal static class NameWords
         return true;
     }
 
-    private static Casing CasingOf(string word)
+    /// <summary>How a word's letters are cased.</summary>
+    internal static Casing CasingOf(string word)
     {
+        if (word.Length == 0) return Casing.Lower;
         if (char.IsDigit(word[0]) || (word.Length > 2 && char.IsDigit(word[^1]) && word.StartsWith("Rp", StringComparison.Ordinal))) return Casing.Number;
         int upper = 0, lower = 0;
         foreach (var c in word)
@@ -136,7 +156,7 @@ internal static class NameWords
 
     // A point after an initial or a title does not end the name.
     private static bool IsAbbreviation(NameWord word) =>
-        (word.Text.Length == 1 && char.IsUpper(word.Text[0])) || (word.Text.Length <= 4 && NameTables.BareTitles.Contains(word.Low)) || word.Low is "st" or "jl" or "jend";
+        (word.Text.Length == 1 && char.IsUpper(word.Text[0])) || (word.Text.Length <= 4 && word.Form.IsIn(WordSets.BareTitles)) || word.Low is "st" or "jl" or "jend";
 
     private static bool IsInitial(string text, int end, int start, char gap, bool glued)
     {

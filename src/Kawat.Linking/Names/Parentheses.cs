@@ -43,10 +43,10 @@ internal static class Parentheses
     // Index after the last word before the closing parenthesis; -1 when it closes late or not at all.
     private static int EndOfParenthesis(NamePart part, int start)
     {
-        var close = part.Text.IndexOf(')', part.Words[start].Span.Start);
+        var close = part.Text.IndexOf(')', part.Words[start].Start);
         if (close < 0) return -1;
         var end = start;
-        while (end < part.Words.Count && part.Words[end].Span.End <= close) end++;
+        while (end < part.Words.Count && part.Words[end].End <= close) end++;
         return end - start <= 10 ? end : -1;
     }
 
@@ -68,16 +68,16 @@ internal static class Parentheses
         if (IsOtherScript(inside)) return true;
         if (NameTables.Find(inside) is { } known) return name.Key is null ? IsInitials(outside, inside) || IsInitials(inside, outside) : known.Key == name.Key;
         // "Dinas Ketahanan Pangan, Kelautan, dan Perikanan (KPKP)": the head word needs no letter.
-        var headless = name.End - name.First > 2 && NameTables.OrganisationHeads.Contains(part.Low(name.First)) ? part.Slice(name.First + 1, name.End) : "";
+        var headless = name.End - name.First > 2 && part.IsIn(name.First, WordSets.OrganisationHeads) ? part.Slice(name.First + 1, name.End) : "";
         if (end - first == 1) return IsInitials(outside, inside) || IsInitials(headless, inside) || IsNickname(name, part.Words[first]);
         if (IsInitials(inside, outside)) return true;
         // "Abdul Hakim Mahfudz (Gus Kikin)".
-        if (end - first == 2 && name.Kind is EntityKind.Person or null && name.End - name.First > 1 && part.Words[first + 1].Casing == Casing.Capital && NameTables.BareTitles.Contains(part.Low(first)) && NicknameTitles.Contains(part.Low(first))) return true;
+        if (end - first == 2 && name.Kind is EntityKind.Person or null && name.End - name.First > 1 && part.Words[first + 1].Casing == Casing.Capital && part.IsIn(first, WordSets.BareTitles) && NicknameTitles.Contains(part.Low(first))) return true;
         // A gloss: capitalised throughout and standing alone in its parentheses or before a slash.
         if (name.Kind is EntityKind.Person or null || name.End - name.First < 2) return false;
         for (var i = first; i < end; i++)
-            if (part.Words[i].Casing is Casing.Lower && !NameTables.Functions.Contains(part.Low(i)) || part.Words[i].Casing is Casing.Number) return false;
-        return part.Words[end - 1].Casing != Casing.Lower && !NameTables.Titles.Contains(part.Low(first));
+            if (part.Words[i].Casing is Casing.Lower && !part.IsIn(i, WordSets.Functions) || part.Words[i].Casing is Casing.Number) return false;
+        return part.Words[end - 1].Casing != Casing.Lower && !part.IsIn(first, WordSets.Titles);
     }
 
     private static readonly HashSet<string> NicknameTitles = new(StringComparer.Ordinal) { "gus", "cak", "bung", "mas", "bang", "kang", "mbah", "pak", "bu", "mbak" };
@@ -96,7 +96,7 @@ internal static class Parentheses
     }
 
     private static bool IsNickname(FoundName name, NameWord word) =>
-        (name.Kind == EntityKind.Person || name.Kind is null && name.End - name.First is 2 or 3) && word.Casing == Casing.Capital && NameTables.Find(word.Text) is null && !NameTables.Ordinary.Contains(word.Low);
+        (name.Kind == EntityKind.Person || name.Kind is null && name.End - name.First is 2 or 3) && word.Casing == Casing.Capital && word.Form.Known is null && !word.Form.IsIn(WordSets.Ordinary);
 
     /// <summary>True when the letters of <paramref name="abbreviation"/> stand in that order in <paramref name="name"/>, beginning with its first letter ("BNPB", "Kemlu", "Bawaslu").</summary>
     public static bool IsInitials(string name, string abbreviation)

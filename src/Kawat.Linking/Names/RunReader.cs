@@ -16,8 +16,6 @@ internal enum RunTyping
 /// <summary>Cuts the capitalised runs of one part into names and says what each is, from head words, titles, tables and the words around.</summary>
 internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<FoundName> found, RunTyping typing)
 {
-    private readonly List<uint> clues = [];
-
     // A person's name rarely has more words; longer runs are headlines or lists.
     private const int LongestPerson = 6;
 
@@ -33,11 +31,11 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             // "detikcom", "detikSport": an outlet that writes itself small.
             if (part.Words[i].Casing != Casing.Number && part.Words[i].Text is ['d', 'e', 't', 'i', 'k', _, _, ..] && part.Words[i].Low is not "detikan")
             {
-                Add(i, i + 1, EntityKind.Organisation, "", NameTables.Find(part.Words[i].Text)?.Key ?? "detik");
+                Add(i, i + 1, EntityKind.Organisation, "", part.Words[i].Form.Known?.Key ?? "detik");
                 i++;
                 continue;
             }
-            var isKnown = part.Words[i].Casing == Casing.Capital && !part.MayName(i) && KnownAt(i, i + 1, out var whole) is not null && whole > 1;
+            var isKnown = part.Words[i].Casing == Casing.Capital && !part.MayName(i) && part.KnownAt(i, out var whole) is not null && whole > 1;
             if ((!part.MayName(i) && !isKnown) || IsPlainAbbreviation(i)) { i++; continue; }
             if (IsDemonymOfOffice(i)) { i++; continue; }
             // A known name may reach beyond the run.
@@ -45,18 +43,12 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         }
     }
 
-    private static readonly HashSet<string> Demonyms = new(StringComparer.Ordinal)
-    {
-        "indonesian", "chinese", "russian", "indian", "malaysian", "american", "british", "japanese", "korean", "australian", "french", "german", "italian", "spanish", "dutch", "israeli", "iranian",
-        "turkish", "ukrainian", "thai", "vietnamese", "filipino", "brazilian", "egyptian", "saudi", "balinese", "javanese", "european", "african", "asian", "muslims", "christians",
-    };
-
     // "Chinese Vice President Han Zheng", "the Indonesian people": whose office it is, or an adjective; "Asian Development Bank" is a name.
     private bool IsDemonymOfOffice(int i)
     {
-        if (!Demonyms.Contains(part.Low(i)) || part.Words[i].Casing != Casing.Capital || KnownAt(i, i + 1, out _) is not null) return false;
+        if (!part.IsIn(i, WordSets.Demonyms) || part.Words[i].Casing != Casing.Capital || part.KnownAt(i, out _) is not null) return false;
         var next = i + 1;
-        return next >= part.Words.Count || part.Words[next].Gap != ' ' || !part.MayName(next) || NameTables.Titles.Contains(part.Low(next));
+        return next >= part.Words.Count || part.Words[next].Gap != ' ' || !part.MayName(next) || part.IsIn(next, WordSets.Titles);
     }
 
     // How far back a title may stand from the rest of its office ("Menteri Energi dan Sumber Daya Mineral Arifin").
@@ -66,17 +58,17 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private int BehindOffice(int i, int end, ref string title)
     {
         var to = i;
-        while (to < end && part.Words[to].Gap is ' ' && NameTables.Offices.Contains(part.Low(to)) && KnownAt(to, end, out _) is null) to++;
+        while (to < end && part.Words[to].Gap is ' ' && part.IsIn(to, WordSets.Offices) && part.KnownAt(to, out _) is null) to++;
         if (to == i || i < 2 || part.Low(i - 1) is not ("dan" or "and")) return i;
         for (var back = i - 2; back >= 0 && back >= i - LongestOffice; back--)
         {
             if (part.Words[back + 1].Gap is not (' ' or ',')) return i;
-            if (NameTables.Titles.Contains(part.Low(back)))
+            if (part.IsIn(back, WordSets.Titles))
             {
                 title = part.Slice(back, to);
                 return to;
             }
-            if (!NameTables.Offices.Contains(part.Low(back))) return i;
+            if (!part.IsIn(back, WordSets.Offices)) return i;
         }
         return i;
     }
@@ -86,7 +78,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     {
         var to = i;
         while (to < end && (part.Words[to].Gap == ' ' || to == i) && (part.Low(to) is "public" or "works" or "economy" or "energy" or "education" or "environment" or "transportation" or "tourism" or "agriculture" or "religious" or "home"
-            || NameTables.Offices.Contains(part.Low(to)) && !NameTables.Titles.Contains(part.Low(to)))) to++;
+            || part.IsIn(to, WordSets.Offices) && !part.IsIn(to, WordSets.Titles))) to++;
         return to > i && to < end && part.Words[to].Gap == ' ' && part.Low(to) is "minister" or "secretary" or "chief" ? to : i;
     }
 
@@ -114,7 +106,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             if (part.MayName(i)) continue;
             // Particles within a person's or a body's name: "Vicente del Bosque", "Bank of England".
             var next = i;
-            while (next < part.Words.Count && next - i < MostParticles && part.Words[next].Gap == ' ' && (NameTables.Particles.Contains(part.Low(next)) || part.Low(next) == "of")) next++;
+            while (next < part.Words.Count && next - i < MostParticles && part.Words[next].Gap == ' ' && (part.IsIn(next, WordSets.Particles) || part.Low(next) == "of")) next++;
             if (next == i || next >= part.Words.Count || part.Words[next].Gap != ' ' || !part.MayName(next)) break;
             i = next;
         }
@@ -133,11 +125,11 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         {
             i = BeforeTitle(i, end);
             var low = part.Low(i);
-            var known = KnownAt(i, end, out var length);
-            if (known is null && part.Words[i].Casing == Casing.Capitals && NameTables.Generic.Contains(low) && !(IsOrganisationHead(i) && i + 1 < end)) { i++; continue; }
-            if (known is null && i + 1 < end && (IsForced(i) || part.Words[i].Casing == Casing.Capitals) && NameTables.Ordinary.Contains(low) && !IsOrganisationHead(i) && !NameTables.Titles.Contains(low)
-                && !NameTables.PlaceHeads.Contains(low) && !NameTables.EventHeads.Contains(low)) { i++; continue; }
-            if (known is null && title.Length > 0 && i + 1 < end && part.Words[i].Casing == Casing.Capitals && !NameTables.Titles.Contains(low) && !IsOrganisationHead(i))
+            var known = part.KnownAt(i, out var length);
+            if (known is null && part.Words[i].Casing == Casing.Capitals && part.IsIn(i, WordSets.Generic) && !(IsOrganisationHead(i) && i + 1 < end)) { i++; continue; }
+            if (known is null && i + 1 < end && (IsForced(i) || part.Words[i].Casing == Casing.Capitals) && part.IsIn(i, WordSets.Ordinary) && !IsOrganisationHead(i) && !part.IsIn(i, WordSets.Titles)
+                && !part.IsIn(i, WordSets.PlaceHeads) && !part.IsIn(i, WordSets.EventHeads)) { i++; continue; }
+            if (known is null && title.Length > 0 && i + 1 < end && part.Words[i].Casing == Casing.Capitals && !part.IsIn(i, WordSets.Titles) && !IsOrganisationHead(i))
             {
                 // "Analis DCFX Lukman Leong": the house stands between the title and the person.
                 var house = i + 1 < end - 1 && part.Low(i + 1) is "corp" or "group" or "futures" or "sekuritas" or "securities" ? i + 2 : i + 1;
@@ -147,7 +139,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             }
             // "petenis Chile Fernando Gonzalez", "pemain Persib": the role stands small, then whose, then who.
             if (known is { Kind: EntityKind.Place or EntityKind.Organisation } && title.Length == 0 && i > 0 && i + length < end && part.Words[i].Gap == ' ' && part.Words[i - 1].Casing == Casing.Lower
-                && NameTables.Titles.Contains(part.Low(i - 1)) && part.Words[i + length].Gap == ' ' && !IsHeadWord(i + length) && KnownAt(i + length, end, out _) is null && !SpanClues.IsPlain(part, i + length)) title = part.Slice(i - 1, i);
+                && part.IsIn(i - 1, WordSets.Titles) && part.Words[i + length].Gap == ' ' && !IsHeadWord(i + length) && part.KnownAt(i + length, out _) is null && !SpanClues.IsPlain(part, i + length)) title = part.Slice(i - 1, i);
             var rest = i + length < end;
             if (known is not null && (length > 1 || !rest || known.Kind != EntityKind.Place || part.Words[i + 1].Gap == '-' || title.Length > 0) && !(length == 1 && IsHeadWithRest(i, end)))
             {
@@ -155,12 +147,12 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
                 continue;
             }
             // "Gus Dur", "Bung Tomo", "Cak Imin": with one word after it the title is half of the name.
-            if (low is "gus" or "bung" or "cak" && i + 2 == end && part.Words[i + 1].Gap == ' ' && KnownAt(i + 1, end, out _) is null)
+            if (low is "gus" or "bung" or "cak" && i + 2 == end && part.Words[i + 1].Gap == ' ' && part.KnownAt(i + 1, out _) is null)
             {
-                Add(i, end, EntityKind.Person, title.TrimEnd('…'), NameTables.Find(part.Slice(i, end))?.Key);
+                Add(i, end, EntityKind.Person, title.TrimEnd('…'), part.PhraseOf(i, end).Known?.Key);
                 return end;
             }
-            if (NameTables.Titles.Contains(low) && !(i + 1 < end && title.Length == 0 && IsOrganisationHead(i)))
+            if (part.IsIn(i, WordSets.Titles) && !(i + 1 < end && title.Length == 0 && IsOrganisationHead(i)))
             {
                 i = TakeTitle(i, end, ref title);
                 continue;
@@ -169,15 +161,15 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             {
                 // "Kantor Gubernur" is a building; "Kantor Kementerian X" names the ministry.
                 if (part.Low(i + 1) is "presiden" or "wapres" or "gubernur" or "bupati" or "wali" or "walikota" or "camat") { Add(i, end, EntityKind.Place, "", null); return end; }
-                if (IsOrganisationHead(i + 1) || KnownAt(i + 1, end, out _) is { Kind: EntityKind.Organisation }) { i++; continue; }
+                if (IsOrganisationHead(i + 1) || part.KnownAt(i + 1, out _) is { Kind: EntityKind.Organisation }) { i++; continue; }
             }
             // "Pasukan Del Bosque", "Otoritas Prancis" at a sentence's start: a crowd, then the name whose it is.
             if (i + 1 < end && IsForced(i) && Crowds.Contains(low) && part.Words[i + 1].Casing == Casing.Capital && !SpanClues.IsPlain(part, i + 1)) { i++; continue; }
             if (IsOrganisationHead(i)) { i = TakeOrganisation(i, end, title.Length > 0); title = title.Length > 0 ? title + "…" : ""; continue; }
             // "Sidang PBB", "Hubungan China": a common noun before a known name is not part of it.
-            if (i + 1 < end && IsForced(i) && !vocabulary.IsNamed(low) && (WeakHeads.Contains(low) || NameVocabulary.IsDerived(low)) && KnownAt(i + 1, end, out _) is not null) { i++; continue; }
-            if (NameTables.EventHeads.Contains(low) && HasRest(i, end)) { i = TakeEvent(i, end); continue; }
-            if (NameTables.PlaceHeads.Contains(low) && HasRest(i, end)) { Add(i, EndOfPlace(i, end), EntityKind.Place, "", null); i = EndOfPlace(i, end); title = ""; continue; }
+            if (i + 1 < end && IsForced(i) && !part.IsNamed(i) && (WeakHeads.Contains(low) || part.IsIn(i, WordSets.Derived)) && part.KnownAt(i + 1, out _) is not null) { i++; continue; }
+            if (part.IsIn(i, WordSets.EventHeads) && HasRest(i, end)) { i = TakeEvent(i, end); continue; }
+            if (part.IsIn(i, WordSets.PlaceHeads) && HasRest(i, end)) { Add(i, EndOfPlace(i, end), EntityKind.Place, "", null); i = EndOfPlace(i, end); title = ""; continue; }
             i = TakeUnknown(i, end, title);
             title = "";
         }
@@ -191,65 +183,46 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
 
     private bool HasRest(int i, int end) => i + 1 < end;
 
-    private bool IsHeadWithRest(int i, int end) => i + 1 < end && NameTables.OrganisationHeads.Contains(part.Low(i)) && part.Words[i + 1].Gap == ' ' && !NameTables.Titles.Contains(part.Low(i + 1));
+    private bool IsHeadWithRest(int i, int end) => i + 1 < end && part.IsIn(i, WordSets.OrganisationHeads) && part.Words[i + 1].Gap == ' ' && !part.IsIn(i + 1, WordSets.Titles);
 
-    private bool IsOrganisationHead(int i) => NameTables.OrganisationHeads.Contains(part.Low(i));
-
-    private KnownName? KnownAt(int i, int end, out int length)
-    {
-        // Known names may run over small words ("Sabuk dan Jalur Sutra"), so the look-up goes beyond the run.
-        var limit = Math.Min(part.Words.Count, i + NameTables.LongestFrom(part.Low(i)));
-        var last = i + 1;
-        while (last < limit && part.Words[last].Gap is ' ' or '-') last++;
-        for (var to = Math.Min(last, limit); to > i; to--)
-        {
-            if (to > i + 1 && part.Words[to - 1].Casing == Casing.Lower) continue;
-            if (NameTables.Find(part.Letters(i, to)) is not { } known) continue;
-            length = to - i;
-            if (length == 1 && NameTables.Ambiguous.Contains(part.Low(i)) && part.Words[i].Casing != Casing.Capitals
-                && (part.Words[i].IsInitial || part.Block == Span.HeadlineBlock) && !vocabulary.IsNamed(part.Low(i))) break;
-            return known;
-        }
-        length = 1;
-        return null;
-    }
+    private bool IsOrganisationHead(int i) => part.IsIn(i, WordSets.OrganisationHeads);
 
     private int TakeKnown(int i, int end, KnownName known, int length, ref string title)
     {
         var to = i + length;
-        if (known.Kind == EntityKind.Person && length == 1 && to < end && part.Words[to].Gap == ' ' && !IsHeadWord(to) && KnownAt(to, end, out _) is null)
+        if (known.Kind == EntityKind.Person && length == 1 && to < end && part.Words[to].Gap == ' ' && !IsHeadWord(to) && part.KnownAt(to, out _) is null)
             return TakeUnknown(i, end, title, ref title);
         if (known.Kind == EntityKind.Event)
         {
             // "MotoGP Prancis 2026": the host and the year belong to the event's name.
             var isLeague = part.Low(i) is "serie" or "bundesliga" or "ligue" or "liga" or "premier" or "la";
-            if (!isLeague && to < end && part.Words[to].Gap == ' ' && KnownAt(to, end, out var host) is { Kind: EntityKind.Place }) to += host;
+            if (!isLeague && to < end && part.Words[to].Gap == ' ' && part.KnownAt(to, out var host) is { Kind: EntityKind.Place }) to += host;
             else if (to + 1 == end && part.Words[to].Gap == ' ' && part.Words[to].Casing == Casing.Capital && part.Low(i) is "motogp" or "moto2" or "moto3" or "formula" or "f1") to++;
             to = WithNumber(to);
         }
         if (known.Kind == EntityKind.Organisation && title.Length == 0)
         {
             // "Polda Jawa Barat", "KPU Kota Bogor": a known body followed by where it sits is one longer name.
-            if (to < end && part.Words[to].Gap == ' ' && length == 1 && KnownAt(to, end, out var place) is { Kind: EntityKind.Place } && to + place == end) { to = end; known = known with { Key = "" }; }
+            if (to < end && part.Words[to].Gap == ' ' && length == 1 && part.KnownAt(to, out var place) is { Kind: EntityKind.Place } && to + place == end) { to = end; known = known with { Key = "" }; }
         }
         Add(i, to, known.Kind, known.Kind == EntityKind.Person ? title.TrimEnd('…') : "", known.Key.Length > 0 && to == i + length ? known.Key : null, known.Kind == EntityKind.Event && to > i + length);
         title = known.Kind == EntityKind.Person || title.Length == 0 ? "" : title + " " + part.Slice(i, to);
         return to;
     }
 
-    private bool IsHeadWord(int i) => NameTables.Titles.Contains(part.Low(i)) || IsOrganisationHead(i);
+    private bool IsHeadWord(int i) => part.IsIn(i, WordSets.Titles) || IsOrganisationHead(i);
 
     private int TakeTitle(int i, int end, ref string title)
     {
         var to = i + 1;
-        while (to < end && part.Words[to].Gap is ' ' && (NameTables.Offices.Contains(part.Low(to)) || NameTables.Titles.Contains(part.Low(to))) && !(KnownAt(to, end, out var known) is not null && known > 1))
+        while (to < end && part.Words[to].Gap is ' ' && (part.IsIn(to, WordSets.Offices) || part.IsIn(to, WordSets.Titles)) && !(part.KnownAt(to, out var known) is not null && known > 1))
             to++;
         // A police or village head's title names the place before the person ("Kapolsek Balongbendo Kompol …").
-        if (part.Low(i) is "kapolsek" or "kapolres" or "kapolresta" or "kapolda" or "camat" or "lurah" or "kades" && to < end && part.Words[to].Gap == ' ' && !NameTables.Titles.Contains(part.Low(to)) && KnownAt(to, end, out _) is null)
+        if (part.Low(i) is "kapolsek" or "kapolres" or "kapolresta" or "kapolda" or "camat" or "lurah" or "kades" && to < end && part.Words[to].Gap == ' ' && !part.IsIn(to, WordSets.Titles) && part.KnownAt(to, out _) is null)
         {
-            var beyond = to + 1 < end && KnownAt(to + 1, end, out var seat) is { Kind: EntityKind.Place } ? to + 1 + seat : to + 1;
+            var beyond = to + 1 < end && part.KnownAt(to + 1, out var seat) is { Kind: EntityKind.Place } ? to + 1 + seat : to + 1;
             for (var next = to + 1; next < end && next <= to + 3; next++)
-                if (NameTables.BareTitles.Contains(part.Low(next))) { beyond = next; break; }
+                if (part.IsIn(next, WordSets.BareTitles)) { beyond = next; break; }
             Add(to, beyond, EntityKind.Place, "", null);
             to = beyond;
         }
@@ -267,8 +240,8 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         while (to < beyond)
         {
             var low = part.Low(to);
-            if (to < end && part.Words[to].Gap == ' ' && NameTables.BareTitles.Contains(low) && low is not ("presiden" or "dr" or "ir" or "prof" or "h")) break;
-            if (to > i + 1 && KnownAt(to, beyond, out var inner) is { Kind: EntityKind.Organisation } && inner > 1) break;
+            if (to < end && part.Words[to].Gap == ' ' && part.IsIn(to, WordSets.BareTitles) && low is not ("presiden" or "dr" or "ir" or "prof" or "h")) break;
+            if (to > i + 1 && part.KnownAt(to, out var inner) is { Kind: EntityKind.Organisation } && inner > 1) break;
             if (titled && to > i + 1 && !IsOrganisationWord(to, beyond)) break;
             if (titled && to == i + 1 && part.Words[i].Text.Length <= 3 && part.Words[i].Casing == Casing.Capitals && end - to > 1) { to++; continue; }
             if (titled && to == i + 1 && (part.Words[i].Casing == Casing.Capitals || part.Low(i) == "otorita") && !IsOrganisationWord(to, beyond)) break;
@@ -276,7 +249,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         }
         if (to == i + 1 && part.Words[i].Casing != Casing.Capitals && !IsBareOrganisation(part.Low(i))) return to;
         if (to == i + 1 && part.Words[i].Text.Length < 3) return to;
-        if (to == i + 2 && part.Low(i) is "pemerintah" or "negara" or "tim" or "tentara" or "pasukan" && KnownAt(i + 1, to, out _) is { Kind: EntityKind.Place } country)
+        if (to == i + 2 && part.Low(i) is "pemerintah" or "negara" or "tim" or "tentara" or "pasukan" && part.KnownAt(i + 1, out _) is { Kind: EntityKind.Place } country)
         {
             Add(i + 1, to, EntityKind.Place, "", country.Key);
             return to;
@@ -288,7 +261,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         }
         // "PT Aneka Tambang (Persero) Tbk" is one name.
         if (to + 1 < part.Words.Count && part.Words[to].Gap == '(' && part.Low(to) == "persero" && part.Low(to + 1) == "tbk" && part.Words[to + 1].Gap is ')' or ' ') to += 2;
-        Add(i, to, EntityKind.Organisation, "", NameTables.Find(part.Slice(i, to))?.Key);
+        Add(i, to, EntityKind.Organisation, "", part.PhraseOf(i, to).Known?.Key);
         return to;
     }
 
@@ -307,8 +280,8 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private bool IsOrganisationWord(int i, int end)
     {
         var low = part.Low(i);
-        return NameTables.Offices.Contains(low) || NameTables.Ordinary.Contains(low) || IsOrganisationHead(i) || vocabulary.IsSmall(low)
-            || part.Words[i].Casing == Casing.Capitals || NameTables.PlaceHeads.Contains(low) || KnownAt(i, end, out _) is { Kind: not EntityKind.Person };
+        return part.IsIn(i, WordSets.Offices) || part.IsIn(i, WordSets.Ordinary) || IsOrganisationHead(i) || part.IsSmall(i)
+            || part.Words[i].Casing == Casing.Capitals || part.IsIn(i, WordSets.PlaceHeads) || part.KnownAt(i, out _) is { Kind: not EntityKind.Person };
     }
 
     // "Kementerian Kelautan dan Perikanan", "Dinas Ketahanan Pangan, Kelautan, dan Perikanan": small connectors within the name of a public body.
@@ -320,7 +293,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         {
             if (words[to].Casing == Casing.Lower && words[to].Low is "dan" or "untuk" or "for" or "and" && words[to].Gap is ' ' or ',')
             {
-                if (to + 1 < words.Count && words[to + 1].Gap == ' ' && words[to + 1].Casing == Casing.Capital && !NameTables.Titles.Contains(words[to + 1].Low) && !IsOrganisationHead(to + 1))
+                if (to + 1 < words.Count && words[to + 1].Gap == ' ' && words[to + 1].Casing == Casing.Capital && !words[to + 1].Form.IsIn(WordSets.Titles) && !IsOrganisationHead(to + 1))
                 {
                     to++;
                     while (to + 1 < words.Count && words[to + 1].Gap == ' ' && part.MayName(to + 1)) to++;
@@ -328,7 +301,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
                 }
                 break;
             }
-            if (words[to].Gap is not (',' or ' ') || words[to].Casing != Casing.Capital || NameTables.Find(words[to].Text) is not null) break;
+            if (words[to].Gap is not (',' or ' ') || words[to].Casing != Casing.Capital || words[to].Form.Known is not null) break;
         }
         return end;
     }
@@ -342,7 +315,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private int TakeEvent(int i, int end)
     {
         var to = i + 1;
-        while (to < end && !(part.Words[to].Gap == ' ' && NameTables.BareTitles.Contains(part.Low(to)))) to++;
+        while (to < end && !(part.Words[to].Gap == ' ' && part.IsIn(to, WordSets.BareTitles))) to++;
         if (to == end) to = WithNumber(to);
         if (GenericEvents.Contains(part.Slice(i, to).ToLowerInvariant())) return to;
         Add(i, to, EntityKind.Event, "", null);
@@ -357,7 +330,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private int EndOfPlace(int i, int end)
     {
         var to = i + 1;
-        while (to < end && !NameTables.BareTitles.Contains(part.Low(to))) to++;
+        while (to < end && !part.IsIn(to, WordSets.BareTitles)) to++;
         if (to < part.Words.Count && to == end && part.Words[to].Gap == ' ' && part.Words[to].Casing == Casing.Number && part.Low(i) is "gedung" or "exit" or "terminal" or "jalan") to++;
         return Math.Max(to, i + 1);
     }
@@ -371,10 +344,10 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private int TakeUnknown(int i, int end, string title, ref string rest)
     {
         var to = i + 1;
-        while (to < end && !(part.Words[to].Gap == ' ' && (part.Words[to].Text.Contains('.', StringComparison.Ordinal) && part.Words[to].Text.Length > 4 || NameTables.BareTitles.Contains(part.Low(to)) || IsOrganisationHead(to) && part.Words[to].Casing == Casing.Capitals)))
+        while (to < end && !(part.Words[to].Gap == ' ' && (part.Words[to].Text.Contains('.', StringComparison.Ordinal) && part.Words[to].Text.Length > 4 || part.IsIn(to, WordSets.BareTitles) || IsOrganisationHead(to) && part.Words[to].Casing == Casing.Capitals)))
         {
-            if (part.Words[to].Gap == ' ' && title.Length > 0 && KnownAt(to, end, out _) is { Kind: EntityKind.Place, IsCountry: true }) break;
-            if (part.Words[to].Gap == '-' && (NameTables.Find(part.Words[to].Text)?.Kind == EntityKind.Place || NameTables.Find(part.Words[to - 1].Text) is { Kind: EntityKind.Place, IsCountry: true })) break;
+            if (part.Words[to].Gap == ' ' && title.Length > 0 && part.KnownAt(to, out _) is { Kind: EntityKind.Place, IsCountry: true }) break;
+            if (part.Words[to].Gap == '-' && (part.Words[to].Form.Known?.Kind == EntityKind.Place || part.Words[to - 1].Form.Known is { Kind: EntityKind.Place, IsCountry: true })) break;
             to++;
         }
         rest = "";
@@ -413,9 +386,9 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         if (length > 1 && IsShoutedPlain(i, to)) return;
         // "Direktur Portofolio dan Pengembangan": an office of plain words, joined by "dan".
         var behind = to < part.Words.Count && part.Words[to].Gap == ' ' ? part.Low(to) : "";
-        if (title.Length > 0 && length <= 3 && behind is "dan" or "and" && to + 1 < part.Words.Count && part.Words[to + 1].Casing == Casing.Capital && !NameTables.Titles.Contains(part.Low(to + 1))
-            && Enumerable.Range(i, length).All(k => !NameTables.GivenNames.Contains(part.Low(k))) && LeadsOffice(title)) return;
-        if (title.Length > 0 && length > 1 && Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k) && !NameTables.GivenNames.Contains(part.Low(k)))) return;
+        if (title.Length > 0 && length <= 3 && behind is "dan" or "and" && to + 1 < part.Words.Count && part.Words[to + 1].Casing == Casing.Capital && !part.IsIn(to + 1, WordSets.Titles)
+            && Enumerable.Range(i, length).All(k => !part.IsIn(k, WordSets.GivenNames)) && LeadsOffice(title)) return;
+        if (title.Length > 0 && length > 1 && Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k) && !part.IsIn(k, WordSets.GivenNames))) return;
         if (title.Length > 0 && length <= LongestPerson) { Add(i, to, EntityKind.Person, title, null); return; }
         if (i + 1 < to && part.Words[to - 1].Low is "fc" or "cup" or "open" or "gp" or "games" or "festival" or "summit" or "league" or "tbk" or "group" or "corp" or "inc" or "university" or "ministry" or "party" or "united" or "city" or "agency" or "bank" or "airlines" or "academy" or "coalition" or "center" or "centre")
         {
@@ -445,20 +418,20 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             ClassifyByRule(i, to, before);
             return;
         }
-        if (typing == RunTyping.ByWeights && length > 1 && (Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k)) || !IsForced(i) && NameTables.Ordinary.Contains(part.Low(i))))
+        if (typing == RunTyping.ByWeights && length > 1 && (Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k)) || !IsForced(i) && part.IsIn(i, WordSets.Ordinary)))
         {
             found.Add(new FoundName(i, to, null, "", null) { Scores = TypeScores.NoName });
             return;
         }
-        found.Add(new FoundName(i, to, null, "", null) { Scores = typing == RunTyping.ByWeights ? NameTyper.Shipped.Score(part, i, to, clues) : null });
+        found.Add(new FoundName(i, to, null, "", null) { Scores = typing == RunTyping.ByWeights ? NameTyper.Shipped.Score(part, i, to) : null });
     }
 
     // "Kahramanmaras (Kawat) - ": what a part begins with before an agency in parentheses and a dash.
     private bool IsDateline(int i, int to)
     {
         if (i > 0 || part.Block < 0 || to >= part.Words.Count || part.Words[to].Gap != '(') return false;
-        var close = part.Text.IndexOf(')', part.Words[to].Span.Start);
-        return close > 0 && close - part.Words[to].Span.Start <= LongestAgency && part.Text.AsSpan(close + 1).TrimStart() is ['-' or '–' or '—', ..];
+        var close = part.Text.IndexOf(')', part.Words[to].Start);
+        return close > 0 && close - part.Words[to].Start <= LongestAgency && part.Text.AsSpan(close + 1).TrimStart() is ['-' or '–' or '—', ..];
     }
 
     private const int LongestAgency = 24;
@@ -470,8 +443,8 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         var after = to < part.Words.Count && part.Words[to].Gap is ' ' or ',' ? part.Low(to) : "";
         EntityKind? kind = NameTables.SpeechAfter.Contains(after) || NameTables.SpeechBefore.Contains(before) ? EntityKind.Person
             : part.Words[i].Casing == Casing.Capitals && part.Words[to - 1].Casing == Casing.Capitals && !part.IsShouted ? EntityKind.Organisation
-            : length > 1 && (Enumerable.Range(i, length).Count(k => IsPlainWord(k) || NameVocabulary.IsNoun(part.Low(k))) * 2 >= length || !IsForced(i) && NameTables.Ordinary.Contains(part.Low(i))) ? null
-            : length > 1 && Enumerable.Range(i, length).Any(k => NameTables.Find(part.Words[k].Text)?.Kind == EntityKind.Place) ? EntityKind.Organisation
+            : length > 1 && (Enumerable.Range(i, length).Count(k => IsPlainWord(k) || part.IsIn(k, WordSets.Noun)) * 2 >= length || !IsForced(i) && part.IsIn(i, WordSets.Ordinary)) ? null
+            : length > 1 && Enumerable.Range(i, length).Any(k => part.Words[k].Form.Known?.Kind == EntityKind.Place) ? EntityKind.Organisation
             : NameTables.PlacePrepositions.Contains(before) && length <= 3 ? EntityKind.Place
             : length is > 1 and <= LongestPerson ? EntityKind.Person
             : !IsForced(i) && length == 1 ? EntityKind.Organisation
@@ -505,8 +478,8 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private bool IsPlainWord(int i)
     {
         var low = part.Low(i);
-        return NameTables.Ordinary.Contains(low) || NameTables.Functions.Contains(low) || NameTables.Offices.Contains(low) && vocabulary.IsSmall(low)
-            || NameTables.Titles.Contains(low) || vocabulary.IsEveryday(low);
+        return part.IsIn(i, WordSets.Ordinary) || part.IsIn(i, WordSets.Functions) || part.IsIn(i, WordSets.Offices) && part.IsSmall(i)
+            || part.IsIn(i, WordSets.Titles) || part.IsEveryday(i);
     }
 
     private void Add(int first, int end, EntityKind? kind, string title, string? key, bool byText = false) =>

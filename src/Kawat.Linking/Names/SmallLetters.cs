@@ -25,15 +25,15 @@ internal static class SmallLetters
         return letters >= FewestLetters && capitals < letters * LostCaseShare;
     }
 
-    public static NameReading Read(ArticleText text)
+    public static NameReading Read(CutStory story)
     {
         var parts = new List<(NamePart Part, List<FoundName> Found)>();
-        var vocabulary = new NameVocabulary([]);
-        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++)
+        foreach (var cut in story.Parts)
         {
-            var words = NameWords.Of(text.TextOf(block), block);
+            var words = NameWords.Of(cut);
             if (words.Count == 0) continue;
-            var part = new NamePart(block, text.TextOf(block), words, vocabulary, []);
+            var part = new NamePart(cut.Block, cut.Text, words);
+            part.Settle(NameVocabulary.Empty, []);
             var found = new List<FoundName>();
             var tags = SmallTagger.Shipped.Tag(words);
             for (var i = 0; i < words.Count;)
@@ -58,7 +58,7 @@ internal static class SmallLetters
             }
             parts.Add((part, found));
         }
-        return new EntityJoiner(parts, vocabulary).Join();
+        return new EntityJoiner(parts, NameVocabulary.Empty).Join();
     }
 
     private static int EndOf(byte[] tags, int i)
@@ -75,8 +75,8 @@ internal static class SmallLetters
         var first = i;
         for (var k = i - 1; k >= 0 && i - k <= 5 && part.Words[k + 1].Gap == ' '; k--)
         {
-            if (NameTables.Titles.Contains(part.Low(k))) first = k;
-            else if (!NameTables.Offices.Contains(part.Low(k))) break;
+            if (part.IsIn(k, WordSets.Titles)) first = k;
+            else if (!part.IsIn(k, WordSets.Offices)) break;
         }
         return first < i ? part.Slice(first, i) : "";
     }
@@ -84,13 +84,13 @@ internal static class SmallLetters
     private static int Known(NamePart part, int i, out KnownName? known)
     {
         known = null;
-        if (NameTables.LongestFrom(part.Low(i)) == 0) return 1;
+        if (part.Words[i].Form.Longest == 0) return 1;
         var limit = i + 1;
-        while (limit < part.Words.Count && limit - i < NameTables.LongestFrom(part.Low(i)) && part.Words[limit].Gap is ' ' or '-') limit++;
+        while (limit < part.Words.Count && limit - i < part.Words[i].Form.Longest && part.Words[limit].Gap is ' ' or '-') limit++;
         for (var to = Math.Min(limit, part.Words.Count); to > i; to--)
         {
             var form = part.Slice(i, to);
-            if (to == i + 1 && (NameTables.Ambiguous.Contains(part.Low(i)) || NameTables.Functions.Contains(part.Low(i)) || form.Length < 3)) continue;
+            if (to == i + 1 && (part.IsIn(i, WordSets.Ambiguous) || part.IsIn(i, WordSets.Functions) || form.Length < 3)) continue;
             known = NameTables.Find(form) ?? (to == i + 1 && form.Length <= 6 ? NameTables.Find(form.ToUpperInvariant()) : null);
             if (known is not null) return to - i;
         }

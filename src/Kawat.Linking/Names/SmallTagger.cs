@@ -57,7 +57,7 @@ internal sealed class SmallTagger
             Words = words;
             Hashes = new ulong[words.Count];
             Roles = new ulong[words.Count];
-            for (var i = 0; i < words.Count; i++) (Hashes[i], Roles[i]) = (NameHash.Of(words[i].Low), (ulong)Role(words[i]));
+            for (var i = 0; i < words.Count; i++) (Hashes[i], Roles[i]) = (words[i].Form.Hash, (ulong)Role(words[i]));
         }
 
         internal IReadOnlyList<NameWord> Words { get; }
@@ -108,16 +108,16 @@ internal sealed class SmallTagger
     {
         var low = word.Low;
         var role = word.Casing == Casing.Number ? 1 : 0;
-        if (NameTables.Titles.Contains(low)) role |= 2;
-        if (NameTables.OrganisationHeads.Contains(low)) role |= 4;
-        if (NameTables.PlaceHeads.Contains(low)) role |= 8;
-        if (NameTables.Offices.Contains(low)) role |= 16;
-        if (NameTables.Ordinary.Contains(low) || NameTables.Functions.Contains(low)) role |= 32;
-        if (NameTables.GivenNames.Contains(low)) role |= 64;
-        if (IndonesianRoots.Contains(low)) role |= 128;
+        if (word.Form.IsIn(WordSets.Titles)) role |= 2;
+        if (word.Form.IsIn(WordSets.OrganisationHeads)) role |= 4;
+        if (word.Form.IsIn(WordSets.PlaceHeads)) role |= 8;
+        if (word.Form.IsIn(WordSets.Offices)) role |= 16;
+        if (word.Form.IsIn(WordSets.Ordinary | WordSets.Functions)) role |= 32;
+        if (word.Form.IsIn(WordSets.GivenNames)) role |= 64;
+        if (word.Form.IsIn(WordSets.Root)) role |= 128;
         if (NameTables.Find(low) is { } known) role |= known.Kind switch { EntityKind.Place => 256, EntityKind.Organisation => 512, EntityKind.Person => 1024, _ => 0 };
         else if (low.Length <= 6 && NameTables.Find(low.ToUpperInvariant()) is not null) role |= 2048;
-        if (NameVocabulary.IsDerived(low)) role |= 4096;
+        if (word.Form.IsIn(WordSets.Derived)) role |= 4096;
         return role;
     }
 

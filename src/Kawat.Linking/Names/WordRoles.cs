@@ -14,25 +14,24 @@ internal static class WordRoles
     public const int Plain = Office | Ordinary | Root | Derived | Noun;
 
     /// <summary>The roles of a word.</summary>
-    public static int Of(in NameWord word)
+    public static int Of(NameForm word)
     {
-        var low = word.Low;
         var role = 0;
-        if (NameTables.Titles.Contains(low)) role |= 1;
-        if (NameTables.OrganisationHeads.Contains(low)) role |= 2;
-        if (NameTables.PlaceHeads.Contains(low)) role |= 4;
-        if (NameTables.EventHeads.Contains(low)) role |= 8;
-        if (NameTables.Offices.Contains(low)) role |= Office;
-        if (NameTables.Ordinary.Contains(low)) role |= Ordinary;
-        if (NameTables.Functions.Contains(low)) role |= 64;
-        if (NameTables.GivenNames.Contains(low)) role |= 128;
+        if (word.IsIn(WordSets.Titles)) role |= 1;
+        if (word.IsIn(WordSets.OrganisationHeads)) role |= 2;
+        if (word.IsIn(WordSets.PlaceHeads)) role |= 4;
+        if (word.IsIn(WordSets.EventHeads)) role |= 8;
+        if (word.IsIn(WordSets.Offices)) role |= Office;
+        if (word.IsIn(WordSets.Ordinary)) role |= Ordinary;
+        if (word.IsIn(WordSets.Functions)) role |= 64;
+        if (word.IsIn(WordSets.GivenNames)) role |= 128;
         if (word.Casing is Casing.Lower) role |= 256;
-        else if (NameTables.Find(word.Text) is { } known) role |= known.Kind switch { EntityKind.Place => 512, EntityKind.Organisation => 1024, EntityKind.Person => 2048, _ => 8 };
+        else if (word.Known is { } known) role |= known.Kind switch { EntityKind.Place => 512, EntityKind.Organisation => 1024, EntityKind.Person => 2048, _ => 8 };
         if (word.Casing is Casing.Number) role |= 4096;
-        if (NameTables.BodyEndings.Contains(low)) role |= 8192;
-        if (IndonesianRoots.Contains(low)) role |= Root;
-        if (NameVocabulary.IsDerived(low)) role |= Derived;
-        if (NameVocabulary.IsNoun(low)) role |= Noun;
+        if (word.IsIn(WordSets.BodyEndings)) role |= 8192;
+        if (word.IsIn(WordSets.Root)) role |= Root;
+        if (word.IsIn(WordSets.Derived)) role |= Derived;
+        if (word.IsIn(WordSets.Noun)) role |= Noun;
         return role;
     }
 }

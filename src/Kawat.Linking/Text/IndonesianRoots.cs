@@ -6,7 +6,12 @@ internal static class IndonesianRoots
 {
     private static readonly HashSet<string> Roots = new(List.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BySpan = Roots.GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static bool Contains(string word) => Roots.Contains(word);
+
+    /// <summary>The root that is written so; null when none is.</summary>
+    public static string? Find(ReadOnlySpan<char> word) => BySpan.TryGetValue(word, out var root) ? root : null;
 
     private const string List = """
         kabar kabul kabut kacau kader kagum kaget kait kaji kalah kali kalkulasi kampanye kandung kantong kapal kapur karang karena karya kasih kasus kata kawal kawin kaya

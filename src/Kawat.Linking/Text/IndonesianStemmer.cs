@@ -25,73 +25,84 @@ public static class IndonesianStemmer
         return Listed(lowerCaseWord) ?? ByRules(lowerCaseWord);
     }
 
-    /// <summary>The longest listed root that suffixes and prefixes of the word leave; null when none is listed.</summary>
+    /// <summary>The longest listed root that suffixes and prefixes of the word leave, the first of equals; null when none is listed.
+    /// Particle, possessive and derivational suffix are each optional.</summary>
     private static string? Listed(string word)
     {
         string? best = null;
-        foreach (var trunk in Trunks(word))
+        for (var particle = -1; particle < Particles.Length; particle++)
         {
-            var root = Unprefixed(trunk, DeepestPrefixes);
-            if (root is not null && root.Length > (best?.Length ?? 0)) best = root;
+            if (!Without(word, Particles, particle, out var bare)) continue;
+            for (var possessive = -1; possessive < Possessives.Length; possessive++)
+            {
+                if (!Without(bare, Possessives, possessive, out var own)) continue;
+                for (var derivation = -1; derivation < Derivations.Length; derivation++)
+                    if (Without(own, Derivations, derivation, out var trunk)) Unprefixed(trunk, DeepestPrefixes, ref best);
+            }
         }
         return best;
     }
 
-    /// <summary>The word, and what is left of it without particle, possessive and derivational suffix, each optional.</summary>
-    private static IEnumerable<string> Trunks(string word)
+    private const int LongestOnStack = 64;
+
+    /// <summary>The word without one of the endings, or as it is at -1; false when it does not end so or nothing much would be left.</summary>
+    private static bool Without(ReadOnlySpan<char> word, string[] endings, int ending, out ReadOnlySpan<char> rest)
     {
-        foreach (var bare in WithAndWithout(word, Particles))
-            foreach (var own in WithAndWithout(bare, Possessives))
-                foreach (var trunk in WithAndWithout(own, Derivations))
-                    yield return trunk;
+        rest = word;
+        if (ending < 0) return true;
+        if (word.Length <= endings[ending].Length + 1 || !word.EndsWith(endings[ending])) return false;
+        rest = word[..^endings[ending].Length];
+        return true;
     }
 
-    private static IEnumerable<string> WithAndWithout(string word, string[] endings)
+    /// <summary>Looks for a longer listed root in the trunk and in what each prefix leaves of it, the swallowed letter put back.</summary>
+    private static void Unprefixed(ReadOnlySpan<char> trunk, int depth, ref string? best)
     {
-        yield return word;
-        foreach (var ending in endings)
-            if (word.Length > ending.Length + 1 && word.EndsWith(ending, StringComparison.Ordinal)) yield return word[..^ending.Length];
-    }
-
-    private static string? Unprefixed(string trunk, int depth)
-    {
-        if (IndonesianRoots.Contains(trunk)) return trunk;
-        if (depth == 0) return null;
-        string? best = null;
-        foreach (var rest in Rests(trunk))
+        // What is no longer than the best already holds nothing better.
+        if (trunk.Length <= (best?.Length ?? 0)) return;
+        if (IndonesianRoots.Find(trunk) is { } listed)
         {
-            if (rest.Length < 3) continue;
-            var root = Unprefixed(rest, depth - 1);
-            if (root is not null && root.Length > (best?.Length ?? 0)) best = root;
+            best = listed;
+            return;
         }
-        return best;
-    }
-
-    /// <summary>What each prefix leaves, the swallowed letter put back.</summary>
-    private static IEnumerable<string> Rests(string word)
-    {
-        if (word.StartsWith("di", StringComparison.Ordinal) || word.StartsWith("ke", StringComparison.Ordinal) || word.StartsWith("se", StringComparison.Ordinal)
-            || word.StartsWith("ku", StringComparison.Ordinal)) yield return word[2..];
-        foreach (var prefix in (string[])["ber", "ter", "per", "bel", "pel"])
+        if (depth == 0 || trunk.Length < 2) return;
+        depth--;
+        if (trunk.StartsWith("di") || trunk.StartsWith("ke") || trunk.StartsWith("se") || trunk.StartsWith("ku")) Rest(trunk[2..], depth, ref best);
+        if (trunk.StartsWith("ber") || trunk.StartsWith("ter") || trunk.StartsWith("per"))
         {
-            if (!word.StartsWith(prefix, StringComparison.Ordinal)) continue;
-            yield return word[3..];
+            Rest(trunk[3..], depth, ref best);
             // "bekerja", "beragam", "terasa": before r the prefix's own r falls away.
-            if (prefix[2] == 'r') yield return word[2..];
+            Rest(trunk[2..], depth, ref best);
         }
-        if (word.StartsWith("be", StringComparison.Ordinal) || word.StartsWith("te", StringComparison.Ordinal)) yield return word[2..];
-        if (word.Length < 4 || word[0] is not ('m' or 'p') || word[1] != 'e') yield break;
-        var rest = word[2..];
-        yield return rest;
-        if (rest.StartsWith("ng", StringComparison.Ordinal))
+        if (trunk.StartsWith("bel") || trunk.StartsWith("pel")) Rest(trunk[3..], depth, ref best);
+        if (trunk.StartsWith("be") || trunk.StartsWith("te")) Rest(trunk[2..], depth, ref best);
+        if (trunk.Length < 4 || trunk[0] is not ('m' or 'p') || trunk[1] != 'e') return;
+        var rest = trunk[2..];
+        Rest(rest, depth, ref best);
+        if (rest.StartsWith("ng"))
         {
-            yield return rest[2..];
-            yield return "k" + rest[2..];
-            if (rest.StartsWith("nge", StringComparison.Ordinal)) yield return rest[3..];
+            Rest(rest[2..], depth, ref best);
+            Restored('k', rest[2..], depth, ref best);
+            if (rest.StartsWith("nge")) Rest(rest[3..], depth, ref best);
         }
-        if (rest.StartsWith("ny", StringComparison.Ordinal)) yield return "s" + rest[2..];
-        if (rest[0] == 'n') { yield return rest[1..]; yield return "t" + rest[1..]; }
-        if (rest[0] == 'm') { yield return rest[1..]; yield return "p" + rest[1..]; }
+        if (rest.StartsWith("ny")) Restored('s', rest[2..], depth, ref best);
+        if (rest[0] is not ('n' or 'm')) return;
+        Rest(rest[1..], depth, ref best);
+        Restored(rest[0] == 'n' ? 't' : 'p', rest[1..], depth, ref best);
+    }
+
+    private static void Rest(ReadOnlySpan<char> rest, int depth, ref string? best)
+    {
+        if (rest.Length >= 3) Unprefixed(rest, depth, ref best);
+    }
+
+    private static void Restored(char letter, ReadOnlySpan<char> rest, int depth, ref string? best)
+    {
+        if (rest.Length < 2 || rest.Length + 1 <= (best?.Length ?? 0)) return;
+        Span<char> whole = rest.Length < LongestOnStack ? stackalloc char[LongestOnStack] : new char[rest.Length + 1];
+        whole[0] = letter;
+        rest.CopyTo(whole[1..]);
+        Unprefixed(whole[..(rest.Length + 1)], depth, ref best);
     }
 
     /// <summary>What kind of prefix was taken off; it says which suffixes can have come with it (Tala 2003, table of illegal confixes).</summary>

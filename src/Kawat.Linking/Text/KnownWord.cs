@@ -1,12 +1,14 @@
-using Kawat.Linking.Text.Times;
+using Kawat.Linking.Names;
 
 namespace Kawat.Linking.Text;
 
 /// <summary>A word, number or mark as some text writes it, with the forms that readers ask for. Immutable but for forms made when first asked for,
 /// which are the same whoever makes them.</summary>
-internal sealed class KnownWord(string written)
+internal sealed class KnownWord(string written) : IWritten
 {
-    private string[]? indonesianParts, englishParts, otherParts, indonesianTerms, englishTerms, otherTerms;
+    private WordTerms? indonesian, english, other;
+    private NameForm? name;
+    private int timeMarks = -1;
 
     /// <summary>As the text writes it.</summary>
     public string Written { get; } = written;
@@ -20,27 +22,19 @@ internal sealed class KnownWord(string written)
     /// <summary>Without English genitive where it begins with a capital; null where it does not.</summary>
     public string? Capitalised => field ??= char.IsUpper(Written[0]) ? Plain(Written) : null;
 
-    /// <summary>The families of time rules that can begin at the word, a bit each.</summary>
-    public byte TimeFamilies { get => (byte)(families ??= TimeReader.FamiliesAt(Folded)); }
+    /// <summary>The word as the name reader sees it.</summary>
+    public NameForm Name => name ??= new NameForm(Written);
 
-    private int? families;
+    /// <summary>What the time rules ask of every word: the families that can begin at it, a bit each, and the bits of <see cref="Times.TimeMarks"/>.</summary>
+    public int TimeMarks { get => timeMarks >= 0 ? timeMarks : timeMarks = TimeReader.FamiliesAt(Folded) | Times.TimeMarks.Of(Written, Folded); }
 
-    /// <summary>Stems of the word's parts in a language, stop words as empty strings; see <see cref="SearchTerms.PartsOf"/>.</summary>
-    public string[] TellingParts(string language) =>
-        Stemmer.IsIndonesian(language) ? indonesianParts ??= Parts(language) : Stemmer.IsEnglish(language) ? englishParts ??= Parts(language) : otherParts ??= Parts(language);
-
-    private string[] Parts(string language)
+    /// <summary>What the word gives to searching and to a story's terms in a language.</summary>
+    public WordTerms TermsIn(Tongue tongue) => tongue switch
     {
-        if (StopWords.Contains(Folded, language)) return [];
-        var stem = Stemmer.For(language);
-        return [.. SearchTerms.PartsOf(Folded, word => StopWords.Contains(word, language) ? "" : stem(word))];
-    }
-
-    /// <summary>Stems of the word's parts in a language; see <see cref="SearchTerms.PartsOf"/>.</summary>
-    public string[] Terms(string language) =>
-        Stemmer.IsIndonesian(language) ? indonesianTerms ??= Stems(language) : Stemmer.IsEnglish(language) ? englishTerms ??= Stems(language) : otherTerms ??= Stems(language);
-
-    private string[] Stems(string language) => [.. SearchTerms.PartsOf(Folded, Stemmer.For(language))];
+        Tongue.Indonesian => indonesian ??= new WordTerms(Folded, tongue),
+        Tongue.English => english ??= new WordTerms(Folded, tongue),
+        _ => other ??= new WordTerms(Folded, tongue),
+    };
 
     // "Putin's", "Indonesia’s": the genitive is no part of the word.
     private static string Plain(string written) => written.EndsWith("'s", StringComparison.Ordinal) || written.EndsWith("’s", StringComparison.Ordinal) ? written[..^2] : written;

@@ -8,18 +8,23 @@ public static class SearchTerms
     public static IReadOnlyList<string> Of(string text, string language)
     {
         var terms = new List<string>(text.Length / 6);
+        var tongue = Stemmer.TongueOf(language);
         foreach (var token in Tokenizer.Tokenize(text))
         {
             if (token.Kind == TokenKind.Punctuation) continue;
             var word = Lexicon.Of(token.Of(text));
             if (token.Kind == TokenKind.Number) terms.Add(word.Folded);
-            else terms.AddRange(word.Terms(language));
+            else terms.AddRange(word.TermsIn(tongue).Stems);
         }
         return terms;
     }
 
     /// <summary>The stems of one folded word.</summary>
-    internal static IEnumerable<string> PartsOf(string folded, Func<string, string> stem)
+    internal static IEnumerable<string> PartsOf(string folded, Func<string, string> stem) =>
+        // Most words are one part.
+        folded.Length > 0 && folded.AsSpan().IndexOfAny('-', '.', '\'') < 0 ? [stem(folded)] : PartsOfJoined(folded, stem);
+
+    private static IEnumerable<string> PartsOfJoined(string folded, Func<string, string> stem)
     {
         string? before = null;
         foreach (var piece in folded.Split('-', StringSplitOptions.RemoveEmptyEntries))

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Kawat.Linking.Text;
 
 /// <summary>Cuts text into sentences, by one set of rules for Indonesian and English.</summary>
@@ -10,7 +12,7 @@ public static class Sentences
     public static IReadOnlyList<Span> Of(ArticleText text)
     {
         var spans = new List<Span>();
-        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++) Add(spans, block, text.TextOf(block), Tokenizer.Tokenize(text.TextOf(block)));
+        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++) Add(spans, block, text.TextOf(block), Cut(text.TextOf(block)));
         return spans;
     }
 
@@ -22,32 +24,39 @@ public static class Sentences
         return spans;
     }
 
-    private static void Add(List<Span> spans, int block, string text, IReadOnlyList<Token> tokens)
+    private static void Add(List<Span> spans, int block, string text, ReadOnlySpan<Token> tokens)
     {
         foreach (var (start, length) in Of(text, tokens)) spans.Add(new Span(block, start, length));
     }
 
+    private static ReadOnlySpan<Token> Cut(string text)
+    {
+        var tokens = new List<Token>(text.Length / 5 + 1);
+        Tokenizer.Tokenize(text, tokens);
+        return CollectionsMarshal.AsSpan(tokens);
+    }
+
     /// <summary>The sentences of <paramref name="text"/>, without the white space around them: in order, not overlapping, and together holding every
     /// character that is no white space. Linear; never throws.</summary>
-    public static IReadOnlyList<(int Start, int Length)> Of(string text) => Of(text, Tokenizer.Tokenize(text));
+    public static IReadOnlyList<(int Start, int Length)> Of(string text) => Of(text, Cut(text));
 
-    private static List<(int Start, int Length)> Of(string text, IReadOnlyList<Token> tokens)
+    private static List<(int Start, int Length)> Of(string text, ReadOnlySpan<Token> tokens)
     {
         var sentences = new List<(int, int)>();
         var cased = IsCased(text);
         int first = 0, straightQuotes = 0;
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
             if (text[tokens[i].Start] == '"') straightQuotes++;
             var last = i;
-            var ends = i + 1 == tokens.Count;
+            var ends = i + 1 == tokens.Length;
             if (!ends && IsStop(text, tokens[i]))
             {
                 last = Tail(text, tokens, i, ref straightQuotes);
-                ends = last + 1 == tokens.Count || EndsSentence(text, tokens, first, i, last, cased);
+                ends = last + 1 == tokens.Length || EndsSentence(text, tokens, first, i, last, cased);
             }
             else if (!ends) ends = EndsAfterDottedWord(text, tokens, i);
-            if (!ends && last + 1 < tokens.Count) ends = EndsAtLineBreak(text, tokens[first].Start, tokens[last], tokens[last + 1], cased);
+            if (!ends && last + 1 < tokens.Length) ends = EndsAtLineBreak(text, tokens[first].Start, tokens[last], tokens[last + 1], cased);
             i = last;
             if (!ends) continue;
             sentences.Add((tokens[first].Start, tokens[last].End - tokens[first].Start));
@@ -60,10 +69,10 @@ public static class Sentences
     private static bool IsStop(string text, Token token) => token.Kind == TokenKind.Punctuation && text[token.Start] is '.' or '!' or '?' or '…';
 
     /// <summary>Further stops and the closing quotes and brackets that stand directly behind; a straight quote closes when it is the even one.</summary>
-    private static int Tail(string text, IReadOnlyList<Token> tokens, int stop, ref int straightQuotes)
+    private static int Tail(string text, ReadOnlySpan<Token> tokens, int stop, ref int straightQuotes)
     {
         var last = stop;
-        while (last + 1 < tokens.Count && tokens[last + 1].Start == tokens[last].End)
+        while (last + 1 < tokens.Length && tokens[last + 1].Start == tokens[last].End)
         {
             var c = text[tokens[last + 1].Start];
             if (c == '"' && straightQuotes % 2 == 1) straightQuotes++;
@@ -74,7 +83,7 @@ public static class Sentences
         return last;
     }
 
-    private static bool EndsSentence(string text, IReadOnlyList<Token> tokens, int first, int stop, int last, bool cased)
+    private static bool EndsSentence(string text, ReadOnlySpan<Token> tokens, int first, int stop, int last, bool cased)
     {
         var next = tokens[last + 1];
         var spaced = next.Start > tokens[last].End;
@@ -84,7 +93,7 @@ public static class Sentences
         if (text[tokens[stop].Start] == '.' && stop > first && tokens[stop - 1].End == tokens[stop].Start && stop == last)
         {
             var before = tokens[stop - 1];
-            var word = Folding.Fold(before.Of(text).ToString());
+            var word = Lexicon.Of(before.Of(text)).Folded;
             // "1. Xi": a number at the beginning of a list's line.
             if (before.Kind == TokenKind.Number && stop - 1 == first && before.Length <= 2) return false;
             if (before.Kind == TokenKind.Word && char.IsLetter(text[before.Start]))
@@ -100,7 +109,7 @@ public static class Sentences
     }
 
     /// <summary>"… in the U.S. The …": a dotted word has its stop in it, and ends the sentence when a word follows that begins sentences.</summary>
-    private static bool EndsAfterDottedWord(string text, IReadOnlyList<Token> tokens, int i) =>
+    private static bool EndsAfterDottedWord(string text, ReadOnlySpan<Token> tokens, int i) =>
         tokens[i].Kind == TokenKind.Word && text[tokens[i].End - 1] == '.' && tokens[i + 1].Start > tokens[i].End && IsStarter(text, tokens[i + 1]);
 
     private static bool EndsAtLineBreak(string text, int lineSearchStart, Token last, Token next, bool cased)
@@ -114,14 +123,14 @@ public static class Sentences
     }
 
     /// <summary>The first character of the next sentence behind opening quotes and brackets.</summary>
-    private static char Opening(string text, IReadOnlyList<Token> tokens, int i)
+    private static char Opening(string text, ReadOnlySpan<Token> tokens, int i)
     {
-        while (i + 1 < tokens.Count && text[tokens[i].Start] is '"' or '“' or '‘' or '\'' or '(' or '[' or '«' or '-' or '–' or '—') i++;
+        while (i + 1 < tokens.Length && text[tokens[i].Start] is '"' or '“' or '‘' or '\'' or '(' or '[' or '«' or '-' or '–' or '—') i++;
         return text[tokens[i].Start];
     }
 
     private static bool IsStarter(string text, Token token) =>
-        token.Kind == TokenKind.Word && token.Length > 1 && char.IsUpper(text[token.Start]) && StopWords.IsAny(Folding.Fold(token.Of(text).ToString()));
+        token.Kind == TokenKind.Word && token.Length > 1 && char.IsUpper(text[token.Start]) && StopWords.IsAny(Lexicon.Of(token.Of(text)).Folded);
 
     /// <summary>Some wires come in lower case throughout; there a small letter says nothing.</summary>
     private static bool IsCased(string text)

@@ -8,6 +8,13 @@ public static class Stemmer
     public static Func<string, string> For(string language) =>
         IsIndonesian(language) ? IndonesianStemmer.Stem : IsEnglish(language) ? EnglishStemmer.Stem : static word => word;
 
+    /// <summary>Which rules a BCP 47 tag gets.</summary>
+    internal static Tongue TongueOf(string language) => IsIndonesian(language) ? Tongue.Indonesian : IsEnglish(language) ? Tongue.English : Tongue.Other;
+
+    /// <summary>The stemmer of these rules; see <see cref="For(string)"/>.</summary>
+    internal static Func<string, string> For(Tongue tongue) =>
+        tongue switch { Tongue.Indonesian => IndonesianStemmer.Stem, Tongue.English => EnglishStemmer.Stem, _ => static word => word };
+
     internal static bool IsIndonesian(string language) => Is(language, "id") || Is(language, "in") || Is(language, "ms");
 
     internal static bool IsEnglish(string language) => Is(language, "en");

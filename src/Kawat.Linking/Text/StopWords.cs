@@ -33,6 +33,10 @@ public static class StopWords
     public static bool Contains(string folded, string language) =>
         Stemmer.IsIndonesian(language) ? Indonesian.Contains(folded) : Stemmer.IsEnglish(language) && English.Contains(folded);
 
+    /// <summary>The same by the language's rules.</summary>
+    internal static bool Contains(string folded, Tongue tongue) =>
+        tongue == Tongue.Indonesian ? Indonesian.Contains(folded) : tongue == Tongue.English && English.Contains(folded);
+
     /// <summary>Whether it is one in either language.</summary>
     internal static bool IsAny(string folded) => Indonesian.Contains(folded) || English.Contains(folded);
 

@@ -52,13 +52,14 @@ public static class TimeReader
         looks = 0;
         var text = story.Text;
         var anchor = text.Date.Year < FirstStoryYear ? new DateOnly(FirstStoryYear, 1, 1) : text.Date.Year > LastStoryYear ? new DateOnly(LastStoryYear, 12, 31) : text.Date;
-        var memory = new TimeMemory(anchor) { SeasonsAreYears = story.Parts.Any(part => part.Words.Any(word => TimeWords.YearlySports.Contains(word.Folded))) };
+        var memory = new TimeMemory(anchor) { SeasonsAreYears = HasYearlySport(story) };
+        var tongue = Stemmer.TongueOf(text.Language);
         var times = new List<TimeExpression>();
         var (forms, feasts) = (new List<(int Index, int Weekday)>(), new List<(int Index, int Feast)>());
         foreach (var part in story.Parts)
         {
             if (part.Words.Length == 0) continue;
-            var scene = new TimeScene(part, memory, Stemmer.IsIndonesian(text.Language), Stemmer.IsEnglish(text.Language));
+            var scene = new TimeScene(part, memory, tongue == Tongue.Indonesian, tongue == Tongue.English);
             Read(part.Block, scene, times, forms, feasts);
             looks += scene.Questions;
         }
@@ -76,6 +77,14 @@ public static class TimeReader
         for (var family = 0; family < Families.Length; family++)
             if (Families[family].Begins(folded)) bits |= 1 << family;
         return (byte)bits;
+    }
+
+    private static bool HasYearlySport(CutStory story)
+    {
+        foreach (var part in story.Parts)
+            foreach (var word in part.Words)
+                if ((word.TimeMarks & TimeMarks.YearlySport) != 0) return true;
+        return false;
     }
 
     private static void Read(int block, TimeScene scene, List<TimeExpression> times, List<(int Index, int Weekday)> forms, List<(int Index, int Feast)> feasts)

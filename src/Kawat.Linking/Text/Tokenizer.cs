@@ -33,11 +33,20 @@ public static class Tokenizer
         "com", "id", "co", "net", "org", "go", "ac", "tv", "news", "info", "sch", "or", "web", "gov", "edu",
     };
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SiteEndingsBySpan = SiteEndings.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Cuts <paramref name="text"/>. White space is left out; tokens are in order and never overlap. Words keep inner hyphens and apostrophes,
     /// acronyms and degrees their dots ("U.S.", "M.Si."), the last included. Linear; never throws.</summary>
     public static IReadOnlyList<Token> Tokenize(string text)
     {
         var tokens = new List<Token>(text.Length / 5 + 1);
+        Tokenize(text, tokens);
+        return tokens;
+    }
+
+    /// <summary>The same, added to <paramref name="tokens"/>.</summary>
+    internal static void Tokenize(string text, List<Token> tokens)
+    {
         var at = 0;
         while (at < text.Length)
         {
@@ -51,7 +60,6 @@ public static class Tokenizer
             tokens.Add(new Token(at, end - at, kind));
             at = end;
         }
-        return tokens;
     }
 
     private static (int End, TokenKind Kind) NumberEnd(string text, int at)
@@ -70,7 +78,7 @@ public static class Tokenizer
         var end = at;
         while (end < text.Length)
         {
-            if (IsLetter(text, end) || char.IsAsciiDigit(text[end]) && !IsCurrency(text.AsSpan(at, end - at))) end++;
+            if (char.IsAsciiLetter(text[end]) || IsLetter(text, end) || char.IsAsciiDigit(text[end]) && !IsCurrency(text.AsSpan(at, end - at))) end++;
             else if (IsJoint(text[end]) && end > at && end + 1 < text.Length && (IsLetter(text, end + 1) || char.IsAsciiDigit(text[end + 1]))) end++;
             else if (end == at && IsJoint(text[end])) end++;
             else if (text[end] == '.' && SiteEnd(text, end) is var site and > 0) end = site;
@@ -103,13 +111,13 @@ public static class Tokenizer
     {
         var end = dot + 1;
         while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
-        return SiteEndings.Contains(text[(dot + 1)..end]) && char.IsLower(text[dot + 1]) ? end : 0;
+        return end > dot + 1 && char.IsLower(text[dot + 1]) && SiteEndingsBySpan.Contains(text.AsSpan(dot + 1, end - dot - 1)) ? end : 0;
     }
 
     /// <summary>A letter or a mark upon one; surrogates count, so that rarer scripts stay whole words.</summary>
     private static bool IsLetter(string text, int at)
     {
-        if (at >= text.Length) return false;
+        if ((uint)at >= (uint)text.Length) return false;
         var c = text[at];
         if (char.IsAscii(c)) return char.IsAsciiLetter(c);
         if (char.IsSurrogate(c))

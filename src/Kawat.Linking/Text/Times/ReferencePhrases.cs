@@ -95,17 +95,23 @@ internal static class ReferencePhrases
             ? new Found(amount.End + 1, TimeKind.Set, UnitPhrases.Duration(amount.Shown, unit), "not anchored") : null;
     }
 
+    private static readonly Dictionary<string, (string[] Words, string Value)[]> Indonesian = ByFirstWord(TimeWords.IndonesianReferences), English = ByFirstWord(TimeWords.EnglishReferences);
+
+    private static Dictionary<string, (string[] Words, string Value)[]> ByFirstWord((string[] Words, string Value)[] references) =>
+        references.GroupBy(reference => reference.Words[0]).ToDictionary(first => first.Key, first => first.ToArray(), StringComparer.Ordinal);
+
     private static Found? Vague(TimeScene s, int i)
     {
         Found? best = null;
-        if (!s.English) Look(TimeWords.IndonesianReferences);
-        if (!s.Indonesian) Look(TimeWords.EnglishReferences);
+        if (!s.English) Look(Indonesian);
+        if (!s.Indonesian) Look(English);
         return best;
 
-        void Look((string[] Words, string Value)[] references)
+        void Look(Dictionary<string, (string[] Words, string Value)[]> references)
         {
-            foreach (var (words, value) in references)
-                if (words[0] == s.Word(i) && s.After(i, words) is var end and > 0 && end > (best?.End ?? 0))
+            if (!references.TryGetValue(s.Word(i), out var begun)) return;
+            foreach (var (words, value) in begun)
+                if (s.After(i, words) is var end and > 0 && end > (best?.End ?? 0))
                     best = new Found(end, TimeKind.Date, value, words[^1] is "itu" ? "not anchored" : s.Memory.RelativeToAnchor);
         }
     }

@@ -60,7 +60,7 @@ internal sealed class TimeMemory(DateOnly anchor)
 
     public string RelativeToAnchor { get; } = "relative to " + TimeValue.Day(anchor);
 
-    public string RelativeToDay => "relative to " + TimeValue.Day(Day);
+    public string RelativeToDay => Day == Anchor ? RelativeToAnchor : "relative to " + TimeValue.Day(Day);
 }
 
 /// <summary>One part of a story as the time grammar sees it: folded tokens and the questions rules ask of them. Every question may be asked
@@ -68,9 +68,10 @@ internal sealed class TimeMemory(DateOnly anchor)
 internal sealed class TimeScene
 {
     private readonly string text;
-    private readonly List<Token> tokens;
-    private readonly List<KnownWord> words;
-    private readonly bool[]? quoted;
+    private readonly Token[] tokens;
+    private readonly KnownWord[] words;
+    private readonly bool hasQuotes;
+    private bool[]? quoted;
 
     public TimeScene(CutPart part, TimeMemory memory, bool indonesian, bool english)
     {
@@ -78,10 +79,14 @@ internal sealed class TimeScene
         Memory = memory;
         Indonesian = indonesian;
         English = english;
-        tokens = new List<Token>(part.Tokens.Count + 8);
-        words = new List<KnownWord>(part.Tokens.Count + 8);
-        for (var i = 0; i < part.Tokens.Count; i++) Add(part.Tokens[i], part.Words[i]);
-        quoted = text.AsSpan().IndexOfAny('"', '“') < 0 ? null : Quoted();
+        (tokens, words) = (part.Tokens, part.Words);
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (!IsCompound(tokens[i], words[i])) continue;
+            (tokens, words) = CutAtHyphens(part);
+            break;
+        }
+        hasQuotes = text.AsSpan().ContainsAny('"', '“');
         Cased = IsCased(text);
     }
 
@@ -89,7 +94,7 @@ internal sealed class TimeScene
     public bool Indonesian { get; }
     public bool English { get; }
     public bool Cased { get; }
-    public int Count => tokens.Count;
+    public int Count => tokens.Length;
     public DateOnly Anchor => Memory.Anchor;
 
     public Token this[int i] => tokens[i];
@@ -98,14 +103,14 @@ internal sealed class TimeScene
     public string Word(int i)
     {
         Questions++;
-        return i >= 0 && i < words.Count ? words[i].Folded : "";
+        return i >= 0 && i < words.Length ? words[i].Folded : "";
     }
 
     /// <summary>How often a rule has looked at a word: the cost.</summary>
     public long Questions { get; private set; }
 
     /// <summary>The families of rules that can begin at the token, a bit each.</summary>
-    public byte FamiliesAt(int i) => words[i].TimeFamilies;
+    public int FamiliesAt(int i) => words[i].TimeMarks & TimeMarks.Families;
 
     public bool Is(int i, string word) => Word(i) == word;
 
@@ -123,7 +128,7 @@ internal sealed class TimeScene
         return i;
     }
 
-    public bool IsCapital(int i) => i >= 0 && i < tokens.Count && char.IsUpper(text[tokens[i].Start]);
+    public bool IsCapital(int i) => i >= 0 && i < tokens.Length && char.IsUpper(text[tokens[i].Start]);
 
     /// <summary>Three capitals or more, or letters and a digit, in one word.</summary>
     public bool IsAbbreviation(int i)
@@ -133,21 +138,21 @@ internal sealed class TimeScene
         return written.All(c => char.IsUpper(c) || c == '-') || char.IsUpper(written[0]) && char.IsAsciiDigit(written[^1]);
     }
 
-    public bool IsWord(int i) => i >= 0 && i < tokens.Count && tokens[i].Kind == TokenKind.Word;
+    public bool IsWord(int i) => i >= 0 && i < tokens.Length && tokens[i].Kind == TokenKind.Word;
 
     /// <summary>Whether token <paramref name="i"/> begins the text or follows a mark that ends a sentence or opens a quotation.</summary>
-    public bool IsFirst(int i) => i <= 0 || i < tokens.Count && text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End).Contains('\n') || Word(i - 1) is "." or "!" or "?" or "\"" or ":" or "-";
+    public bool IsFirst(int i) => i <= 0 || i < tokens.Length && text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End).Contains('\n') || Word(i - 1) is "." or "!" or "?" or "\"" or ":" or "-";
 
-    public bool IsQuoted(int i) => quoted is not null && i >= 0 && i < quoted.Length && quoted[i];
+    public bool IsQuoted(int i) => hasQuotes && i >= 0 && i < tokens.Length && (quoted ??= Quoted())[i];
 
     /// <summary>Whether no white space stands before the token.</summary>
-    public bool IsTight(int i) => i > 0 && i < tokens.Count && tokens[i].Start == tokens[i - 1].End;
+    public bool IsTight(int i) => i > 0 && i < tokens.Length && tokens[i].Start == tokens[i - 1].End;
 
     /// <summary>A whole number of at most <paramref name="digits"/> digits.</summary>
     public bool Number(int i, out int number, int digits = 4)
     {
         number = 0;
-        return i >= 0 && i < tokens.Count && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= digits
+        return i >= 0 && i < tokens.Length && tokens[i].Kind == TokenKind.Number && tokens[i].Length <= digits
             && int.TryParse(words[i].Folded, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
@@ -176,8 +181,8 @@ internal sealed class TimeScene
     {
         for (var j = i - 1; j >= 0 && j > i - 30; j--)
         {
-            if (tokens[j].Kind == TokenKind.Punctuation && words[j].Folded is "." or "?" or "!") return false;
-            if (TimeWords.Future.Contains(words[j].Folded)) return true;
+            if (IsStop(j)) return false;
+            if ((words[j].TimeMarks & TimeMarks.Future) != 0) return true;
             // "are to be sworn in on 20 October"
             if (words[j].Folded == "to" && j > 0 && words[j - 1].Folded is ("is" or "are")) return true;
         }
@@ -185,14 +190,14 @@ internal sealed class TimeScene
     }
 
     /// <summary>Whether a token ends a sentence.</summary>
-    public bool IsStop(int i) => tokens[i].Kind == TokenKind.Punctuation && words[i].Folded is "." or "?" or "!";
+    public bool IsStop(int i) => tokens[i].Kind == TokenKind.Punctuation && (words[i].TimeMarks & TimeMarks.Stop) != 0;
 
     /// <summary>Whether an expression at <paramref name="i"/> tells when something was said: behind a comma, with a word of saying before it in the sentence.</summary>
     public bool IsOfSaying(int i)
     {
         if (Word(i - 1) != "," || IsQuoted(i)) return false;
         for (var j = i - 2; j >= 0 && j > i - 30 && !IsStop(j); j--)
-            if (TimeWords.Saying.Contains(words[j].Folded)) return true;
+            if ((words[j].TimeMarks & TimeMarks.Saying) != 0) return true;
         return false;
     }
 
@@ -202,41 +207,43 @@ internal sealed class TimeScene
         return false;
     }
 
-    /// <summary>Adds a token, with "Senin-Rabu", "Januari-Maret" and "III-2024" cut at their hyphens, which other words keep.</summary>
-    private void Add(Token token, KnownWord word)
+    /// <summary>Cuts "Senin-Rabu", "Januari-Maret" and "III-2024" at their hyphens, which other words keep.</summary>
+    private static (Token[] Tokens, KnownWord[] Words) CutAtHyphens(CutPart part)
     {
-        var hyphen = token.Kind == TokenKind.Word ? word.Written.IndexOf('-', StringComparison.Ordinal) : -1;
-        if (hyphen > 0)
+        var tokens = new List<Token>(part.Tokens.Length + 8);
+        var words = new List<KnownWord>(part.Tokens.Length + 8);
+        for (var i = 0; i < part.Tokens.Length; i++)
         {
-            var left = Lexicon.Of(word.Written.AsSpan(0, hyphen));
-            var right = hyphen + 1 < word.Written.Length ? Lexicon.Of(word.Written.AsSpan(hyphen + 1)).Folded : "";
-            if (right.Length > 0 && left.Folded != right && (IsCalendarWord(left.Folded) && right != "an" || IsCalendarWord(right)))
+            var (token, word) = (part.Tokens[i], part.Words[i]);
+            if (!IsCompound(token, word))
             {
-                Put(new Token(token.Start, hyphen, left.Folded.All(char.IsAsciiDigit) ? TokenKind.Number : TokenKind.Word));
-                Put(new Token(token.Start + hyphen, 1, TokenKind.Punctuation));
-                Put(new Token(token.Start + hyphen + 1, token.Length - hyphen - 1, right.All(char.IsAsciiDigit) ? TokenKind.Number : TokenKind.Word));
-                return;
+                tokens.Add(token);
+                words.Add(word);
+                continue;
             }
+            var hyphen = word.Written.IndexOf('-', StringComparison.Ordinal);
+            Put(new Token(token.Start, hyphen, IsNumber(word.Written.AsSpan(0, hyphen)) ? TokenKind.Number : TokenKind.Word));
+            Put(new Token(token.Start + hyphen, 1, TokenKind.Punctuation));
+            Put(new Token(token.Start + hyphen + 1, token.Length - hyphen - 1, IsNumber(word.Written.AsSpan(hyphen + 1)) ? TokenKind.Number : TokenKind.Word));
         }
-        tokens.Add(token);
-        words.Add(word);
+        return ([.. tokens], [.. words]);
+
+        void Put(Token token)
+        {
+            tokens.Add(token);
+            words.Add(Lexicon.Of(token.Of(part.Text)));
+        }
     }
 
-    private void Put(Token token)
-    {
-        tokens.Add(token);
-        words.Add(Lexicon.Of(token.Of(text)));
-    }
+    private static bool IsCompound(Token token, KnownWord word) => (word.TimeMarks & TimeMarks.Compound) != 0 && token.Kind == TokenKind.Word;
 
-    private static bool IsCalendarWord(string word) =>
-        TimeWords.Weekdays.ContainsKey(word) && word != "minggu" || TimeWords.Months.ContainsKey(word) && !TimeWords.WeakMonths.Contains(word)
-        || word.Length == 4 && word.All(char.IsAsciiDigit);
+    private static bool IsNumber(ReadOnlySpan<char> written) => Lexicon.Of(written).Folded.All(char.IsAsciiDigit);
 
     private bool[] Quoted()
     {
-        var marks = new bool[tokens.Count];
+        var marks = new bool[tokens.Length];
         var inside = false;
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
             var c = text[tokens[i].Start];
             if (c == '“') inside = true;

@@ -1,0 +1,62 @@
+using Kawat.Linking.Index;
+
+namespace Kawat.Linking.Text;
+
+/// <summary>The stems of a word in one language, each with its number, made once.</summary>
+internal sealed class WordTerms
+{
+    // Shortest stem kept as a story's term, in letters; shorter ones are mostly particles and initials.
+    private const int ShortestStem = 3;
+
+    private readonly string folded;
+    private readonly Tongue tongue;
+    private string[]? stems;
+    private ulong[]? lead, leadOfNumber;
+
+    public WordTerms(string folded, Tongue tongue)
+    {
+        this.folded = folded;
+        this.tongue = tongue;
+        (Telling, IsOne) = ([], false);
+        if (StopWords.Contains(folded, tongue)) return;
+        var parts = SearchTerms.PartsOf(folded, word => StopWords.Contains(word, tongue) ? "" : Stemmer.For(tongue)(word));
+        var telling = new List<TellingStem>(1);
+        var count = 0;
+        foreach (var stem in parts)
+        {
+            count++;
+            if (IsTelling(stem)) telling.Add(new TellingStem(stem, Feature.Of(FeatureKind.Term, stem)));
+        }
+        (Telling, IsOne) = ([.. telling], count == 1);
+    }
+
+    /// <summary>Whether the word is one part, so that it stands for its stem.</summary>
+    public bool IsOne { get; }
+
+    /// <summary>The stems that may be terms of a story: no stop words, no numbers, none too short.</summary>
+    public TellingStem[] Telling { get; }
+
+    /// <summary>Stems of all the word's parts; see <see cref="SearchTerms.PartsOf"/>.</summary>
+    public string[] Stems => stems ??= [.. SearchTerms.PartsOf(folded, Stemmer.For(tongue))];
+
+    /// <summary>Numbers of those stems that tell something in a headline, in order.</summary>
+    public ulong[] Lead => lead ??= [.. Stems.Where(TellsInLead).Select(stem => Feature.Of(FeatureKind.Term, stem))];
+
+    /// <summary>The same of a number, which is not cut into parts.</summary>
+    public ulong[] LeadOfNumber => leadOfNumber ??= TellsInLead(folded) ? [Feature.Of(FeatureKind.Term, folded)] : [];
+
+    /// <summary>Whether a stem tells something in a headline: no stop word of either language, and not too short.</summary>
+    public static bool TellsInLead(string stem) => stem.Length >= ShortestStem && !StopWords.IsAny(stem);
+
+    private bool IsTelling(string stem)
+    {
+        if (stem.Length < ShortestStem || StopWords.Contains(stem, tongue)) return false;
+        foreach (var c in stem) if (char.IsLetter(c)) return true;
+        return false;
+    }
+}
+
+/// <summary>A stem that may be a term.</summary>
+/// <param name="Stem">Its letters.</param>
+/// <param name="Feature">Its number in an index.</param>
+internal readonly record struct TellingStem(string Stem, ulong Feature);
