@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Kawat.Linking.Events;
 using Kawat.Linking.Index;
 using Kawat.Linking.Links;
 using Kawat.Linking.Text;
@@ -15,11 +16,11 @@ internal static class ThreadsRun
     public static void Write(string shared, string path, IReadOnlyList<string> options)
     {
         var cache = options.SkipWhile(o => o != "--cache").Skip(1).FirstOrDefault() ?? Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var (stories, links) = Load(shared, cache);
+        var (stories, links, reports) = Load(shared, cache);
         var before = Environment.CpuUsage.UserTime;
-        var circles = ThreadMaker.Circles(stories, links);
+        var circles = ThreadMaker.Circles(stories, [.. links, .. reports]);
         var threads = circles.SelectMany(c => c.Threads).ToList();
-        Print($"{stories.Count} stories, {links.Count} links; threads made in {(Environment.CpuUsage.UserTime - before).TotalSeconds:F1} s of one core; largest circle {circles.Max(c => c.Stories.Count)}");
+        Print($"{stories.Count} stories, {links.Count} links, {reports.Count / 2} pairs of reports; threads made in {(Environment.CpuUsage.UserTime - before).TotalSeconds:F1} s of one core; largest circle {circles.Max(c => c.Stories.Count)}");
         var labels = new ThreadLabels(shared, stories);
         Print($"{"",-34}threads  in one largest 10th 100th   grade 4       grade 3       same event    grade 2       grade 1       grade 0  (share of the labelled pairs that are in one thread)");
         labels.Score("threads", threads.Select(t => t.Members.Select(m => m.Story).ToList()).ToList());
@@ -43,10 +44,11 @@ internal static class ThreadsRun
         foreach (var bar in new[] { 0.2, 0.3, 0.4 }) labels.Score(string.Create(CultureInfo.InvariantCulture, $"7 days, single link, cosine {bar:F1}"), WeekWindow(stories, bar));
     }
 
-    private static (List<ThreadStory> Stories, List<ThreadLink> Links) Load(string shared, string cache)
+    private static (List<ThreadStory> Stories, List<ThreadLink> Links, List<ThreadLink> Reports) Load(string shared, string cache)
     {
         var storyFile = Path.Combine(cache, "thread-stories.jsonl");
         var linkFile = Path.Combine(cache, "thread-links.jsonl");
+        var reportFile = Path.Combine(cache, "thread-reports.jsonl");
         if (!File.Exists(linkFile))
         {
             var watch = Stopwatch.StartNew();
@@ -60,10 +62,17 @@ internal static class ThreadsRun
             var found = new IReadOnlyList<BackgroundLink>[readings.Length];
             Parallel.For(0, readings.Length, i => found[i] = archive.LinksOf(readings[i]));
             Print($"{found.Sum(f => f.Count)} links in {watch.Elapsed.TotalSeconds:F0} s");
+            watch.Restart();
+            var reports = new IReadOnlyList<OtherReport>[readings.Length];
+            Parallel.For(0, readings.Length, i => reports[i] = archive.ReportsOf(readings[i].Text.Id));
+            Print($"{reports.Sum(r => r.Count) / 2} pairs that seem to report one happening in {watch.Elapsed.TotalSeconds:F0} s");
+            File.WriteAllLines(reportFile, readings.Zip(reports).SelectMany(p => p.Second.Select(r => JsonSerializer.Serialize(ThreadLink.OfReport(p.First.Text.Id, r)))));
             File.WriteAllLines(storyFile, readings.Select(r => JsonSerializer.Serialize(ThreadStory.Of(r))));
             File.WriteAllLines(linkFile, readings.Zip(found).SelectMany(p => p.Second.Select(l => JsonSerializer.Serialize(new ThreadLink(p.First.Text.Id, l.Target, l.Type, l.Nearness)))));
         }
-        return ([.. File.ReadLines(storyFile).Select(l => JsonSerializer.Deserialize<ThreadStory>(l)!)], [.. File.ReadLines(linkFile).Select(l => JsonSerializer.Deserialize<ThreadLink>(l)!)]);
+        return ([.. File.ReadLines(storyFile).Select(l => JsonSerializer.Deserialize<ThreadStory>(l)!)], Read(linkFile), Read(reportFile));
+
+        static List<ThreadLink> Read(string file) => [.. File.ReadLines(file).Select(l => JsonSerializer.Deserialize<ThreadLink>(l)!)];
     }
 
     private static List<List<string>> Components(List<ThreadStory> stories, List<ThreadLink> links, double bar)

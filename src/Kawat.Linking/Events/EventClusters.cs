@@ -6,7 +6,7 @@ namespace Kawat.Linking.Events;
 //
 // The problem. A day of a few portals has one to three thousand stories; most are alone, a match or a verdict has a dozen, told by five outlets in other words, and beside it stand
 // its neighbours: the other verdict of the same court and morning, yesterday's price, the reaction of a third. Words alone bring the neighbours in; the pairwise likelihood
-// (EventLikeness) therefore also weighs the beginnings, names, days, and counts of the same thing that differ.
+// (EventLikeness) therefore also weighs the beginnings, names, days, counts of the same thing that differ, and how many stories the days around hold.
 //
 // Layout. Stories are brought into the order of their ids, so that the answer doesn't depend on the order they came in. Candidates come from an inverted list of words: two stories
 // whose weighed words have a cosine below LeastWords are strangers and get no score, which leaves one pair in thirty. Each group keeps the sum of the likelihoods between it and
@@ -36,6 +36,7 @@ public static class EventClusters
         ArgumentNullException.ThrowIfNull(stories);
         var texts = stories.OrderBy(s => s.Text.Id, StringComparer.Ordinal).ThenBy(s => s.Text.Headline, StringComparer.Ordinal)
             .ThenBy(s => string.Join('\n', s.Text.Blocks), StringComparer.Ordinal).DistinctBy(s => s.Text.Id, StringComparer.Ordinal).Select(s => new EventText(s)).ToList();
+        CountCrowds(texts);
         var vocabulary = new EventVocabulary(texts, EventRarity.Of(texts));
         var all = texts.ConvertAll(t => new EventStory(t, vocabulary));
         var groups = new EventGroups(all.Count);
@@ -43,6 +44,13 @@ public static class EventClusters
         groups.Join(EventWeights.Join);
         return [.. all.Select((s, i) => (s.Id, Group: groups.Of(i))).GroupBy(s => s.Group).Select(g => g.Select(s => s.Id).ToList())
             .Select(ids => new EventCluster(ids[0], ids)).OrderBy(c => c.Id, StringComparer.Ordinal)];
+    }
+
+    private static void CountCrowds(List<EventText> texts)
+    {
+        var ofDay = texts.GroupBy(t => t.Reading.Text.Date.DayNumber).ToDictionary(day => day.Key, day => day.Count());
+        foreach (var text in texts)
+            for (var beside = -1; beside <= 1; beside++) text.Crowd += ofDay.GetValueOrDefault(text.Reading.Text.Date.DayNumber + beside);
     }
 
     /// <summary>Pairs of stories with enough words in common, the smaller index first.</summary>

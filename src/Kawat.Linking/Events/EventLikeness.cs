@@ -11,7 +11,7 @@ internal static class EventLikeness
     public static double Score(EventStory here, EventStory there, List<EventReason>? reasons = null)
     {
         var parts = reasons is null ? null : new List<(int Number, double Part)>();
-        var sum = EventWeights.Start;
+        var sum = EventWeights.Start + Fewer(here.Text.Crowd, there.Text.Crowd);
         var words = EventWeights.Words * Math.Sqrt(EventVector.Cosine(here.Words, there.Words, parts));
         sum += Add(reasons, EventReasonKind.Terms, () => Heaviest(here, parts!), words);
         var lead = EventWeights.Lead * Math.Sqrt(EventVector.Cosine(here.Lead, there.Lead, parts))
@@ -31,6 +31,8 @@ internal static class EventLikeness
             sum += Add(reasons, EventReasonKind.SameSource, () => [source], EventWeights.SameSource);
         return 1 / (1 + Math.Exp(-sum));
     }
+
+    private static double Fewer(int here, int there) => here == 0 || there == 0 ? 0 : EventWeights.Fewer * Math.Log(EventWeights.FittedCrowd / Math.Sqrt((double)here * there));
 
     private static double AddDays(List<EventReason>? reasons, EventStory here, EventStory there)
     {

@@ -43,6 +43,9 @@ internal sealed class EventText
 
     public StoryReading Reading { get; }
 
+    /// <summary>How many stories of the window are of its day or of one beside it, itself among them; 0 where no window is known.</summary>
+    public int Crowd { get; set; }
+
     public CopyText Copy { get; }
 
     public Dictionary<string, int> Words { get; } = new(StringComparer.Ordinal);

@@ -6,6 +6,12 @@ internal static class EventWeights
 {
     public const double Start = -7;
 
+    // Among few stories two that are alike are likelier one happening than among many, where each has more neighbours: for every factor e that the days around hold fewer than FittedCrowd, which is
+    // how many they held where the other weights were fitted. BASIL (300 stories of ten years, November 2026): B-cubed F1 0.937 without, 0.956 with 0.1, 0.967 with 0.2, 0.969 with 0.3, precision
+    // 1.00 throughout; each half of its events gives the same. The two dense times do not change.
+    public const double Fewer = 0.2;
+    public const double FittedCrowd = 1300;
+
     // Square roots of the cosines: between 0.1 and 0.4 they decide.
     public const double Words = 2.5;
     public const double Lead = 5;

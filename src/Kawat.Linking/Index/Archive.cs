@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Kawat.Linking.Events;
 using Kawat.Linking.Links;
 using Kawat.Linking.Text;
 
@@ -121,6 +122,19 @@ public sealed class Archive
     {
         ArgumentNullException.ThrowIfNull(story);
         return limit <= 0 ? [] : new Linker(View(), new IndexedStory(story)).LaterCandidates(limit);
+    }
+
+    /// <summary>The other stories, earlier or later by two days at most, that seem to report the happening that this one reports, likeliest first, then by id; empty for a story that isn't here.
+    /// Whether two stories are named together depends on the two alone, and each names the other: so ties made of it stay true while the archive grows. Some milliseconds at a million stories.</summary>
+    public IReadOnlyList<OtherReport> ReportsOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var view = View();
+        if (view.Find(id) is not { } story) return [];
+        var telling = ReportLikeness.Telling(story);
+        return [.. view.Around(story, telling, ReportLikeness.MostDays).Select(other => (Other: other, Likelihood: ReportLikeness.Of(story, other)))
+            .Where(pair => pair.Likelihood >= ReportLikeness.Least && ReportLikeness.HasOne(story, ReportLikeness.Telling(pair.Other)))
+            .Select(pair => new OtherReport(pair.Other.Id, pair.Likelihood)).OrderByDescending(report => report.Likelihood).ThenBy(report => report.Story, StringComparer.Ordinal)];
     }
 
     /// <summary>The archive as it is now, for one question.</summary>

@@ -36,6 +36,9 @@ internal sealed class ArchiveView(Snapshot snapshot, ConcurrentBag<WalkSpace> sp
         return null;
     }
 
+    /// <summary>All stories within some days of one that have any of these features; see <see cref="DayWalk"/>.</summary>
+    public List<StoryDigest> Around(StoryDigest story, ulong[] features, int days) => DayWalk.Around(snapshot, story, features, days);
+
     /// <summary>How many full names of the archive have this first or last part, up to <see cref="MostPeople"/>: with three the one-word form tells nothing by itself.</summary>
     public int PeopleWith(ulong part)
     {

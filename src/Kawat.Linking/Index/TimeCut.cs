@@ -15,7 +15,7 @@ internal readonly record struct TimeCut(int Start, int End, int GapStart, int Ga
     }
 
     // First story not before this moment; minute -1 is the unknown hour at a day's end.
-    private static int FirstFrom(ReadOnlySpan<StoryEntry> stories, int day, long minute)
+    internal static int FirstFrom(ReadOnlySpan<StoryEntry> stories, int day, long minute)
     {
         int low = 0, high = stories.Length;
         while (low < high)

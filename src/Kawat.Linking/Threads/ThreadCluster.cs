@@ -1,3 +1,5 @@
+using Kawat.Linking.Events;
+
 namespace Kawat.Linking.Threads;
 
 /// <summary>Finds the threads within one circle.</summary>
@@ -25,6 +27,7 @@ internal sealed class ThreadCluster
             if (!graph.Words.IsPlaced(story.Id)) clusterOf[story.Id] = new Cluster(number++, story, new Core(story, rarity), graph.Words.ApartFrom(story.Id).Any());
         KeepTogether();
         Grow();
+        GatherEvents();
         Place();
         return [.. clusterOf.Values.Distinct().Where(cluster => cluster.Stories.Count > 1).Select(cluster => new ThreadPortrait(graph, rarity, cluster).Thread())
             .OrderBy(thread => thread.First).ThenBy(thread => thread.Members[0].Story, StringComparer.Ordinal)];
@@ -40,6 +43,28 @@ internal sealed class ThreadCluster
                 if (!graph.Words.AreTogether(story.Id, other) || !clusterOf.TryGetValue(other, out var theirs) || clusterOf[story.Id] is var mine && (mine == theirs || AreApart(mine, theirs))) continue;
                 Merge(clusterOf[story.Id], theirs);
             }
+        }
+    }
+
+    // Reports of one happening belong in one thread, linked or not. They are grouped by average link over their pairs, as in Events; then the reports that are in no thread go to the one that
+    // holds most of their group, and a thread goes there that is hardly more than that happening. Two threads that are more stay two, so that no day's happening sews matters together.
+    private void GatherEvents()
+    {
+        var free = stories.FindAll(story => clusterOf.ContainsKey(story.Id));
+        var at = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var story in free) at[story.Id] = at.Count;
+        var groups = new EventGroups(free.Count);
+        for (var i = 0; i < free.Count; i++)
+            foreach (var other in graph.TiesOf(free[i].Id).Keys)
+                if (at.TryGetValue(other, out var j) && i < j && graph.SameEvent(free[i], free[j]) is > 0 and var sure) groups.Put(i, j, sure);
+        groups.Join(ThreadWeights.LeastEvent);
+        foreach (var group in free.GroupBy(story => groups.Of(at[story.Id])).Where(group => group.Skip(1).Any()).OrderBy(group => group.Key))
+        {
+            var parts = group.GroupBy(story => clusterOf[story.Id]).Select(part => (Cluster: part.Key, Reports: part.Count()))
+                .OrderByDescending(part => part.Reports).ThenByDescending(part => part.Cluster.Stories.Count).ThenBy(part => part.Cluster.Number).ToList();
+            var home = parts[0].Cluster;
+            foreach (var (cluster, reports) in parts.Skip(1))
+                if (reports >= ThreadWeights.MostlyEvent * cluster.Stories.Count && !AreApart(home, cluster)) Merge(home, cluster);
         }
     }
 
@@ -75,7 +100,7 @@ internal sealed class ThreadCluster
     private static void Count(Cluster from, Cluster to, double strength) => from.Ties[to] = from.Ties.GetValueOrDefault(to) + strength;
 
     private IEnumerable<(string Id, double Strength)> Ties(StoryVector story) =>
-        graph.TiesOf(story.Id).Keys.Where(clusterOf.ContainsKey).Order(StringComparer.Ordinal).Select(id => (id, graph.Strength(story, graph.Find(id)!))).Where(tie => tie.Item2 > 0);
+        graph.TiesOf(story.Id).Keys.Where(clusterOf.ContainsKey).Order(StringComparer.Ordinal).Select(id => (id, graph.LinkStrength(story, graph.Find(id)!))).Where(tie => tie.Item2 > 0);
 
     private static double Join(Cluster a, Cluster b)
     {

@@ -37,8 +37,19 @@ internal sealed class ThreadGraph
     {
         if (Words.AreTogether(a.Id, b.Id)) return 1;
         if (!TiesOf(a.Id).TryGetValue(b.Id, out var tie) || tie.IsRejected || Words.IsPlaced(a.Id) || Words.IsPlaced(b.Id) || Words.AreApart(a.Id, b.Id)) return 0;
+        return tie.IsByEditor ? 1 : Math.Max(Math.Max(tie.Score, tie.SameEvent), tie.IsSameEvent ? ThreadWeights.SameEventTie : 0);
+    }
+
+    /// <summary>The same by links and words alone: what joins several happenings to one thread.</summary>
+    public double LinkStrength(StoryVector a, StoryVector b)
+    {
+        if (Words.AreTogether(a.Id, b.Id)) return 1;
+        if (Strength(a, b) == 0 || !TiesOf(a.Id).TryGetValue(b.Id, out var tie)) return 0;
         return tie.IsByEditor ? 1 : tie.IsSameEvent ? Math.Max(tie.Score, ThreadWeights.SameEventTie) : tie.Score;
     }
+
+    /// <summary>How sure it is that both report one happening, 0–1; 0 where <see cref="Strength"/> is.</summary>
+    public double SameEvent(StoryVector a, StoryVector b) => TiesOf(a.Id).TryGetValue(b.Id, out var tie) && Strength(a, b) > 0 ? tie.SameEvent : 0;
 
     /// <summary>The circle of a story, in ordinal order; empty when it is not in the archive; null when <paramref name="wanted"/> received what is missing to tell.</summary>
     public IReadOnlyList<string>? CircleOf(string start, int most, SortedSet<string> wanted)
@@ -111,14 +122,16 @@ internal sealed class ThreadGraph
     {
         if (!ties.TryGetValue(from, out var of)) ties[from] = of = new Dictionary<string, Tie>(StringComparer.Ordinal);
         var tie = of.GetValueOrDefault(to);
-        of[to] = new Tie(Math.Max(tie.Score, Math.Clamp(double.IsNaN(link.Score) ? 0 : link.Score, 0, 1)), tie.IsByEditor || link.Word is LinkWord.Accepted or LinkWord.Added,
-            tie.IsRejected || link.Word == LinkWord.Rejected, tie.IsSameEvent || link.Type == LinkType.SameEvent);
+        var score = Math.Clamp(double.IsNaN(link.Score) ? 0 : link.Score, 0, 1);
+        of[to] = new Tie(link.IsReport ? tie.Score : Math.Max(tie.Score, score), tie.IsByEditor || link.Word is LinkWord.Accepted or LinkWord.Added, tie.IsRejected || link.Word == LinkWord.Rejected,
+            tie.IsSameEvent || !link.IsReport && link.Type == LinkType.SameEvent, link.IsReport || link.Type == LinkType.SameEvent ? Math.Max(tie.SameEvent, score) : tie.SameEvent);
     }
 }
 
 /// <summary>All links between two stories, in one.</summary>
-/// <param name="Score">The best, 0–1.</param>
+/// <param name="Score">The best of those that are links, 0–1.</param>
 /// <param name="IsByEditor">An editor agreed to one.</param>
 /// <param name="IsRejected">An editor ruled one out.</param>
-/// <param name="IsSameEvent">Both report one happening.</param>
-internal readonly record struct Tie(double Score, bool IsByEditor, bool IsRejected, bool IsSameEvent);
+/// <param name="IsSameEvent">A link says that both report one happening.</param>
+/// <param name="SameEvent">How sure links and texts are that both report one happening, 0–1; 0 when none says so.</param>
+internal readonly record struct Tie(double Score, bool IsByEditor, bool IsRejected, bool IsSameEvent, double SameEvent);

@@ -22,7 +22,12 @@ namespace Kawat.Linking.Threads;
 // strength of the ties between them for each story of the smaller one, and for the rest how alike their cores are, the cores being the sums of their
 // stories' names and terms, each weighted by its rarity in the circle. So one strong link between two large clusters joins nothing, while a new story needs one
 // good link and a likeness to the whole thread. Names count as much as terms; a country a fifth; and where one person is all that is shared, half.
-// Clusters with stories that an editor set apart never become one. At the end stories that an editor moved are put where he moved them; they pull nothing along.
+// Clusters with stories that an editor set apart never become one.
+//
+// Happenings: what one thread must hold. Reports of one morning by different outlets have no link, since neither is earlier, and a story has five links at most. So the host also gives the
+// pairs that seem to report one happening (Archive.ReportsOf, judged by nothing but the two stories). They count towards circles, not towards growth, where a day's worth of reports would tie
+// any two prices. When growth has ended they are grouped by average link; of each group the reports that are in no thread, and threads that are hardly more than this happening, go to the
+// thread that holds most of it. Groups take their turn by their ordinally first story. At the end stories that an editor moved are put where he moved them; they pull nothing along.
 //
 // Why it ends. A merge takes two clusters for one; a circle has finitely many. Levels end at the last. Stories moved to one another in a ring are found by
 // walking it once.

@@ -10,7 +10,7 @@ namespace Kawat.Dossier;
 /// <summary>Makes threads and timelines anew around stories that changed. Done again it gives the same rows, whatever the order of work; made from
 /// nothing they are those that grew step by step. Only what is open at that instant goes in, so nothing that a reader may not see can
 /// show through a name, a day or a neighbour; what is taken away later is held back by the gate until this has run.</summary>
-internal sealed class MakeThreads(IDbContextFactory<KawatDb> databases, ThreadReadings readings, TimeProvider time)
+internal sealed class MakeThreads(IDbContextFactory<KawatDb> databases, ThreadReadings readings, StoryArchive archive, TimeProvider time)
 {
     // Any number will do as long as nobody else uses it in this database; this one spells "UTAS".
     private const long Lock = 0x55544153;
@@ -41,11 +41,11 @@ internal sealed class MakeThreads(IDbContextFactory<KawatDb> databases, ThreadRe
         await using var db = await databases.CreateDbContextAsync(cancel);
         // First without the lock: reading texts takes the time, and what was read is kept for the second look.
         var timelines = new Dictionary<string, IReadOnlyList<TimelineEntry>>(StringComparer.Ordinal);
-        await Timelines(db, await ThreadPlan.Make(db, readings, touched, time.GetUtcNow(), cancel), timelines, cancel);
+        await Timelines(db, await ThreadPlan.Make(db, readings, archive, touched, time.GetUtcNow(), cancel), timelines, cancel);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (!db.IsSqlite) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Lock})", cancel);
-        var plan = await ThreadPlan.Make(db, readings, touched, time.GetUtcNow(), cancel);
+        var plan = await ThreadPlan.Make(db, readings, archive, touched, time.GetUtcNow(), cancel);
         await Timelines(db, plan, timelines, cancel);
         var changed = await new ThreadRows(db, plan, timelines, time.GetUtcNow()).Put(cancel);
         if (await EntityParts.Put(db, touched, cancel)) changed.Add(PageKey.NearNames);

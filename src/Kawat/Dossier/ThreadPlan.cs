@@ -21,10 +21,10 @@ internal sealed record ThreadPlan(
     IReadOnlyDictionary<long, IReadOnlyList<long>> Ties, IReadOnlyList<ThreadWordRow> Words)
 {
     /// <summary>Looks as far around the touched stories as what changed there can reach, and no further.</summary>
-    public static async Task<ThreadPlan> Make(KawatDb db, ThreadReadings readings, IReadOnlyCollection<long> touched, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<ThreadPlan> Make(KawatDb db, ThreadReadings readings, StoryArchive archive, IReadOnlyCollection<long> touched, DateTimeOffset now, CancellationToken cancel)
     {
         var words = await Counting(db, now, cancel);
-        var settled = await Reached(db, touched, words, cancel);
+        var settled = await Reached(db, archive, touched, words, now, cancel);
         var open = new Dictionary<long, Story>();
         var ties = new Dictionary<long, SortedSet<long>>();
         while (true)
@@ -42,7 +42,14 @@ internal sealed record ThreadPlan(
                     Tie(ties, link.ToStoryId, link.FromStoryId);
                 }
 
-                reach.Give(found.Values.Select(pair => pair.Thread), links.Select(Of));
+                var reports = await ReportsOf(archive, found.Values.Select(pair => pair.Story), cancel);
+                foreach (var report in reports)
+                {
+                    Tie(ties, StoryText.StoryIdOf(report.From), StoryText.StoryIdOf(report.To));
+                    Tie(ties, StoryText.StoryIdOf(report.To), StoryText.StoryIdOf(report.From));
+                }
+
+                reach.Give(found.Values.Select(pair => pair.Thread), links.Select(Of).Concat(reports));
             }
 
             // A circle that took in part of another leaves the rest of that one to be settled too.
@@ -77,8 +84,8 @@ internal sealed record ThreadPlan(
         return Hash.Of(text.ToString())[..32];
     }
 
-    /// <summary>The changed stories, what they are and were linked with, whom editors' words name beside them, and everybody in the same circle as any of these.</summary>
-    private static async Task<HashSet<long>> Reached(KawatDb db, IReadOnlyCollection<long> touched, List<ThreadWordRow> words, CancellationToken cancel)
+    /// <summary>The changed stories, what they are and were linked with, the other reports of the same, whom editors' words name beside them, and everybody in the same circle as any of these.</summary>
+    private static async Task<HashSet<long>> Reached(KawatDb db, StoryArchive archive, IReadOnlyCollection<long> touched, List<ThreadWordRow> words, DateTimeOffset now, CancellationToken cancel)
     {
         var looked = touched.ToHashSet();
         foreach (var chunk in touched.Chunk(500))
@@ -86,6 +93,8 @@ internal sealed record ThreadPlan(
             foreach (var link in await LinksOf(db, chunk, cancel)) looked.UnionWith([link.FromStoryId, link.ToStoryId]);
             var before = await db.ThreadStories.AsNoTracking().Where(row => chunk.Contains(row.StoryId)).Select(row => row.Ties).ToListAsync(cancel);
             looked.UnionWith(before.SelectMany(ties => ties));
+            var open = await db.Stories.AsNoTracking().Open(now).Where(story => chunk.Contains(story.Id)).ToListAsync(cancel);
+            foreach (var report in await ReportsOf(archive, open, cancel)) looked.Add(StoryText.StoryIdOf(report.To));
         }
 
         foreach (var word in words)
@@ -118,6 +127,15 @@ internal sealed record ThreadPlan(
         }
 
         return links;
+    }
+
+    /// <summary>The other reports of what these stories report, of the same language; reports of one morning have no link, since neither is earlier.</summary>
+    private static async Task<List<ThreadLink>> ReportsOf(StoryArchive archive, IEnumerable<Story> stories, CancellationToken cancel)
+    {
+        var reports = new List<ThreadLink>();
+        foreach (var same in stories.GroupBy(story => story.Language, story => StoryText.IdOf(story.Id)))
+            reports.AddRange(await archive.Ask(same.Key, index => same.SelectMany(id => index.ReportsOf(id).Select(other => ThreadLink.OfReport(id, other))).ToList(), cancel));
+        return reports;
     }
 
     private static ThreadLink Of(LinkRow link) => new(StoryText.IdOf(link.FromStoryId), StoryText.IdOf(link.ToStoryId), link.Type, BackgroundLink.NearnessOf(link.Score, link.Reasons), link.Decision switch

@@ -1,3 +1,4 @@
+using Kawat.Linking.Events;
 using Kawat.Linking.Links;
 using Kawat.Linking.Text;
 using Kawat.Linking.Threads;
@@ -28,6 +29,14 @@ internal sealed class RandomArchive
             if (a == b || matterOf[a] != matterOf[b] && random.Next(4) > 0) continue;
             var word = random.Next(10) switch { 0 => LinkWord.Rejected, 1 => LinkWord.Accepted, 2 => LinkWord.Added, _ => LinkWord.Proposed };
             Links.Add(new ThreadLink(Stories[a].Id, Stories[b].Id, (LinkType)random.Next(5), random.NextDouble(), word));
+        }
+        // Reports are told from both ends, as an archive does.
+        for (var i = 0; i < count; i++)
+        {
+            var (a, b, likelihood) = (random.Next(count), random.Next(count), random.NextDouble());
+            if (a == b || matterOf[a] != matterOf[b] && random.Next(4) > 0) continue;
+            Links.Add(ThreadLink.OfReport(Stories[a].Id, new OtherReport(Stories[b].Id, likelihood)));
+            Links.Add(ThreadLink.OfReport(Stories[b].Id, new OtherReport(Stories[a].Id, likelihood)));
         }
         for (var i = 0; withWords && i < 8; i++)
         {

@@ -36,7 +36,8 @@ public sealed class ThreadCaseTests
     {
         var archive = new Archive();
         foreach (var story in stories.Stories) archive.Add(story);
-        var links = stories.Stories.SelectMany(s => archive.LinksOf(s).Select(l => new ThreadLink(s.Text.Id, l.Target, l.Type, l.Nearness))).ToList();
+        var links = stories.Stories.SelectMany(s => archive.LinksOf(s).Select(l => new ThreadLink(s.Text.Id, l.Target, l.Type, l.Nearness)))
+            .Concat(stories.Stories.SelectMany(s => archive.ReportsOf(s.Text.Id).Select(other => ThreadLink.OfReport(s.Text.Id, other)))).ToList();
         return ThreadMaker.Make([.. stories.Stories.Select(ThreadStory.Of)], links);
     }
 
