@@ -39,6 +39,8 @@ public abstract record Block
 
     private protected static string Join(IEnumerable<Run> runs)
     {
+        // Most paragraphs have no mark in them.
+        if (runs is IReadOnlyList<Run> { Count: 1 } alone) return alone[0].Text;
         var text = new StringBuilder();
         foreach (var run in runs) text.Append(run.Text);
         return text.ToString();

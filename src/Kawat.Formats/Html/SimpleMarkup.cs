@@ -42,8 +42,7 @@ internal static class SimpleMarkup
     public static MarkupNode? Read(string html)
     {
         if (html.Length > Largest) return null;
-        // Agencies wrap their copy in the body of a page that has nothing else.
-        if (html.StartsWith("<body>", StringComparison.Ordinal) && html.EndsWith("</body>", StringComparison.Ordinal)) html = html[6..^7];
+        html = Unwrapped(html);
         var root = MarkupNode.Element("body");
         var open = new List<(MarkupNode Node, Kind Kind)>(16) { (root, Kind.Holder) };
         var (at, marks) = (0, 0);
@@ -92,6 +91,16 @@ internal static class SimpleMarkup
         return open.Count == 1 ? root : null;
     }
 
+    // Agencies wrap their copy in the body of a page that has nothing else, or only a title.
+    private static string Unwrapped(string html)
+    {
+        const string Title = "<html><head><title>", Body = "</title></head><body>", End = "</body></html>";
+        if (html.StartsWith("<body>", StringComparison.Ordinal) && html.EndsWith("</body>", StringComparison.Ordinal)) return html[6..^7];
+        if (!html.StartsWith(Title, StringComparison.Ordinal) || !html.EndsWith(End, StringComparison.Ordinal)) return html;
+        var close = html.IndexOf('<', Title.Length);
+        return html.AsSpan(close).StartsWith(Body, StringComparison.Ordinal) && close + Body.Length <= html.Length - End.Length ? html[(close + Body.Length)..^End.Length] : html;
+    }
+
     private static bool MayStand(Kind kind, Kind around, List<(MarkupNode Node, Kind Kind)> open)
     {
         switch (around)
@@ -109,7 +118,7 @@ internal static class SimpleMarkup
         for (var i = open.Count - 1; i > 0; i--)
         {
             var outer = open[i].Kind;
-            if (isLink ? outer == Kind.Link : kind == Kind.Empty ? false : outer is Kind.Paragraph or Kind.Heading) return false;
+            if (isLink ? outer == Kind.Link : kind == Kind.Empty ? false : outer == Kind.Paragraph || (outer == Kind.Heading && kind != Kind.Paragraph)) return false;
             // A block inside a mark is rearranged by browsers when the mark is closed late; here it never is, but a table in a link might be.
             if (outer is Kind.Mark or Kind.Link or Kind.Line && kind is not (Kind.Link or Kind.Empty)) return false;
         }

@@ -7,19 +7,20 @@ internal sealed class JsonNames
     private const int Deepest = 6;
     private const int Most = 2000;
 
-    // The value is kept of outermost names alone.
-    private readonly List<(string Name, int Depth, string? Value)> _names = [];
+    private readonly string _text;
+    private readonly int _end;
+    private readonly List<(int Start, int Length, int Depth)> _names = new(32);
 
-    private JsonNames()
-    {
-    }
+    private JsonNames(string text) => (_text, _end) = (text, Math.Min(text.Length, Reach));
+
+    /// <summary>Says whether a name fits.</summary>
+    public delegate bool Fits(ReadOnlySpan<char> name);
 
     /// <summary>Reads the names of the first 65,536 characters, six levels deep. Linear; never throws.</summary>
     public static JsonNames Of(string text)
     {
-        var names = new JsonNames();
-        var (depth, i) = (0, 0);
-        var end = Math.Min(text.Length, Reach);
+        var names = new JsonNames(text);
+        var (depth, i, end) = (0, 0, names._end);
         while (i < end && names._names.Count < Most)
         {
             var sign = text.AsSpan(i, end - i).IndexOfAny('{', '}', '"');
@@ -42,7 +43,7 @@ internal sealed class JsonNames
                 var close = Math.Min(i, end);
                 var next = close + 1;
                 while (next < end && char.IsWhiteSpace(text[next])) next++;
-                if (next < end && text[next] == ':' && depth <= Deepest && close - start is > 0 and <= 60) names._names.Add((text[start..close], depth, depth == 1 ? Value(text, next + 1, end) : null));
+                if (next < end && text[next] == ':' && depth <= Deepest && close - start is > 0 and <= 60) names._names.Add((start, close - start, depth));
             }
 
             i++;
@@ -52,13 +53,51 @@ internal sealed class JsonNames
     }
 
     /// <summary>True when an object on the outermost level, or in an outermost array, has the property. Names are compared without regard to case.</summary>
-    public bool IsTop(string name) => _names.Exists(one => one.Depth == 1 && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public bool IsTop(string name)
+    {
+        foreach (var (start, length, depth) in _names)
+        {
+            if (depth == 1 && length == name.Length && _text.AsSpan(start, length).Equals(name, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True when one of the names <see cref="IsTop"/>.</summary>
+    public bool AnyTop(ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (IsTop(name)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>True when a property's name fits, down to that level; the outermost is 1.</summary>
-    public bool Any(int deepest, Func<string, bool> fits) => _names.Exists(one => one.Depth <= deepest && fits(one.Name));
+    public bool Any(int deepest, Fits fits)
+    {
+        foreach (var (start, length, depth) in _names)
+        {
+            if (depth <= deepest && fits(_text.AsSpan(start, length))) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The beginning of the first outermost string of that name; null for none.</summary>
-    public string? FirstValue(string name) => _names.Find(one => one.Depth == 1 && one.Value is not null && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? FirstValue(string name)
+    {
+        foreach (var (start, length, depth) in _names)
+        {
+            if (depth != 1 || length != name.Length || !_text.AsSpan(start, length).Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
+            var colon = start + length + 1;
+            while (_text[colon] != ':') colon++;
+            if (Value(_text, colon + 1, _end) is { } value) return value;
+        }
+
+        return null;
+    }
 
     private static string? Value(string text, int at, int end)
     {

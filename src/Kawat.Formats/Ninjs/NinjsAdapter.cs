@@ -16,7 +16,7 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
     public static bool IsItem(NinjsDocument ninjs) => ninjs.Has(Marks);
 
     /// <summary>True when the object brings copy of its own and not only a reference to it.</summary>
-    public static bool HasCopy(NinjsDocument ninjs) => ninjs.Has("bodies") || ninjs.Names.Any(name => name.StartsWith("body_", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(ninjs.TextIfAny(name)));
+    public static bool HasCopy(NinjsDocument ninjs) => ninjs.Has("bodies") || ninjs.NamesFrom("body_").Any(name => !string.IsNullOrWhiteSpace(ninjs.TextIfAny(name)));
 
     public NewsItem ToItem()
     {
@@ -37,7 +37,9 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
         var identifier = NinjsRelations.Identifier(ninjs, problems);
         if (identifier is null) problems.Warning(ProblemCodes.NoIdentifier, "The item has no \"uri\", so its later versions cannot be matched with it.");
 
-        var item = new NewsItem
+        string? slug;
+        IReadOnlyList<EditorNote> notes;
+        return new NewsItem
         {
             Guid = identifier,
             Provider = sources.Provider,
@@ -55,16 +57,16 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
             Headline = headline,
             Subheadline = words.Subheadline(),
             Deck = type is ItemClass.Picture or ItemClass.Graphic && pictures.Count > 0 ? null : words.Deck(),
-            Slug = Line(ninjs.Text("slugline") ?? ninjs.TextIfAny("slug")),
-            Section = ninjs.Texts("section").Concat(ninjs.Texts("service")).Select(Line).FirstOrDefault(text => text is not null) ?? subjects.Section,
+            Slug = slug = Line(ninjs.Text("slugline") ?? ninjs.TextIfAny("slug")),
+            Section = Section() ?? subjects.Section,
             Dateline = dateline ?? Located(),
             Bylines = Bylines(),
             Editors = sources.Editors,
             Copyright = Copyright(),
             CreditLine = sources.CreditLine,
-            UsageTerms = ninjs.Texts("usageterms").Select(Line).OfType<string>().ToList() is { Count: > 0 } terms ? string.Join(' ', terms) : null,
+            UsageTerms = UsageTerms(),
             InfoSources = sources.Others,
-            EditorNotes = [.. ninjs.Texts("ednote").Concat(ninjs.Texts("ednotes")).Select(Note).OfType<EditorNote>(), .. hidden is null ? (EditorNote[])[] : [hidden]],
+            EditorNotes = notes = Notes(hidden),
             CorrectionNote = words.Described("correction"),
             Tags = subjects.Tags,
             Subjects = subjects.Subjects,
@@ -75,8 +77,28 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
             Body = body,
             Pictures = pictures,
             Attachments = files.Files,
+            Signals = Signals.Merged(Said(), Signals.Words(headline, slug, notes, body)),
         };
-        return item with { Signals = Signals.Merged(Said(), Signals.Of(item)) };
+    }
+
+    private string? Section()
+    {
+        if (!ninjs.Has("section", "service")) return null;
+        return ninjs.Texts("section").Concat(ninjs.Texts("service")).Select(Line).FirstOrDefault(text => text is not null);
+    }
+
+    private string? UsageTerms()
+    {
+        if (!ninjs.Has("usageterms")) return null;
+        return ninjs.Texts("usageterms").Select(Line).OfType<string>().ToList() is { Count: > 0 } terms ? string.Join(' ', terms) : null;
+    }
+
+    private IReadOnlyList<EditorNote> Notes(EditorNote? hidden)
+    {
+        if (!ninjs.Has("ednote", "ednotes")) return hidden is null ? [] : [hidden];
+        var notes = ninjs.Texts("ednote").Concat(ninjs.Texts("ednotes")).Select(Note).OfType<EditorNote>().ToList();
+        if (hidden is not null) notes.Add(hidden);
+        return notes;
     }
 
     private ItemClass Class() => (ninjs.TextIfAny("type") ?? "").ToLowerInvariant() switch
@@ -109,6 +131,7 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
         if (Line(ninjs.Text("by") ?? ninjs.Text("byline")) is { } by) return PeopleLine.Names(PeopleLine.WithoutLabel(by));
         foreach (var name in (ReadOnlySpan<string>)["bylines", "authors"])
         {
+            if (!ninjs.Has(name)) continue;
             var people = ninjs.Objects(name, quiet: true).Where(one => one.TextIfAny("internal") != "true" && !(one.TextIfAny("role") ?? "").Contains("edit", StringComparison.OrdinalIgnoreCase))
                 .Select(one => Line(one.FirstText("by", "byline", "name"))).OfType<string>().SelectMany(line => PeopleLine.Names(PeopleLine.WithoutLabel(line))).Distinct().ToList();
             if (people.Count > 0) return people;

@@ -19,6 +19,8 @@ internal static class NinjsFormat
     // What other readers take: feeds, linked data, an agenda.
     private static readonly string[] Others = ["@context", "@type", "feed_url", "home_page_url", "definition_short", "event_id", "planning_items"];
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> OwnNames = Own.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly string[] Foreign = ["body", "text", "content", "story", "articleBody", "contentText", "article_html", "urn"];
 
     /// <summary>The names under which agencies' interfaces hold items.</summary>
@@ -29,12 +31,12 @@ internal static class NinjsFormat
         if (!document.IsJson) return false;
         var names = JsonNames.Of(document.Text);
         if (names.FirstValue("version") is { } version && version.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase)) return false;
-        if (Others.Any(names.IsTop)) return false;
-        if (names.IsTop("uri") || names.Any(1, name => name.StartsWith("body_", StringComparison.OrdinalIgnoreCase) || name.Equals("bodies", StringComparison.OrdinalIgnoreCase))) return true;
+        if (names.AnyTop(Others)) return false;
+        if (names.IsTop("uri") || names.Any(1, static name => name.StartsWith("body_", StringComparison.OrdinalIgnoreCase) || name.Equals("bodies", StringComparison.OrdinalIgnoreCase))) return true;
         // Other systems share ninjs names and keep the copy under names of their own.
-        if (Foreign.Any(names.IsTop)) return false;
+        if (names.AnyTop(Foreign)) return false;
         if (names.IsTop("headline") || names.IsTop("guid")) return true;
-        return names.Any(Envelopes.Any(names.IsTop) ? 5 : 1, name => Own.Contains(name));
+        return names.Any(names.AnyTop(Envelopes) ? 5 : 1, static name => OwnNames.Contains(name));
     }
 
     public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document)

@@ -43,7 +43,7 @@ internal static class NinjsRelations
 
     /// <summary>The item's own identifier: <c>uri</c>, Superdesk's <c>guid</c>, AP's item id, which unlike AP's address is the same each time.</summary>
     public static string? Identifier(NinjsDocument ninjs, ProblemList problems) =>
-        ninjs.Objects("altids", quiet: true).Select(one => HtmlText.Line(one.TextIfAny("itemid"), problems)).FirstOrDefault(id => id is not null)
+        (ninjs.Has("altids") ? ninjs.Objects("altids", quiet: true).Select(one => HtmlText.Line(one.TextIfAny("itemid"), problems)).FirstOrDefault(id => id is not null) : null)
         ?? HtmlText.Line(ninjs.Text("uri"), problems) ?? HtmlText.Line(ninjs.Text("guid"), problems);
 
     private static void Add(List<ItemRelation> relations, NinjsDocument ninjs, string name, RelationKind kind, ProblemList problems)

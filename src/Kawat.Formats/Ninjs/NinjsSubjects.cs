@@ -30,7 +30,8 @@ internal sealed class NinjsSubjects(NinjsDocument ninjs, ProblemList problems)
 
     public NinjsSubjects Read()
     {
-        foreach (var word in ninjs.Texts("keywords").Concat(ninjs.Texts("keyword"))) Tag(Line(word));
+        foreach (var word in ninjs.Texts("keywords")) Tag(Line(word));
+        foreach (var word in ninjs.Texts("keyword")) Tag(Line(word));
         foreach (var (name, kind) in Kinds)
         {
             if (ninjs.Value(name) is not { } value) continue;

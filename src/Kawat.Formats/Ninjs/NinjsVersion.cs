@@ -3,7 +3,7 @@ namespace Kawat.Formats.Ninjs;
 /// <summary>Tells the version of a ninjs object.</summary>
 internal static class NinjsVersion
 {
-    private static readonly string[] Camel = ["versionCreated", "firstCreated", "contentCreated", "pubStatus", "embargoedUntil", "copyrightHolder", "copyrightNotice", "usageTerms", "edNote", "representationType", "infoSources", "altIds", "rightsInfo", "eventDetails", "plannedCoverage"];
+    private static readonly HashSet<string> Camel = new(StringComparer.Ordinal) { "versionCreated", "firstCreated", "contentCreated", "pubStatus", "embargoedUntil", "copyrightHolder", "copyrightNotice", "usageTerms", "edNote", "representationType", "infoSources", "altIds", "rightsInfo", "eventDetails", "plannedCoverage" };
 
     /// <summary>As the object says it ("2.1"); else by its names "1.x", "2.x" or "3.x"; null when they fit all.</summary>
     public static string? Of(NinjsDocument ninjs)
@@ -16,9 +16,9 @@ internal static class NinjsVersion
             }
         }
 
-        if (ninjs.Names.Any(name => Camel.Contains(name, StringComparer.Ordinal))) return "3.x";
+        if (ninjs.Names.Any(Camel.Contains)) return "3.x";
         if (ninjs.Has("bodies", "headlines", "descriptions", "people", "organisations", "subjects", "places", "genres", "infosources", "by")) return "2.x";
         return ninjs.Has("byline", "headline", "person", "organisation", "subject", "place", "genre", "infosource", "mimetype")
-            || ninjs.Names.Any(name => name.StartsWith("body_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("description_", StringComparison.OrdinalIgnoreCase)) ? "1.x" : null;
+            || ninjs.NamesFrom("body_").Any() || ninjs.NamesFrom("description_").Any() ? "1.x" : null;
     }
 }

@@ -8,21 +8,27 @@ namespace Kawat.Formats.Ninjs;
 /// names' ends, <c>headlines</c>, <c>descriptions</c>, <c>bodies</c> of 2.x and 3.x by role and content type.</summary>
 internal sealed class NinjsWords(NinjsDocument ninjs, ProblemList problems)
 {
+    private static readonly List<(string Role, string? Text)> None = [];
+
+    // What was read without finding anything wrong reads the same again.
+    private List<(string Role, string? Text)>? _headlines;
+    private List<(string Role, string? Text)>? _descriptions;
+
     /// <summary>The headline; null when the object has none.</summary>
     public string? Headline()
     {
-        var headlines = Worded("headlines");
-        return headlines.FirstOrDefault(one => one.Role is "main" or "headline").Text ?? headlines.FirstOrDefault(one => one.Role.Length == 0).Text
+        var headlines = Headlines();
+        return headlines.Count == 0 ? Line(ninjs.Text("headline")) ?? Line(ninjs.Text("headline_main")) ?? Line(ninjs.Text("title")) : headlines.FirstOrDefault(one => one.Role is "main" or "headline").Text ?? headlines.FirstOrDefault(one => one.Role.Length == 0).Text
             ?? headlines.FirstOrDefault(one => !IsSub(one.Role)).Text ?? Line(ninjs.Text("headline")) ?? Line(ninjs.Text("headline_main")) ?? Line(ninjs.Text("title")) ?? headlines.FirstOrDefault().Text;
     }
 
     /// <summary>The headline under the headline; null for none.</summary>
-    public string? Subheadline() => Worded("headlines").FirstOrDefault(one => IsSub(one.Role)).Text ?? Line(ninjs.FirstText("headline_sub", "headline_subtitle", "subheadline", "subhead"));
+    public string? Subheadline() => Headlines().FirstOrDefault(one => IsSub(one.Role)).Text ?? Line(ninjs.FirstText("headline_sub", "headline_subtitle", "subheadline", "subhead"));
 
     /// <summary>The summary; null for none.</summary>
     public string? Deck()
     {
-        var descriptions = Worded("descriptions");
+        var descriptions = Descriptions();
         return descriptions.FirstOrDefault(one => one.Role.Contains("summary", StringComparison.Ordinal)).Text
             ?? descriptions.FirstOrDefault(one => !IsOther(one.Role)).Text
             ?? Line(ninjs.Text("description_text")) ?? Line(ninjs.Text("description_html")) ?? Line(ninjs.Text("description_summary"))
@@ -32,13 +38,13 @@ internal sealed class NinjsWords(NinjsDocument ninjs, ProblemList problems)
     /// <summary>A picture's caption; null for none.</summary>
     public string? Caption()
     {
-        var descriptions = Worded("descriptions");
+        var descriptions = Descriptions();
         return descriptions.FirstOrDefault(one => one.Role.Contains("caption", StringComparison.Ordinal)).Text ?? descriptions.FirstOrDefault(one => !IsOther(one.Role)).Text
             ?? Line(ninjs.Text("description_text")) ?? Line(ninjs.Text("description_caption")) ?? Line(ninjs.Text("description_html")) ?? Line(ninjs.FirstText("description_xhtml", "body_text"));
     }
 
     /// <summary>The description of that role: <c>description_correction</c>, or role "correction"; null for none.</summary>
-    public string? Described(string role) => Worded("descriptions").FirstOrDefault(one => one.Role == role).Text ?? Line(ninjs.TextIfAny("description_" + role));
+    public string? Described(string role) => Descriptions().FirstOrDefault(one => one.Role == role).Text ?? Line(ninjs.TextIfAny("description_" + role));
 
     /// <summary>The body, with the pictures that stand in it; those known already are pointed to.</summary>
     public Body Body(List<ItemPicture> pictures, string? headline)
@@ -52,26 +58,37 @@ internal sealed class NinjsWords(NinjsDocument ninjs, ProblemList problems)
 
     private (bool Markup, string? Text) Source()
     {
-        var bodies = ninjs.Objects("bodies").Select(one => (Type: (one.TextIfAny("contenttype") ?? "").ToLowerInvariant(), Role: Role(one), Text: one.Text("value"))).Where(one => !string.IsNullOrWhiteSpace(one.Text)).ToList();
+        var bodies = !ninjs.Has("bodies") ? [] : ninjs.Objects("bodies").Select(one => (Type: (one.TextIfAny("contenttype") ?? "").ToLowerInvariant(), Role: Role(one), Text: one.Text("value"))).Where(one => !string.IsNullOrWhiteSpace(one.Text)).ToList();
         if (bodies.FirstOrDefault(one => one.Type.Contains("html", StringComparison.Ordinal)).Text is { } html) return (true, html);
-        foreach (var name in ninjs.Names)
+        foreach (var name in ninjs.NamesFrom("body_"))
         {
-            if (name.StartsWith("body_", StringComparison.OrdinalIgnoreCase) && name.Contains("html", StringComparison.OrdinalIgnoreCase) && ninjs.Text(name) is { } marked && !string.IsNullOrWhiteSpace(marked)) return (true, marked);
+            if (name.Contains("html", StringComparison.OrdinalIgnoreCase) && ninjs.Text(name) is { } marked && !string.IsNullOrWhiteSpace(marked)) return (true, marked);
         }
 
         if (bodies.FirstOrDefault(one => one.Type.Contains("plain", StringComparison.Ordinal)).Text is { } plain) return (false, plain);
         if (bodies.FirstOrDefault() is { Text: not null } first) return (first.Type.Contains("xml", StringComparison.Ordinal) || (first.Type.Length == 0 && HtmlText.HasMarkup(first.Text)), first.Text);
         if ((ninjs.Text("body_text") ?? ninjs.Text("body_plain")) is { } text && !string.IsNullOrWhiteSpace(text)) return (HtmlText.HasMarkup(text), text);
-        foreach (var name in ninjs.Names)
+        foreach (var name in ninjs.NamesFrom("body"))
         {
-            if (name.StartsWith("body", StringComparison.OrdinalIgnoreCase) && ninjs.TextIfAny(name) is { } other && !string.IsNullOrWhiteSpace(other)) return (HtmlText.HasMarkup(other), other);
+            if (ninjs.TextIfAny(name) is { } other && !string.IsNullOrWhiteSpace(other)) return (HtmlText.HasMarkup(other), other);
         }
 
         return (false, null);
     }
 
-    private List<(string Role, string? Text)> Worded(string name) =>
-        [.. ninjs.Objects(name).Select(one => (Role: Role(one), Text: Worded(one))).Where(one => one.Text is not null)];
+    private List<(string Role, string? Text)> Headlines() => Worded("headlines", ref _headlines);
+
+    private List<(string Role, string? Text)> Descriptions() => Worded("descriptions", ref _descriptions);
+
+    private List<(string Role, string? Text)> Worded(string name, ref List<(string Role, string? Text)>? known)
+    {
+        if (known is not null) return known;
+        if (!ninjs.Has(name)) return known = None;
+        var problemsBefore = problems.Problems.Count;
+        List<(string Role, string? Text)> worded = [.. ninjs.Objects(name).Select(one => (Role: Role(one), Text: Worded(one))).Where(one => one.Text is not null)];
+        if (problems.Problems.Count == problemsBefore) known = worded;
+        return worded;
+    }
 
     // What says that it is plain text is not searched for markup: a headline may speak of "<b>".
     private string? Worded(NinjsDocument one) =>

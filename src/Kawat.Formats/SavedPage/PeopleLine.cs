@@ -39,7 +39,7 @@ internal static partial class PeopleLine
     public static IReadOnlyList<string> Names(string text)
     {
         var names = new List<string>();
-        foreach (var part in Separator().Split(text))
+        foreach (var part in MayBeSeveral(text) ? Separator().Split(text) : [text])
         {
             var name = part.Trim(' ', '.', ',', ';', '-', '–', '|', '@');
             if (name.Length == 0) continue;
@@ -50,6 +50,9 @@ internal static partial class PeopleLine
 
         return names;
     }
+
+    private static bool MayBeSeveral(string text) =>
+        text.AsSpan().ContainsAny(',', ';', '&') || text.Contains("dan", StringComparison.Ordinal) || text.Contains("and", StringComparison.Ordinal);
 
     /// <summary>The text without a leading label: "By A" and "Oleh: A" are "A".</summary>
     public static string WithoutLabel(string text) => LeadingLabel().Replace(text, "") is { Length: > 0 } rest ? rest : text;

@@ -7,9 +7,12 @@ internal static class BodyDateline
 {
     public static (Dateline? Dateline, Body Body) Take(Body body)
     {
-        var first = body.Blocks.TakeWhile(block => block is PictureBlock).Count();
-        if (first >= body.Blocks.Count || body.Blocks[first] is not Paragraph paragraph || DatelineText.Take(paragraph.PlainText) is not { } taken) return (null, body);
-        var rest = new Paragraph(Skip(paragraph.Runs, paragraph.PlainText.Length - taken.Rest.Length));
+        var first = 0;
+        while (first < body.Blocks.Count && body.Blocks[first] is PictureBlock) first++;
+        if (first >= body.Blocks.Count || body.Blocks[first] is not Paragraph paragraph) return (null, body);
+        var text = paragraph.PlainText;
+        if (DatelineText.Take(text) is not { } taken) return (null, body);
+        var rest = new Paragraph(Skip(paragraph.Runs, text.Length - taken.Rest.Length));
         return (taken.Dateline, new Body([.. body.Blocks.Take(first), rest, .. body.Blocks.Skip(first + 1)]));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -13,6 +14,7 @@ internal static partial class CopyrightText
     public static Copyright? Read(string? text)
     {
         if (text is null) return null;
+        if (IsNameAlone(text)) return new Copyright(text, null);
         // What follows a notice is terms, and names nobody.
         foreach (var terms in (ReadOnlySpan<string>)["all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos", "está expresamente prohibid", "tutti i diritti"])
         {
@@ -25,6 +27,15 @@ internal static partial class CopyrightText
         holder = Spaces().Replace(holder, " ").Trim(' ', '.', ',', '-', '–', '|', ':', ';', '/', '(', ')');
         return holder.Length == 0 && year is null ? null : new Copyright(holder.Length == 0 ? null : holder, year);
     }
+
+    // Most rights fields hold a name and nothing that the rest of this looks for: letters of ASCII, parted by single spaces.
+    private static bool IsNameAlone(string text) =>
+        text.Length > 0 && text.Length <= 80 && !text.AsSpan().ContainsAnyExcept(NameLetters) && text[0] != ' ' && text[^1] != ' ' && text.AsSpan().IndexOf("  ") < 0
+        && !text.AsSpan().ContainsAny(NoticeWords) && !text.StartsWith("by", StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> NameLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ");
+
+    private static readonly SearchValues<string> NoticeWords = SearchValues.Create(["copyright", "hak", "rights", "dilindungi", "rechte", "droits", "derechos", "diritti", "prohibid"], StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex("""^\W{0,3}(?:copyright(?:ed)?\b|©|\(c\)\s*\S|hak\s+cipta\b|hakcipta\b|all rights reserved)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Notice();

@@ -22,22 +22,30 @@ internal static partial class CreditText
     /// where it is a sign-off.</param>
     public static (string? Caption, PictureCredit Credit)? Take(string text, bool mayStandAlone)
     {
-        var match = InParentheses().Match(text);
+        // Nearly all captions end in none, which their last character and two more tell.
+        var match = MayEndInParentheses(text) ? InParentheses().Match(text) : Match.Empty;
         if (match.Success && Parse(match.Groups["label"].Success, match.Groups["credit"].Value, mayStandAlone || match.Groups["label"].Success) is { } inside)
         {
             return (Caption(text[..match.Index]), inside);
         }
 
-        match = Labelled().Match(text);
+        match = text.Contains(':', StringComparison.Ordinal) ? Labelled().Match(text) : Match.Empty;
         if (match.Success && Parse(labelled: true, match.Groups["credit"].Value.TrimEnd('.', ' '), mayStandAlone: true) is { } after)
         {
             return (Caption(text[..match.Index]), after);
         }
 
-        match = Trailing().Match(text);
+        match = text.Contains('/', StringComparison.Ordinal) ? Trailing().Match(text) : Match.Empty;
         return match.Success && Parse(labelled: false, match.Groups["credit"].Value.TrimEnd('.', ' '), mayStandAlone: false) is { } trailing
             ? (Caption(text[..match.Index]), trailing)
             : null;
+    }
+
+    private static bool MayEndInParentheses(ReadOnlySpan<char> text)
+    {
+        if (text.EndsWith("\n")) text = text[..^1];
+        if (text.EndsWith(".")) text = text[..^1];
+        return text.EndsWith(")") || text.EndsWith("]");
     }
 
     /// <summary>Takes a credit line apart that stands in a field of its own, as feeds and ninjs have it.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Kawat.Formats.Text;
 
 /// <summary>Knows the sentences by which senders part what is meant for editors from what may be published, in the languages of the wire.</summary>
@@ -18,6 +20,8 @@ internal static class PrivateWords
         "jangan dipublikasikan", "jangan disiarkan", "hanya untuk redaksi", "khusus untuk redaksi",
     ];
 
+    private static readonly SearchValues<string> AnyPhrase = SearchValues.Create(Phrases, StringComparison.Ordinal);
+
     // "Not for publication before Monday" holds the whole copy; it does not part it.
     private static readonly string[] Times =
         ["before", "prior", "until", "till", "ahead", "vor", "bis", "avant", "antes", "hasta", "prima", "fino", "voor", "tot", "for kl", "fore", "ennen", "sebelum", "hingga", "sampai"];
@@ -30,6 +34,7 @@ internal static class PrivateWords
     {
         if (text.Length < 10) return -1;
         var plain = Plain(text);
+        if (!plain.AsSpan().ContainsAny(AnyPhrase)) return -1;
         var first = -1;
         foreach (var phrase in Phrases)
         {

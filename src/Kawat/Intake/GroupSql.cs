@@ -5,67 +5,136 @@ using Npgsql;
 
 namespace Kawat.Intake;
 
-/// <summary>Plain SQL of one group of deliveries, for both engines: $1, $2 … stand for values. Questions are asked at once; changes are collected and sent together,
-/// on SQLite by statements that stay prepared, on PostgreSQL in one journey.</summary>
+/// <summary>Plain SQL of one group of deliveries, for both engines: $1, $2 … stand for values. Questions that don't wait for each other are asked together; changes are collected
+/// and sent together, on SQLite by statements that stay prepared, on PostgreSQL in one journey, the rows of a table as one statement.</summary>
 internal sealed class GroupSql(DbConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
-    private readonly List<(string Sql, object?[] Values)> _changes = [];
+    private readonly List<Change> _changes = [];
+    // Tables whose rows may still be put with those before: no other change came between.
+    private readonly Dictionary<GroupTable, Change> _open = [];
 
     public bool IsPostgres { get; } = connection is NpgsqlConnection;
 
-    /// <summary>The condition that <paramref name="column"/> is among the values of the list $1.</summary>
-    public string In(string column) => IsPostgres ? $"{column} = ANY($1)" : $"{column} IN (SELECT value FROM json_each($1))";
+    /// <summary>The condition that <paramref name="column"/> is among the values of the list $<paramref name="at"/>.</summary>
+    public string In(string column, int at = 1) => IsPostgres ? $"{column} = ANY(${at})" : $"{column} IN (SELECT value FROM json_each(${at}))";
 
-    /// <summary>Rows of a question. All changes collected so far are made first.</summary>
+    /// <summary>Rows of a question. Changes that are only collected are not seen by it.</summary>
     public async Task<List<T>> Ask<T>(string sql, Func<DbDataReader, T> row, DbTransaction transaction, params object?[] values)
     {
-        await Flush(transaction);
         await using var command = Command(sql, transaction, values);
         await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+        return await Rows(reader, row);
+    }
+
+    /// <summary>Asks questions in their order: on PostgreSQL in one journey, each seeing what was committed before it.</summary>
+    public async Task Ask(DbTransaction transaction, params IReadOnlyList<GroupQuestion> questions)
+    {
+        if (!IsPostgres)
+        {
+            foreach (var question in questions)
+            {
+                await using var command = Command(question.Sql, transaction, question.Values);
+                await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+                await question.Read(reader);
+            }
+
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)connection, (NpgsqlTransaction)transaction);
+        foreach (var question in questions) batch.BatchCommands.Add(BatchCommand(question.Sql, question.Values));
+        await using var answers = await batch.ExecuteReaderAsync(CancellationToken.None);
+        foreach (var question in questions)
+        {
+            await question.Read(answers);
+            await answers.NextResultAsync(CancellationToken.None);
+        }
+    }
+
+    internal static async Task<List<T>> Rows<T>(DbDataReader reader, Func<DbDataReader, T> row)
+    {
         var rows = new List<T>();
         while (await reader.ReadAsync(CancellationToken.None)) rows.Add(row(reader));
         return rows;
     }
 
-    /// <summary>A change to be made with the others.</summary>
-    public void Do(string sql, params object?[] values) => _changes.Add((sql, values));
+    /// <summary>A change to be made with the others, after those that were told before it.</summary>
+    public void Do(string sql, params object?[] values)
+    {
+        _open.Clear();
+        _changes.Add(new Change(sql, null, [values]));
+    }
 
-    /// <summary>Makes the changes, in the order in which they were asked for.</summary>
+    /// <summary>A row to be added with the others, after the changes that were told before it.</summary>
+    public void Add(GroupTable table, params object?[] values)
+    {
+        if (_open.TryGetValue(table, out var open))
+        {
+            open.Rows.Add(values);
+            return;
+        }
+
+        _changes.Add(_open[table] = new Change(IsPostgres ? table.ByRows : table.ByRow, table, [values]));
+    }
+
+    /// <summary>Makes the changes, in the order in which they were told.</summary>
     public async Task Flush(DbTransaction transaction)
     {
         if (_changes.Count == 0) return;
         if (IsPostgres)
         {
             await using var batch = new NpgsqlBatch((NpgsqlConnection)connection, (NpgsqlTransaction)transaction);
-            foreach (var (sql, values) in _changes)
-            {
-                var command = new NpgsqlBatchCommand(sql);
-                foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = Stored(value) });
-                batch.BatchCommands.Add(command);
-            }
-
+            foreach (var change in _changes) batch.BatchCommands.Add(change.Table is { } table ? BatchCommand(table, change.Rows) : BatchCommand(change.Sql, change.Rows[0]));
+            // Prepared once for a connection. What else is told is planned each time: a plan made for tables that are still empty would go through the whole of them for ever.
+            if (_changes.TrueForAll(change => change.Table is not null)) await batch.PrepareAsync(CancellationToken.None);
             await batch.ExecuteNonQueryAsync(CancellationToken.None);
         }
         else
         {
-            foreach (var (sql, values) in _changes) Prepared(sql, transaction, values).ExecuteNonQuery();
+            foreach (var change in _changes)
+            {
+                foreach (var row in change.Rows) Prepared(change.Sql, transaction, row).ExecuteNonQuery();
+            }
         }
 
-        _changes.Clear();
+        Forget();
+    }
+
+    private NpgsqlBatchCommand BatchCommand(string sql, object?[] values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = Stored(value) });
+        return command;
+    }
+
+    private NpgsqlBatchCommand BatchCommand(GroupTable table, List<object?[]> rows)
+    {
+        var command = new NpgsqlBatchCommand(table.ByRows);
+        foreach (var row in rows)
+        {
+            for (var at = 0; at < row.Length; at++) row[at] = row[at] is null ? null : Stored(row[at]);
+        }
+
+        foreach (var (type, values) in table.Columns(rows)) command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = values });
+        return command;
     }
 
     /// <summary>Forgets changes that will not be made.</summary>
-    public void Forget() => _changes.Clear();
-
-    /// <summary>The next <paramref name="count"/> numbers of a table.</summary>
-    public async Task<Queue<long>> Numbers(string table, int count, DbTransaction transaction)
+    public void Forget()
     {
-        if (count == 0) return [];
-        if (IsPostgres) return new(await Ask("SELECT nextval(pg_get_serial_sequence($1, 'id')) FROM generate_series(1, $2)", row => row.GetInt64(0), transaction, table, count));
+        _changes.Clear();
+        _open.Clear();
+    }
+
+    /// <summary>The question for the next <paramref name="count"/> numbers of a table.</summary>
+    public GroupQuestion<long> Numbers(string table, int count)
+    {
+        if (count == 0) return new("SELECT 0 WHERE 1 = 0", row => row.GetInt64(0));
         // The one who writes to SQLite is alone; rows with numbers of their own move the sequence along.
-        var first = (await Ask("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = $1), 0) + 1", row => row.GetInt64(0), transaction, table))[0];
-        return new(Enumerable.Range(0, count).Select(at => first + at));
+        return IsPostgres
+            ? new("SELECT nextval(pg_get_serial_sequence($1, 'id')) FROM generate_series(1, $2)", row => row.GetInt64(0), table, count)
+            : new("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = $1), 0) + 1 + value FROM json_each($2)", row => row.GetInt64(0), table, Enumerable.Range(0, count).Select(at => (long)at).ToArray());
     }
 
     private DbCommand Command(string sql, DbTransaction transaction, object?[] values)
@@ -118,6 +187,8 @@ internal sealed class GroupSql(DbConnection connection) : IDisposable
     private static bool HasSurrogate(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0;
 
     private static readonly string[] Names = [.. Enumerable.Range(1, 32).Select(at => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${at}"))];
+
+    private sealed record Change(string Sql, GroupTable? Table, List<object?[]> Rows);
 
     public void Dispose()
     {
