@@ -295,18 +295,18 @@ internal static class EnumWords
     /// <summary>The value that a word stands for; an unknown word is a fault of the row.</summary>
     public static T Of<T>(string word) where T : struct, Enum => Words<T>.Values[word];
 
+    // Made when a row is first read or written: there are some fifty enumerations, each has code of its own for the processor, and building the model needs the words of none.
     private static class Words<T> where T : struct, Enum
     {
         public static readonly System.Collections.Frozen.FrozenDictionary<string, T> Values =
             System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(Enum.GetValues<T>(), value => value.Word(), StringComparer.Ordinal);
+
+        public static readonly Dictionary<T, string> Names = Values.ToDictionary(pair => pair.Value, pair => pair.Key);
     }
 
-    private static ValueConverter<T, string> Make<T>() where T : struct, Enum
-    {
-        var words = Enum.GetValues<T>().ToDictionary(value => value, value => value.Word());
-        var values = words.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
-        return new(value => words[value], word => values[word]);
-    }
+    private static string NameOf<T>(T value) where T : struct, Enum => Words<T>.Names[value];
+
+    private static ValueConverter<T, string> Make<T>() where T : struct, Enum => new(value => NameOf(value), word => Of<T>(word));
 
     /// <summary>The value's word in lower case with hyphens: <c>InReview</c> gives "in-review".</summary>
     public static string Word<T>(this T value) where T : struct, Enum => KawatDb.SnakeCase(value.ToString()).Replace('_', '-');

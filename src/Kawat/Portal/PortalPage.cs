@@ -94,6 +94,9 @@ internal abstract class PortalPage(Pressroom press) : PageModel
     /// <summary>The newest open stories of this edition, from what is kept ready.</summary>
     protected ValueTask<IReadOnlyList<StoryCard>> Latest(Lookup look, CancellationToken cancel) => _matter!.Latest(look, Edition.Language, Now, cancel);
 
+    /// <summary>The most read of this edition, from what is kept ready as long as <paramref name="sums"/> is the same object.</summary>
+    protected ValueTask<IReadOnlyList<StoryCard>> Popular(object sums, Func<Task<IReadOnlyList<StoryCard>>> read) => _matter!.Popular(Edition.Language, sums, read);
+
     private StandingMatter.Matter? _matter;
 
     private async Task Stand(Lookup look, CancellationToken cancel)

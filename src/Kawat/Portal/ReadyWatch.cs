@@ -9,10 +9,20 @@ namespace Kawat.Portal;
 /// Keeps the shelf true. Before a page is taken from it, what changed is looked for: after every commit of this process, and at the latest after <see cref="MaxAge"/>, which is how
 /// soon the change of another process is seen. What opens by itself (the end of an embargo, a schedule, midnight, which changes the date on every page) takes everything off.
 /// </summary>
-internal sealed class ReadyWatch(IDbContextFactory<KawatDb> databases, TimeProvider time, IOptions<SiteOptions> site, Commits commits, ReadyShelf shelf)
+internal sealed class ReadyWatch(IDbContextFactory<KawatDb> databases, Lookups lookups, TimeProvider time, IOptions<SiteOptions> site, Commits commits, ReadyShelf shelf)
 {
     /// <summary>How long another process's change may stay unseen.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromMilliseconds(20);
+
+    private const string NumberSql = "SELECT number FROM site_stamp";
+
+    private const string NextSql = $"""
+        SELECT (SELECT min(published_at) FROM story WHERE {Gate.IsReleasedSql} AND published_at > @0), (SELECT min(embargo_until) FROM story WHERE {Gate.IsReleasedSql} AND embargo_until > @0),
+          (SELECT min(wire_until) FROM story WHERE {Gate.IsReleasedSql} AND wire_until > @0), (SELECT min(wire_expires) FROM story WHERE {Gate.IsReleasedSql} AND wire_expires > @0),
+          (SELECT min(wire_until) FROM picture WHERE wire_until > @0), (SELECT min(wire_expires) FROM picture WHERE wire_expires > @0), (SELECT min(terms_until) FROM picture WHERE terms_until > @0)
+        """;
+
+    private const int NextColumns = 7;
 
     private readonly SemaphoreSlim _turning = new(1, 1);
     private volatile Look? _last;
@@ -37,13 +47,12 @@ internal sealed class ReadyWatch(IDbContextFactory<KawatDb> databases, TimeProvi
             if (IsFresh) return;
             var (last, now) = (_last, time.GetUtcNow());
             var (at, count) = (time.GetTimestamp(), commits.Count);
-            await using var db = await databases.CreateDbContextAsync(cancel);
-            var news = last is null ? new(await db.LastChange(cancel), [PageKey.Everything]) : await db.ChangesSince(last.Number, cancel);
+            var news = await NewsSince(last, cancel);
             var isOver = last is null || now < last.From || last.Until <= now;
             if (isOver || news.Keys.Count > 0)
             {
                 // First what opens next, then the drop: what fails here is tried again by the next request, with nothing taken for seen.
-                var until = await NextOpening(db, now, cancel);
+                var until = await NextOpening(now, cancel);
                 var keys = isOver ? [PageKey.Everything] : news.Keys;
                 shelf.Drop(keys);
                 Dropped?.Invoke(keys);
@@ -63,18 +72,32 @@ internal sealed class ReadyWatch(IDbContextFactory<KawatDb> databases, TimeProvi
 
     private bool IsStill(Look look) => look.Commits == commits.Count && time.GetElapsedTime(look.At) < MaxAge;
 
-    /// <summary>The first instant at which something opens or closes by itself, or the date in the masthead changes.</summary>
-    private async Task<DateTimeOffset> NextOpening(KawatDb db, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Asked fifty times a second while pages are asked for, and nearly always there is none: one row by a prepared statement.</summary>
+    private async Task<PageChanges.News> NewsSince(Look? last, CancellationToken cancel)
     {
-        var released = db.Stories.Released();
-        var scheduled = await released.Where(s => s.PublishedAt > now).MinAsync(s => s.PublishedAt, cancel);
-        var embargoed = await released.Where(s => s.EmbargoUntil > now).MinAsync(s => s.EmbargoUntil, cancel);
+        await using (var look = await lookups.Open(cancel))
+        await using (var row = await look.Ask(NumberSql, cancel))
+        {
+            await row.ReadAsync(cancel);
+            var number = row.GetInt64(0);
+            if (last is null) return new(number, [PageKey.Everything]);
+            if (number == last.Number) return new(number, []);
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        return await db.ChangesSince(last.Number, cancel);
+    }
+
+    /// <summary>The first instant at which something opens or closes by itself, or the date in the masthead changes. Read after the news, so it knows of all that they tell.</summary>
+    private async Task<DateTimeOffset> NextOpening(DateTimeOffset now, CancellationToken cancel)
+    {
         var local = Dates.In(site.Value.Zone, now);
-        var midnight = new DateTimeOffset(local.Date.AddDays(1), local.Offset).ToUniversalTime();
-        var held = await released.Where(s => s.WireUntil > now).MinAsync(s => s.WireUntil, cancel);
-        var over = await released.Where(s => s.WireExpires > now).MinAsync(s => s.WireExpires, cancel);
-        var (heldPicture, overPicture) = (await db.Pictures.Where(p => p.WireUntil > now).MinAsync(p => p.WireUntil, cancel), await db.Pictures.Where(p => p.WireExpires > now).MinAsync(p => p.WireExpires, cancel));
-        var termsOver = await db.Pictures.Where(p => p.TermsUntil > now).MinAsync(p => p.TermsUntil, cancel);
-        return new[] { scheduled, embargoed, held, over, heldPicture, overPicture, termsOver, midnight }.OfType<DateTimeOffset>().Min();
+        var next = new DateTimeOffset(local.Date.AddDays(1), local.Offset).ToUniversalTime();
+        await using var look = await lookups.Open(cancel);
+        await using var row = await look.Ask(NextSql, cancel, look.Instant(now));
+        await row.ReadAsync(cancel);
+        for (var column = 0; column < NextColumns; column++)
+            if (look.InstantOrNull(row, column) is { } at && at < next) next = at;
+        return next;
     }
 }

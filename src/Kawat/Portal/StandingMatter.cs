@@ -27,6 +27,7 @@ internal sealed class StandingMatter
     public sealed record Matter(long Stamp, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<Section> Sections)
     {
         private readonly ConcurrentDictionary<string, List<StoryCard>> _latest = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<string, (object Sums, IReadOnlyList<StoryCard> Cards)> _popular = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, Foot> _feet = new(StringComparer.Ordinal);
 
         /// <summary>What stands at the foot of an edition's pages. It is read after the stamp, so it may be newer, never older.</summary>
@@ -34,6 +35,15 @@ internal sealed class StandingMatter
         {
             if (_feet.TryGetValue(language, out var foot)) return foot;
             return _feet[language] = await read(language);
+        }
+
+        /// <summary>The most read open stories of an edition, by <paramref name="sums"/>. Read after the stamp, as the foot.</summary>
+        public async ValueTask<IReadOnlyList<StoryCard>> Popular(string language, object sums, Func<Task<IReadOnlyList<StoryCard>>> read)
+        {
+            if (_popular.TryGetValue(language, out var kept) && ReferenceEquals(kept.Sums, sums)) return kept.Cards;
+            var cards = await read();
+            _popular[language] = (sums, cards);
+            return cards;
         }
 
         /// <summary>The newest open stories of an edition, at most <see cref="LatestKept"/>.</summary>

@@ -81,13 +81,19 @@ internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage
     private async Task ReadPopular(HashSet<string> shown, CancellationToken cancel)
     {
         DependsOn(MostRead.KeyOf(Edition.Language));
-        await using var db = await Press.Databases.CreateDbContextAsync(cancel);
-        var ids = await mostRead.Stories(db, ReadSpan.Day, Edition.Language, null, PopularCount * 2, Now, cancel);
-        if (ids.Count == 0) return;
-        var cards = (await db.Newest(OpenStories(db).Where(story => ids.Contains(story.Id)), ids.Count, cancel: cancel)).ToDictionary(card => card.Id);
-        var left = ids.Where(cards.ContainsKey).Select(id => cards[id]).Where(card => !shown.Contains(Twins.KeyOf(card))).DistinctBy(Twins.KeyOf).Take(PopularCount).ToList();
+        if (await mostRead.Sums(ReadSpan.Day, cancel) is not { } sums) return;
+        var left = (await Popular(sums, Read)).Where(card => !shown.Contains(Twins.KeyOf(card))).DistinctBy(Twins.KeyOf).Take(PopularCount).ToList();
         if (left.Count < MostRead.LeastStories) return;
         PopularStories = [.. left.Unseen(shown)];
+
+        async Task<IReadOnlyList<StoryCard>> Read()
+        {
+            await using var db = await Press.Databases.CreateDbContextAsync(cancel);
+            var ids = await mostRead.Stories(db, ReadSpan.Day, Edition.Language, null, PopularCount * 2, Now, cancel);
+            if (ids.Count == 0) return [];
+            var cards = (await db.Newest(OpenStories(db).Where(story => ids.Contains(story.Id)), ids.Count, cancel: cancel)).ToDictionary(card => card.Id);
+            return [.. ids.Where(cards.ContainsKey).Select(id => cards[id])];
+        }
     }
 
     /// <summary>Both ends go through the gate: this story did, and the other one does here.</summary>

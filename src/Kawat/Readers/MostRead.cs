@@ -50,6 +50,9 @@ internal sealed class MostRead(IDbContextFactory<KawatDb> databases, TimeProvide
         return open.Count < LeastStories ? [] : [.. open.OrderByDescending(id => scores[id]).ThenByDescending(id => id).Take(take)];
     }
 
+    /// <summary>The sums that lists of this span are made of now: the same object as long as they are the same. Null when they are too few for any list.</summary>
+    public async ValueTask<object?> Sums(ReadSpan span, CancellationToken cancel) => await Scores(span, cancel) is { Count: >= LeastStories } scores ? scores : null;
+
     /// <summary>All reads of a story that are on record, and those of the last 24 hours; for the desk.</summary>
     public async Task<(long All, long LastDay)> Of(long storyId, CancellationToken cancel = default)
     {

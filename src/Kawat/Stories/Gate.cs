@@ -23,6 +23,9 @@ internal static class Gate
         AND (story.wire_hold IS NULL OR story.wire_until <= @0) AND (story.wire_expires IS NULL OR story.wire_expires > @0)
         """;
 
+    /// <summary>Let out by an editor and with words to show, open now or later by itself: <see cref="Released"/> in SQL that both engines read, for rows called "story".</summary>
+    public const string IsReleasedSql = "story.state IN ('published', 'corrected', 'scheduled') AND story.public_revision_id IS NOT NULL";
+
     /// <summary>The same rule for a row in hand.</summary>
     public static bool IsOpenAt(this Story story, DateTimeOffset instant) =>
         story.State.IsReleased()
