@@ -33,6 +33,7 @@ namespace Kawat;
 internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(options)
 {
     public DbSet<Section> Sections => Set<Section>();
+    public DbSet<SectionMerge> SectionMerges => Set<SectionMerge>();
     public DbSet<Story> Stories => Set<Story>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<RevisionPicture> RevisionPictures => Set<RevisionPicture>();
@@ -115,6 +116,7 @@ internal sealed class KawatDb(DbContextOptions<KawatDb> options) : DbContext(opt
 
     protected override void OnModelCreating(ModelBuilder model)
     {
+        model.Entity<SectionMerge>(table => { table.ToTable("section_merge"); table.HasKey(m => m.Key); });
         model.Entity<Section>(table => { table.HasKey(s => s.Key); table.Property(s => s.Names).AsJson(); });
         model.Entity<Story>(table => table.Property(s => s.Version).IsConcurrencyToken());
         model.Entity<Revision>(table =>

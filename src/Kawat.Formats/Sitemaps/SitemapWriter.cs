@@ -9,7 +9,11 @@ namespace Kawat.Formats.Sitemaps;
 /// <param name="Address">Absolute.</param>
 /// <param name="ChangedAt">When it last changed; null when unknown.</param>
 /// <param name="News">What Google News wants to know of a story of the last two days; null for any other page.</param>
-public sealed record SitemapPage(string Address, DateTimeOffset? ChangedAt = null, SitemapNews? News = null);
+public sealed record SitemapPage(string Address, DateTimeOffset? ChangedAt = null, SitemapNews? News = null)
+{
+    /// <summary>The same page in other languages, and itself, by language tag and absolute address; empty for a page in one language.</summary>
+    public IReadOnlyList<(string Language, string Address)> Alternates { get; init; } = [];
+}
 
 /// <summary>A story in a sitemap of Google News.</summary>
 /// <param name="Publication">Name of the newsroom.</param>
@@ -35,11 +39,23 @@ public static class SitemapWriter
     /// <summary>A sitemap as UTF-8. Linear.</summary>
     public static byte[] Write(IEnumerable<SitemapPage> pages) => Write("urlset", xml =>
     {
-        foreach (var page in pages)
+        var all = pages as IReadOnlyCollection<SitemapPage> ?? [.. pages];
+        // Said once at the top instead of with each link.
+        if (all.Any(page => page.Alternates.Count > 0)) xml.WriteAttributeString("xmlns", "xhtml", null, Spaces.Xhtml);
+        foreach (var page in all)
         {
             xml.WriteStartElement("url");
             xml.WriteElementString("loc", PrintableText.Clean(page.Address));
             if (page.ChangedAt is { } changed) xml.WriteElementString("lastmod", PrintableText.Instant(changed));
+            foreach (var (language, address) in page.Alternates)
+            {
+                xml.WriteStartElement("xhtml", "link", Spaces.Xhtml);
+                xml.WriteAttributeString("rel", "alternate");
+                xml.WriteAttributeString("hreflang", PrintableText.Clean(language));
+                xml.WriteAttributeString("href", PrintableText.Clean(address));
+                xml.WriteEndElement();
+            }
+
             if (page.News is { } news) Write(xml, news);
             xml.WriteEndElement();
         }

@@ -34,7 +34,7 @@ internal static class AccountsRoom
             .AddUserStore<StaffStore>()
             .AddPasswordValidator<PasswordRules>().AddClaimsPrincipalFactory<StaffClaims>();
         services.AddSingleton<AddUser>().AddSingleton<SignInPace>().AddSingleton<SignInGuard>().AddSingleton<TwoStep>().AddSingleton<DeviceCookie>().AddSingleton<StaffLog>();
-        services.AddScoped<OpenSessions>().AddScoped<SignInDoor>().AddScoped<IPasskeyHandler<Staff>, PasskeyHandler<Staff>>().AddScoped<PasskeyDoor>();
+        services.AddSingleton<OpenLines>().AddScoped<OpenSessions>().AddScoped<SignInDoor>().AddScoped<IPasskeyHandler<Staff>, PasskeyHandler<Staff>>().AddScoped<PasskeyDoor>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme).AddCookie(SignInDoor.Half);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<AccountsOptions>, TimeProvider>(SetCookie);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Kawat.Accounts;
 
 /// <summary>Opens, lists and ends sessions. The cookie holds the row's number, and the row is asked with every request, so an ended session is out at once, on every node.</summary>
-internal sealed class OpenSessions(IDbContextFactory<KawatDb> databases, IUserClaimsPrincipalFactory<Staff> claims, IOptions<AccountsOptions> options, TimeProvider time)
+internal sealed class OpenSessions(IDbContextFactory<KawatDb> databases, IUserClaimsPrincipalFactory<Staff> claims, IOptions<AccountsOptions> options, IOptions<IdentityOptions> identity, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
@@ -41,11 +41,19 @@ internal sealed class OpenSessions(IDbContextFactory<KawatDb> databases, IUserCl
         return principal;
     }
 
-    public async Task<Look?> Ask(long session)
+    private async Task<Look?> Ask(long session)
     {
         await using var db = await databases.CreateDbContextAsync();
         return await db.DeskSessions.Where(s => s.Id == session)
             .Join(db.Staff, s => s.StaffId, p => p.Id, (s, p) => new Look(s.StaffId, s.LastUsedAt, s.EndedAt, p.SecurityStamp)).FirstOrDefaultAsync();
+    }
+
+    /// <summary>The session under which <paramref name="person"/> is signed in; null when it was ended, or the password, the role or the account is another since.</summary>
+    public async Task<Look?> Holding(ClaimsPrincipal person)
+    {
+        var id = person.SessionId();
+        var look = id > 0 ? await Ask(id) : null;
+        return look is { EndedAt: null } && look.StaffId == person.StaffId() && look.Stamp == person.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) ? look : null;
     }
 
     public async Task Touch(long session, string address)

@@ -18,10 +18,8 @@ internal static class SessionCheck
         var services = http.RequestServices;
         var sessions = services.GetRequiredService<OpenSessions>();
         var person = session.Principal!;
-        var stampClaim = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
         var id = person.SessionId();
-        var look = id > 0 ? await sessions.Ask(id) : null;
-        if (look is null || look.EndedAt is not null || look.StaffId != person.StaffId() || look.Stamp != person.FindFirstValue(stampClaim))
+        if (await sessions.Holding(person) is not { } look)
         {
             session.RejectPrincipal();
             await http.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -32,6 +32,12 @@ internal abstract class DeskPage : PageModel
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => ViewData["Desk"] = this;
 
+    /// <summary>Who did something: a colleague by the name signed in with, what is no person by what it is.</summary>
+    public string By(string who) => who is "wire" or "command line" or "rules" or "author" ? W[$"screens.who.{who.Replace(' ', '-')}"] : who;
+
+    /// <summary>A language by its name, as far as the site has it.</summary>
+    public string LanguageName(string tag) => Words.Languages.Contains(tag) ? W[$"screens.language.{tag}"] : tag;
+
     public string Moment(DateTimeOffset? instant) => instant is { } at ? W.ShortMoment(at, Zone) : "";
 
     public string Say(StoryState state) => W[$"desk.state.{state.Word()}"];

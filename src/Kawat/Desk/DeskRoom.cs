@@ -18,7 +18,7 @@ internal static class DeskRoom
             .AddSingleton<Compare.TakeNewer>().AddSingleton<TranslateStory>().AddSingleton<RestoreRevision>().AddSingleton<Notes.WriteNotes>().AddSingleton<Hands.KeepHands>().AddSingleton<CheckSpelling>()
             .AddSingleton<ArrangeFront>().AddSingleton<EditDossier>().AddSingleton<EditSitePage>().AddSingleton<EditLabel>().AddSingleton<FillLabels>();
         builder.Services.AddOptions<DeskOptions>().BindConfiguration("Desk").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<EditSections>().AddSingleton<SettingList>().AddSingleton<KeepSettings>().AddHostedService(services => services.GetRequiredService<KeepSettings>());
+        builder.Services.AddSingleton<EditSections>().AddSingleton<MergeSections>().AddSingleton<SettingList>().AddSingleton<KeepSettings>().AddHostedService(services => services.GetRequiredService<KeepSettings>());
         // Nothing in this folder is shown to somebody who is not signed in; pages that need more say so here too.
         builder.Services.Configure<RazorPagesOptions>(pages =>
         {

@@ -13,9 +13,11 @@ internal enum SectionOutcome
     Taken,
     NoName,
     Missing,
+    /// <summary>Into itself.</summary>
+    Same,
 }
 
-/// <summary>Adds, names, orders and hides sections. A section's address never changes and none is ever deleted: stories, feeds and links elsewhere lead there.</summary>
+/// <summary>Adds, names, orders and hides sections. A section's address never changes and none is ever deleted: stories, feeds and links elsewhere lead there. One may go into another (<see cref="MergeSections"/>).</summary>
 internal sealed partial class EditSections(IDbContextFactory<KawatDb> databases, TimeProvider time)
 {
     /// <summary>What the log calls such a line's subject.</summary>
@@ -35,7 +37,7 @@ internal sealed partial class EditSections(IDbContextFactory<KawatDb> databases,
         if (IsOthers(key)) return SectionOutcome.Taken;
         await using var db = await databases.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.Sections.AnyAsync(s => s.Key == key, cancel)) return SectionOutcome.Taken;
+        if (await db.Sections.AnyAsync(s => s.Key == key, cancel) || await db.WentInto(key, cancel) is not null) return SectionOutcome.Taken;
         db.Add(new Section { Key = key, Position = (await db.Sections.MaxAsync(s => (int?)s.Position, cancel) ?? 0) + 1, Names = called });
         await Finish(db, transaction, who, "section-added", $"{key}: {Say(called)}", cancel);
         return SectionOutcome.Done;

@@ -31,7 +31,7 @@ internal sealed class MakeStory(IDbContextFactory<KawatDb> databases, TimeProvid
             Language = Words.Nearest(item.Language),
             State = StoryState.Draft,
             Slug = Slug.Of(news.Headline ?? HeadlineProposal.For(news)),
-            Section = ProposeSection([item.Section, .. news.Tags], news.Dateline, sections),
+            Section = ProposeSection([await db.SectionNow(Slug.Of(item.Section), cancel), item.Section, .. news.Tags], news.Dateline, sections),
             CopyDate = item.CopyDate ?? today,
             CreatedAt = now,
             WireHold = word.Hold,

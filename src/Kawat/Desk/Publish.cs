@@ -112,7 +112,8 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
     {
         if (revision.Headline.Length == 0) return new(Refusal.NoHeadline);
         if (revision.Body.ToPlainText().Trim().Length == 0) return new(Refusal.NoBody);
-        if (!await db.Sections.AnyAsync(s => s.Key == revision.Section, cancel)) return new(Refusal.NoSection, revision.Section);
+        var section = await db.SectionNow(revision.Section, cancel);
+        if (!await db.Sections.AnyAsync(s => s.Key == section, cancel)) return new(Refusal.NoSection, revision.Section);
         if (story.WireHold is (WireHold.Withheld or WireHold.Canceled) and var hold) return new(Refusal.Withheld, hold.Word());
         if (await db.StoryFlags.AnyAsync(flag => flag.StoryId == story.Id && flag.Kind == StoryFlagKind.Canceled && flag.SettledAt == null, cancel)) return new(Refusal.Withheld, PubStatus.Canceled.Word());
         return await PictureCredits.Lacking(db, revision, cancel) is { Length: > 0 } bare ? new(Refusal.NoPictureCredit, bare) : null;
@@ -122,7 +123,7 @@ internal sealed class Publish(IDbContextFactory<KawatDb> databases, TimeProvider
     /// one that this story leaves as it had it is not, lest it undo a correction that another story brought.</summary>
     private async Task TakeFrom(Revision revision, KawatDb db, Story story, HashSet<PageKey> changed, CancellationToken cancel)
     {
-        (story.Section, story.Language, story.CopyDate) = (revision.Section, revision.Language, revision.CopyDate);
+        (story.Section, story.Language, story.CopyDate) = (await db.SectionNow(revision.Section, cancel), revision.Language, revision.CopyDate);
         var ids = revision.Pictures.Select(p => p.PictureId).ToList();
         var pictures = await db.Pictures.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
         var before = await db.Revisions.AsNoTracking().Include(r => r.Pictures)

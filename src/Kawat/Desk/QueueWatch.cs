@@ -79,10 +79,10 @@ internal sealed class QueueWatch(IDbContextFactory<KawatDb> databases, TimeProvi
     }
 }
 
-/// <summary><c>GET /desk/queue/events</c>: server-sent events for open queues.</summary>
+/// <summary><c>GET /desk/queue/events</c>: server-sent events for open queues, as long as the session holds.</summary>
 internal static class QueueEvents
 {
     public static void MapQueueEvents(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/desk/queue/events", (QueueWatch watch, CancellationToken gone) => TypedResults.ServerSentEvents(watch.Changes(gone)))
+        routes.MapGet("/desk/queue/events", (QueueWatch watch, OpenLines lines, HttpContext http, CancellationToken gone) => TypedResults.ServerSentEvents(lines.While(http.User, watch.Changes, gone)))
             .RequireAuthorization(Permissions.Policy(Permission.Write));
 }

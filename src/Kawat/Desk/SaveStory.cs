@@ -89,6 +89,8 @@ internal sealed class SaveStory(IDbContextFactory<KawatDb> databases, TimeProvid
         if (story.State == StoryState.Killed) return new StoryOutcome.Refused(Refusal.WrongState, story.State.Word());
         if (story.Version != version) return new StoryOutcome.Refused(Refusal.ChangedMeanwhile, $"{version} → {story.Version}");
 
+        // The form may be from before a section went into another.
+        fields = fields with { Section = await db.SectionNow(fields.Section, cancel) };
         var now = time.GetUtcNow();
         var number = await db.Revisions.Where(r => r.StoryId == storyId).MaxAsync(r => r.Number, cancel) + 1;
         var revision = new Revision

@@ -25,6 +25,7 @@ internal sealed record StorySheet(
         var story = await db.Stories.AsNoTracking().FirstOrDefaultAsync(s => s.Id == storyId, cancel);
         if (story is null) return null;
         var revision = await db.Revisions.AsNoTracking().Include(r => r.Pictures).SingleAsync(r => r.Id == story.RevisionId, cancel);
+        revision.Section = await db.SectionNow(revision.Section, cancel);
         return new(
             story, revision, await PicturesOf(db, revision.Pictures.Select(p => p.PictureId), cancel),
             (story.BaseItemId ?? story.ItemId) is { } itemId ? await ItemSheet.Find(db, itemId, cancel) : null,

@@ -22,11 +22,12 @@ internal sealed class TranslateStory(IDbContextFactory<KawatDb> databases, TimeP
 
         var now = time.GetUtcNow();
         var of = await db.Revisions.AsNoTracking().Include(r => r.Pictures).SingleAsync(r => r.Id == original.RevisionId, cancel);
+        var section = await db.SectionNow(of.Section, cancel);
         var story = new Story
         {
             Language = language,
             Slug = Slug.Of(""),
-            Section = of.Section,
+            Section = section,
             CopyDate = of.CopyDate,
             CreatedAt = now,
             EmbargoRaw = original.EmbargoRaw,
@@ -47,7 +48,7 @@ internal sealed class TranslateStory(IDbContextFactory<KawatDb> databases, TimeP
         {
             StoryId = story.Id,
             Number = 1,
-            Section = of.Section,
+            Section = section,
             Language = language,
             CopyDate = of.CopyDate,
             Body = Body.Empty,

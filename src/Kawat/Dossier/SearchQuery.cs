@@ -11,6 +11,9 @@ internal sealed record SearchQuery(string Text, string Language, string? Section
     /// <summary>Numbers of entities, one of which must be named; null for any story. An empty list finds nothing.</summary>
     public IReadOnlyList<long>? Entities { get; init; }
 
+    /// <summary>Keys of sections that went into <see cref="Section"/>: the index may still know stories by them.</summary>
+    public IReadOnlyList<string> FormerSections { get; init; } = [];
+
     /// <summary>The order of what is found.</summary>
     public SearchOrder Order { get; init; }
 }

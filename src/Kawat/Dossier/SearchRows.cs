@@ -125,7 +125,7 @@ internal sealed class SearchRows
     private string Marks(IEnumerable<string> months)
     {
         IEnumerable<IEnumerable<string>> all = [[SearchMarks.Language(_query.Language)], months];
-        if (_query.Section is { } section) all = all.Prepend([SearchMarks.Section(section)]);
+        if (_query.Section is { } section) all = all.Prepend(_query.FormerSections.Prepend(section).Select(SearchMarks.Section));
         if (_query.Entities is { } ids) all = all.Prepend(ids.Select(SearchMarks.Entity));
         return string.Concat(all.Select(any => _db.IsSqlite ? $" AND marks : ({string.Join(" OR ", any.Select(mark => $"\"{mark}\""))})" : $" & ({string.Join(" | ", any.Select(mark => $"'={mark}'"))})"));
     }

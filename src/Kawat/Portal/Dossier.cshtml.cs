@@ -30,6 +30,7 @@ internal sealed class DossierPage(Pressroom press) : PortalPage(press)
         var words = dossier.Version;
         (Dossier, Title, Canonical, Counterpart) = (dossier, words.Title, dossier.Address, other => other.Dossiers);
         Description = words.Deck.Length > 0 ? BackgroundEntry.Short(words.Deck, 200) : Words["portal.dossier.description", words.Title, Site.Name];
+        Feeds = FeedsUnder(DossierUrl.Folder(dossier.Language, id), words.Title);
         DependsOn(SiteKeys.Dossier(id));
         DependsOn(dossier.StoryIds.Select(PageKey.Story));
         await ReadStories(db, cancel);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kawat.Dossier;
 using Kawat.Formats.Content;
 using Kawat.Shared;
+using Kawat.Stories;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -48,11 +49,15 @@ internal sealed class SearchPage(Pressroom press) : PortalPage(press)
     {
         await using var db = await OpenArchive(cancel);
         if (PageNumber() is not { } page) return NotFound();
-        Read(q ?? "");
+        await Read(db, q ?? "", cancel);
         Person = await SearchPerson.Find(db, Edition, Asked("person", LongestQuery), OpenStories(db), cancel);
         if (Query.Length == 0) return Page();
 
-        var query = new SearchQuery(Query, Edition.Language, Section.Length > 0 ? Section : null, StartOf(From), StartOf(Until?.AddDays(1))) { Entities = Person.Ids, Order = Order };
+        var query = new SearchQuery(Query, Edition.Language, Section.Length > 0 ? Section : null, StartOf(From), StartOf(Until?.AddDays(1))) 
+        {
+            Entities = Person.Ids, Order = Order,
+            FormerSections = Section.Length > 0 ? await db.SectionMerges.AsNoTracking().Where(merge => merge.IntoKey == Section).Select(merge => merge.Key).ToListAsync(cancel) : [],
+        };
         Result = await SearchStories.Find(db, query, Now, (page - 1) * PageSize, PageSize, cancel);
         if (Result.StoryIds.Count == 0 && page > 1) return NotFound();
         Pager = new(Edition, page, Address(Query), Result.Total > page * PageSize);
@@ -90,14 +95,15 @@ internal sealed class SearchPage(Pressroom press) : PortalPage(press)
         return address;
     }
 
-    private void Read(string words)
+    private async Task Read(KawatDb db, string words, CancellationToken cancel)
     {
         Query = Cut(words.Replace('\0', ' ').Trim(), LongestQuery);
         Title = Query.Length > 0 ? Words["portal.search.title", Query] : Words["portal.search"];
         Counterpart = other => other.Search;
         Order = Asked("order", 20) == KeyOf("newest") ? SearchOrder.Newest : SearchOrder.Best;
         var section = Asked("section", 80);
-        Section = Sections.FirstOrDefault(known => known.Key == section)?.Key ?? "";
+        var there = section.Length > 0 && Sections.All(known => known.Key != section) ? await db.SectionNow(section, cancel) : section;
+        Section = Sections.FirstOrDefault(known => known.Key == there)?.Key ?? "";
         if (section.Length > 0 && Section.Length == 0) Misread = ("portal.search.no-section", section);
         (From, Until) = (Day("from"), Day("until"));
         if (From > Until) Misread = ("portal.search.days-crossed", Iso(Until));

@@ -1,4 +1,5 @@
 using Kawat.Shared;
+using Kawat.Stories;
 using Kawat.Stories.Fronts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,7 +21,8 @@ internal sealed class SectionPage(Pressroom press) : PortalPage(press)
     public async Task<IActionResult> OnGetAsync(string section, CancellationToken cancel)
     {
         await using var db = await OpenArchive(cancel);
-        if (Sections.All(known => known.Key != section) || Stretch() is not { } stretch) return NotFound();
+        if (Sections.All(known => known.Key != section)) return await db.WentInto(section, cancel) is { } there ? RedirectPermanent(Edition.Section(there)) : NotFound();
+        if (Stretch() is not { } stretch) return NotFound();
         var address = Edition.Section(section);
         CurrentSection = section;
         Title = SectionName(section);

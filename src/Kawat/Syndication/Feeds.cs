@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Kawat.Syndication;
 
-/// <summary>What can be followed: an edition, a section, a thread, a tag, a by-line, an agency, and all that is said of a person, an organisation, a place or an event. Through the gate.</summary>
+/// <summary>What can be followed: an edition, a section, a thread, a dossier, a tag, a by-line, an agency, and all that is said of a person, an organisation, a place or an event. Through the gate.</summary>
 internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider time, IOptions<SiteOptions> site)
 {
     /// <summary>How long a feed tells of a withdrawal: longer than any reader's client stays away without looking at the pages again, in days.</summary>
@@ -20,7 +20,8 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var section = key is null ? null : await db.Sections.AsNoTracking().FirstOrDefaultAsync(one => one.Key == key, cancel);
-        if (key is not null && section is null) return new FeedAnswer.Missing();
+        if (key is not null && section is null)
+            return await db.WentInto(key, cancel) is { } there ? new FeedAnswer.Moved($"{Words.In(ask.Language).Prefix()}/{there}") : new FeedAnswer.Missing();
         var now = time.GetUtcNow();
         var language = ask.Language;
         var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => story.Language == language && (key == null || story.Section == key)), ask, now, cancel);
@@ -57,6 +58,22 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
             default:
                 return new FeedAnswer.Missing();
         }
+    }
+
+    /// <summary>The stories of a dossier that are open. One of another edition sends its subscribers there.</summary>
+    public async Task<FeedAnswer> Dossier(FeedAsk ask, long id, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var (dossier, wasWithdrawn) = await OpenDossiers.At(db, id, cancel);
+        if (dossier is null) return wasWithdrawn ? new FeedAnswer.Withdrawn() : new FeedAnswer.Missing();
+        var words = Words.In(dossier.Language);
+        var folder = DossierUrl.Folder(dossier.Language, id);
+        if (words.Language != ask.Language) return new FeedAnswer.Moved(folder);
+        var (ids, now) = (dossier.StoryIds, time.GetUtcNow());
+        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => ids.Contains(story.Id)), ask, now, cancel);
+        var title = dossier.Version.Title;
+        var description = dossier.Version.Deck.Length > 0 ? dossier.Version.Deck : words["feed.dossier", title, site.Value.Name];
+        return Found(ask, $"{title} – {site.Value.Name}", dossier.Address, folder, description, entries, [PageKey.Sections, SiteKeys.Dossier(id), .. ids.Select(PageKey.Story)], []);
     }
 
     /// <summary>The stories that name an entity.</summary>

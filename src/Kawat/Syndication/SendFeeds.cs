@@ -55,7 +55,11 @@ internal sealed class SendFeeds(IDbContextFactory<KawatDb> databases, FeedAddres
 
     private async Task<(byte[] Bytes, string Hash, string ContentType)?> Bytes(string origin, string path, CancellationToken cancel)
     {
-        if (FeedAddress.Ask(origin, path) is not { } ask || await feeds.Read(ask, path, cancel) is not FeedAnswer.Found { Feed: var feed }) return null;
+        if (FeedAddress.Ask(origin, path) is not { } ask) return null;
+        var answer = await feeds.Read(ask, path, cancel);
+        // Who subscribed to what went into something else gets that.
+        if (answer is FeedAnswer.Moved { Folder: var folder } && FeedAddress.Ask(origin, $"{folder}/{ask.Format.File}") is { } there) (ask, answer) = (there, await feeds.Read(there, $"{folder}/{ask.Format.File}", cancel));
+        if (answer is not FeedAnswer.Found { Feed: var feed }) return null;
         var bytes = ask.Format.Write(feed);
         return (bytes, Hash.Of(bytes), ask.Format.ContentType);
     }

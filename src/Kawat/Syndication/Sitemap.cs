@@ -66,7 +66,26 @@ internal sealed class Sitemap(IDbContextFactory<KawatDb> databases, TimeProvider
         var (after, until) = Stretch(page);
         var rows = await db.Stories.AsNoTracking().Open(time.GetUtcNow()).Where(s => s.Id > after && s.Id <= until).OrderBy(s => s.Id)
             .Select(s => new { s.Language, s.Id, s.Slug, s.PublishedAt, s.UpdatedAt }).ToListAsync(cancel);
-        return rows.Count == 0 && page > 1 ? null : SitemapWriter.Write(rows.Select(row => new SitemapPage(address + StoryUrl.Of(row.Language, row.Id, row.Slug), row.UpdatedAt ?? row.PublishedAt!.Value)));
+        if (rows.Count == 0 && page > 1) return null;
+        var families = await Families(db, after, until, cancel);
+        return SitemapWriter.Write(rows.Select(row => new SitemapPage(address + StoryUrl.Of(row.Language, row.Id, row.Slug), row.UpdatedAt ?? row.PublishedAt!.Value)
+        {
+            Alternates = families.TryGetValue(row.Id, out var family)
+                ? [.. family.Where(other => other.Id == row.Id || other.Language != row.Language).DistinctBy(other => other.Language).Select(other => (other.Language, address + StoryUrl.Of(other.Language, other.Id, other.Slug)))] : [],
+        }));
+    }
+
+    private sealed record Relative(long Id, long FamilyId, string Language, string Slug);
+
+    /// <summary>By number each open story of the stretch that is open in another language too, with all of its family, wherever those stand.</summary>
+    private async Task<IReadOnlyDictionary<long, List<Relative>>> Families(KawatDb db, long after, long until, CancellationToken cancel)
+    {
+        var open = db.Stories.AsNoTracking().Open(time.GetUtcNow());
+        var originals = db.Stories.Where(s => s.OriginalId != null && ((s.Id > after && s.Id <= until) || (s.OriginalId > after && s.OriginalId <= until))).Select(s => s.OriginalId!.Value);
+        var first = await open.Where(s => originals.Contains(s.Id)).Select(s => new Relative(s.Id, s.Id, s.Language, s.Slug)).ToListAsync(cancel);
+        var others = await open.Where(s => s.OriginalId != null && originals.Contains(s.OriginalId.Value)).Select(s => new Relative(s.Id, s.OriginalId!.Value, s.Language, s.Slug)).ToListAsync(cancel);
+        return first.Concat(others).OrderBy(one => one.Language, StringComparer.Ordinal).ThenBy(one => one.Id).GroupBy(one => one.FamilyId)
+            .Where(family => family.DistinctBy(one => one.Language).Skip(1).Any()).SelectMany(family => family.Select(one => (one.Id, Family: family.ToList()))).ToDictionary(pair => pair.Id, pair => pair.Family);
     }
 
     public async Task<byte[]> News(HttpContext http, CancellationToken cancel = default)

@@ -175,3 +175,11 @@ document.addEventListener("DOMContentLoaded", () => {
   $$("[data-fronts]").forEach(frontBlocks);
   $$("form.add-block").forEach(addBlock);
 });
+
+// ---- navigation on a narrow screen ------------------------------------------------------------------------------
+
+// The page one is on may stand beyond the edge.
+for (const here of $$(".top nav [aria-current], .tabs [aria-current]")) {
+  const row = here.parentElement;
+  if (row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}

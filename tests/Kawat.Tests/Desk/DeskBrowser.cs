@@ -17,10 +17,10 @@ internal sealed class DeskBrowser : IAsyncDisposable
     /// <summary>What the browser said was wrong.</summary>
     public List<string> Complaints { get; } = [];
 
-    public static async Task<DeskBrowser> Open(Newsroom room, string path, int width = 1280, bool dark = false, bool javaScript = true, string name = "ratna", Func<string>? code = null) =>
-        await Open((await room.Http()).BaseAddress!.ToString(), path, width, dark, javaScript, name, code);
+    public static async Task<DeskBrowser> Open(Newsroom room, string path, int width = 1280, bool dark = false, bool javaScript = true, string name = "ratna", Func<string>? code = null, bool waits = true) =>
+        await Open((await room.Http()).BaseAddress!.ToString(), path, width, dark, javaScript, name, code, waits);
 
-    public static async Task<DeskBrowser> Open(string address, string path, int width = 1280, bool dark = false, bool javaScript = true, string name = "ratna", Func<string>? code = null)
+    public static async Task<DeskBrowser> Open(string address, string path, int width = 1280, bool dark = false, bool javaScript = true, string name = "ratna", Func<string>? code = null, bool waits = true)
     {
         var context = await Browser.Open(address, width, dark, javaScript);
         var page = await context.NewPageAsync();
@@ -39,7 +39,7 @@ internal sealed class DeskBrowser : IAsyncDisposable
         }
 
         await page.WaitForURLAsync($"**{path}");
-        if (javaScript) await desk.Ready();
+        if (javaScript && waits) await desk.Ready();
         return desk;
     }
 

@@ -35,6 +35,9 @@ internal sealed partial class DeskClient : IDisposable
     public async Task<HttpResponseMessage> SignIn(string name, string password, string target = "/desk") =>
         await Post($"/masuk?kembali={Uri.EscapeDataString(target)}", "/masuk", [("kembali", target), ("UserName", name), ("Password", password)]);
 
+    /// <summary>A line of server-sent events, open.</summary>
+    public Task<Stream> Listen(string path) => _http.GetStreamAsync(path);
+
     public Task<HttpResponseMessage> Get(string path) => _http.GetAsync(path);
 
     /// <summary>A stream of events, as long as it is read.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml.Linq;
 using Kawat.Desk;
 using Kawat.Formats.Content;
 using Kawat.Stories;
@@ -46,9 +47,16 @@ public sealed class TranslateStoryTests
         Assert.Contains($"{english}\"", await room.Get(address), StringComparison.Ordinal);
         Assert.Contains("rel=\"alternate\" hreflang=\"en\"", await room.Get(address), StringComparison.Ordinal);
         Assert.Contains("rel=\"alternate\" hreflang=\"id\"", await room.Get(english), StringComparison.Ordinal);
+        // So does the sitemap: each of both names both.
+        XNamespace xhtml = "http://www.w3.org/1999/xhtml", map = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        async Task<string[]> Mapped() => [.. XDocument.Parse(await room.Get("/sitemap-1.xml")).Root!.Elements(map + "url")
+            .Select(url => string.Join(' ', url.Elements(xhtml + "link").Select(link => $"{link.Attribute("rel")!.Value} {link.Attribute("hreflang")!.Value} {new Uri(link.Attribute("href")!.Value).AbsolutePath}")))];
+        var both = $"alternate en {english} alternate id {address}";
+        Assert.Equal([both, both], await Mapped());
 
         await room.Use<Withdraw>().Run(original.Id, "Salah foto", "ratna", TestContext.Current.CancellationToken);
         Assert.DoesNotContain(address, await room.Get(english), StringComparison.Ordinal);
+        Assert.Equal([""], await Mapped());
         Assert.Equal(HttpStatusCode.Gone, (await (await room.Http()).GetAsync(address)).StatusCode);
     }
 

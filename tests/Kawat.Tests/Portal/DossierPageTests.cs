@@ -42,6 +42,34 @@ public sealed class DossierPageTests
     }
 
     [Theory, CombinatorialEngines]
+    public async Task A_dossier_has_feeds_of_its_open_stories_which_go_with_it(Engine engine)
+    {
+        await using var room = await Newsroom.Open(engine);
+        var one = await room.Published("Banjir melanda pesisir", ["Isi banjir."]);
+        var held = await room.Draft("Rahasia tanggul", ["Isi."]);
+        var edit = room.Use<EditDossier>();
+        var fields = DossierFields.Empty with { Title = "Pesisir", Deck = "Ringkasan dosir.", Chapters = [new Chapter("", [new ChapterStory(one.Id, ""), new ChapterStory(held.Id, "")])] };
+        var id = Assert.IsType<DossierOutcome.Done>(await edit.Make("id", fields, "ratna")).Id;
+        Assert.Equal(404, await Status(room, $"/dosir/{id}/rss.xml"));
+        await edit.Publish(id, 1, "ratna");
+
+        Assert.Contains($"href=\"/dosir/{id}/rss.xml\"", await room.Get($"/dosir/{id}/pesisir"), StringComparison.Ordinal);
+        foreach (var file in new[] { "rss.xml", "atom.xml", "feed.json" })
+        {
+            var feed = await room.Get($"/dosir/{id}/{file}");
+            Assert.Contains("Banjir melanda pesisir", feed, StringComparison.Ordinal);
+            Assert.Contains("Ringkasan dosir.", feed, StringComparison.Ordinal);
+            Assert.DoesNotContain("Rahasia", feed, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(301, await Status(room, $"/en/dossiers/{id}/rss.xml"));
+        Assert.IsType<StoryOutcome.Done>(await room.Use<Publish>().Run(held.Id, new PublishOrder(), "ratna", TestContext.Current.CancellationToken));
+        Assert.Contains("Rahasia tanggul", await room.Get($"/dosir/{id}/rss.xml"), StringComparison.Ordinal);
+        await edit.Withdraw(id, 2, "ratna");
+        Assert.Equal(410, await Status(room, $"/dosir/{id}/rss.xml"));
+    }
+
+    [Theory, CombinatorialEngines]
     public async Task A_saved_version_waits_and_a_withdrawn_dossier_is_gone(Engine engine)
     {
         await using var room = await Newsroom.Open(engine);

@@ -49,12 +49,12 @@ internal static class LiveRoutes
         return TypedResults.NoContent();
     }
 
-    private static IResult Events(long id, int epoch, int seq, string client, HttpContext http, LiveEvents events, CancellationToken gone)
+    private static IResult Events(long id, int epoch, int seq, string client, HttpContext http, LiveEvents events, OpenLines lines, CancellationToken gone)
     {
         if (client.Length is 0 or > 64) return TypedResults.BadRequest();
         // A line that broke goes on where it was.
         if (int.TryParse(http.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) && last > seq) seq = last;
-        return TypedResults.ServerSentEvents(events.Of(id, epoch, seq, client, http.User.DisplayName(), gone));
+        return TypedResults.ServerSentEvents(lines.While(http.User, ends => events.Of(id, epoch, seq, client, http.User.DisplayName(), ends), gone));
     }
 
     /// <summary>Where the cursor of an open editor is.</summary>
