@@ -38,7 +38,7 @@ public sealed class ArrivingFlagTests
             Assert.Equal(HttpStatusCode.Redirect, (await desk.SignIn("ratna", DeskClient.Password)).StatusCode);
             using var agency = new HttpClient { BaseAddress = site };
             agency.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-            using var events = await desk.Listen("/desk/queue/events");
+            using var events = new StreamReader(await desk.Listen("/desk/queue/events"));
             var times = new List<string>();
             foreach (var (format, kind, message, story) in stories)
             {

@@ -40,9 +40,6 @@ internal sealed partial class DeskClient : IDisposable
 
     public Task<HttpResponseMessage> Get(string path) => _http.GetAsync(path);
 
-    /// <summary>A stream of events, as long as it is read.</summary>
-    public async Task<StreamReader> Listen(string path) => new(await _http.GetStreamAsync(path));
-
     /// <summary>The page's text; it must be there.</summary>
     public async Task<string> Page(string path)
     {
