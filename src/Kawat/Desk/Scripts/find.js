@@ -117,8 +117,9 @@ export function findLine(line) {
   });
   return (shown) => {
     view = shown;
-    const { from, to, empty } = view.state.selection;
-    const chosen = empty ? "" : view.state.doc.textBetween(from, to, "\n");
+    // Asked of the browser: the editor hears of what was chosen a moment later, and keys may follow sooner.
+    const here = getSelection();
+    const chosen = here && view.dom.contains(here.anchorNode) ? here.toString() : "";
     if (chosen !== "" && !chosen.includes("\n")) words.value = chosen;
     line.hidden = false;
     search();
