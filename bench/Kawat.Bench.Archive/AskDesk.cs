@@ -107,7 +107,7 @@ internal sealed partial class AskDesk(string address, string database)
             int Of(string name) => state.RootElement.GetProperty(name).GetInt32();
             using var change = new HttpRequestMessage(HttpMethod.Post, $"/desk/story/{story}/live")
             {
-                Content = JsonContent.Create(new { epoch = Of("epoch"), seq = Of("seq"), version = Of("version"), client = "bench", steps = Array.Empty<int>(), hash = "", fields = new { Headline = new { was = "", now = $"Diperiksa lagi {written.Count}" } } }),
+                Content = JsonContent.Create(new { epoch = Of("epoch"), seq = Of("seq"), version = Of("version"), client = "bench", steps = Array.Empty<int>(), hash = "", fields = new Dictionary<string, object> { ["Headline"] = new { was = "", now = $"Diperiksa lagi {written.Count}" } } }),
             };
             change.Headers.Add("RequestVerificationToken", token);
             using var answer = await _http.SendAsync(change);
