@@ -74,7 +74,7 @@ public sealed class DayBrowserTests
         await page.Locator(".notice.bad[role=alert]", new() { HasText = "jembatan.png" }).First.WaitForAsync();
         await desk.Ready();
 
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         await page.ClickAsync(".picture-row .thumb a");
         await page.WaitForURLAsync("**/desk/pictures/*");
         var board = (await page.Locator(".cut-board").BoundingBoxAsync())!;

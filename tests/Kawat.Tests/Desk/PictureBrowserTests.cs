@@ -40,7 +40,7 @@ public sealed class PictureBrowserTests
         await desk.Save();
 
         // Cut it: a click is the focus, arrows move it, the square's corner is drawn in.
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         await page.ClickAsync(".picture-row .thumb a");
         await page.WaitForURLAsync("**/desk/pictures/*");
         var board = (await page.Locator(".cut-board").BoundingBoxAsync())!;
@@ -70,7 +70,7 @@ public sealed class PictureBrowserTests
         await desk.Ready();
         await page.ClickAsync("[data-publish]");
         await page.Locator(".notice.good").WaitForAsync();
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         await page.GotoAsync("/");
         await desk.Until("document.querySelector('.card .picture img')?.complete && document.querySelector('.card .picture img').naturalWidth > 0");
         Assert.Equal("Kawat", await page.Locator(".card .on-picture").First.InnerTextAsync());
@@ -115,7 +115,7 @@ public sealed class PictureBrowserTests
         await desk.Page.ClickAsync("[data-save]");
         await desk.Page.Locator(".picture-row").WaitForAsync();
         Assert.Equal("Sari Dewi", await desk.Page.InputValueAsync("[name=CreditPhotographer]"));
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         await desk.Page.ClickAsync(".picture-row .thumb a");
         await desk.Page.FillAsync("[name=FocusX]", "80");
         await desk.Page.FillAsync("[name=FocusY]", "10,5");
@@ -137,7 +137,7 @@ public sealed class PictureBrowserTests
         var draft = await room.Draft("Judul", ["Awal."]);
         var picture = (await room.Use<AddPictures>().Keep([new DroppedFile("banjir.jpg", photo, photo.Length)], "ratna", draft.Id, TestContext.Current.CancellationToken)).Kept.Single();
         await room.Use<AddPictures>().Keep([new DroppedFile("lain.png", await MakeRenditionsTests.Draw("png", 300, 500, "20 20 20"), 1)], "ratna", draft.Id, TestContext.Current.CancellationToken);
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         await using var desk = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}", width, isDark);
         foreach (var path in new[] { $"/desk/story/{draft.Id}", "/desk/pictures", $"/desk/pictures/{picture.Id}" })
         {

@@ -92,7 +92,7 @@ public sealed class PictureDeskTests
         var picture = await Keep(room, "foto.png", await MakeRenditionsTests.Draw("png", 400, 300, "10 90 160"));
         var story = await WithPicture(room, picture.Id, "Kawat", "Sari");
         Assert.IsType<StoryOutcome.Done>(await room.Use<Publish>().Run(story.Id, new PublishOrder(At: room.Time.GetUtcNow().AddHours(1)), "test", TestContext.Current.CancellationToken));
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         var outcome = await room.Use<EditPicture>().Save(picture.Id, Sheet(picture) with { CreditAgency = "", CreditPhotographer = " " }, "test", TestContext.Current.CancellationToken);
         Assert.Equal(PictureRefusal.NoCredit, Assert.IsType<PictureOutcome.Refused>(outcome).Reason);
 
@@ -157,7 +157,7 @@ public sealed class PictureDeskTests
         var picture = await Keep(room, "foto.png", await MakeRenditionsTests.Draw("png", 1600, 1600, "10 90 160"));
         var draft = await WithPicture(room, picture.Id, "Kawat", "Sari");
         var story = ((StoryOutcome.Done)await room.Use<Publish>().Run(draft.Id, new PublishOrder(), "test", TestContext.Current.CancellationToken)).Story;
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         var row = await Row(room, picture.Id);
         Assert.True(PictureCrops.AreDrawn(row));
         Assert.Equal((1280, 720), (PictureCrops.Drawn(row, CropShape.Wide)!.Width, PictureCrops.Drawn(row, CropShape.Wide)!.Height));
@@ -174,7 +174,7 @@ public sealed class PictureDeskTests
         Assert.IsType<PictureOutcome.Done>(await room.Use<EditPicture>().Cut(picture.Id, 0.5, 0, new Dictionary<string, CropArea> { ["square"] = new(0.25, 0.1, 0.5, 0.5) }, "test", TestContext.Current.CancellationToken));
         // Until it is drawn, readers see what was.
         Assert.Contains(before, await room.Get(StoryUrl.Of(story)), StringComparison.Ordinal);
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         row = await Row(room, picture.Id);
         Assert.Equal(800, PictureCrops.Drawn(row, CropShape.Square)!.Width);
         Assert.Equal(0, PictureCrops.AreaOf(row, CropShape.Wide).Y);
@@ -195,7 +195,7 @@ public sealed class PictureDeskTests
         var picture = await Keep(room, "foto.png", await MakeRenditionsTests.Draw("png", 800, 600, "10 90 160"));
         var draft = await WithPicture(room, picture.Id, "Kawat", "Sari");
         var story = ((StoryOutcome.Done)await room.Use<Publish>().Run(draft.Id, new PublishOrder(), "test", TestContext.Current.CancellationToken)).Story;
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Makassar");
         var end = room.Time.GetUtcNow().AddHours(3);
         end = new DateTimeOffset(end.Year, end.Month, end.Day, end.Hour, 0, 0, TimeSpan.Zero);
@@ -241,7 +241,7 @@ public sealed class PictureDeskTests
         var stories = new List<Story>();
         foreach (var title in new[] { "Dermaga dibuka", "Dermaga ditutup" })
             stories.Add(((StoryOutcome.Done)await room.Use<Publish>().Run((await WithPicture(room, picture.Id, "Kawat", "Sari", title)).Id, new PublishOrder(), "test", TestContext.Current.CancellationToken)).Story);
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         using var desk = await DeskClient.SignedIn(room);
         var page = $"/desk/pictures/{picture.Id}";
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.Post(page, $"{page}?handler=TakeDown", [("reason", " ")])).StatusCode);
@@ -265,10 +265,10 @@ public sealed class PictureDeskTests
         var bytes = PictureMetadata.Write(await MakeRenditionsTests.Draw("jpg", 640, 480, "10 90 160"), new PictureMetadata { Guid = "urn:uji:foto:1", Caption = "Dermaga.", Credit = "Kawat" })!;
         var picture = await Keep(room, "foto.jpg", bytes);
         var story = ((StoryOutcome.Done)await room.Use<Publish>().Run((await WithPicture(room, picture.Id, "Kawat", "")).Id, new PublishOrder(), "test", TestContext.Current.CancellationToken)).Story;
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         Assert.Contains("/media/", await room.Get(StoryUrl.Of(story)), StringComparison.Ordinal);
         await room.Receive("kiriman.jpg", bytes);
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         await room.Receive("batal.json", """{"uri":"urn:uji:foto:1","version":"2","type":"picture","pubstatus":"canceled","headline":"Foto dibatalkan"}""");
         await room.Work();
         Assert.True((await Row(room, picture.Id)).IsHeldAt(room.Time.GetUtcNow()));
@@ -284,7 +284,7 @@ public sealed class PictureDeskTests
         Assert.Contains("Belum ada gambar", await desk.Page("/desk/pictures"), StringComparison.Ordinal);
         var file = await Photo();
         Assert.Equal(HttpStatusCode.Redirect, (await desk.Post("/desk/pictures", "/desk/pictures", [], ("NewPictures", "banjir.jpg", file))).StatusCode);
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         await using var db = await room.Db();
         var picture = await db.Pictures.AsNoTracking().SingleAsync(TestContext.Current.CancellationToken);
         var tile = $"href=\"/desk/pictures/{picture.Id}\"";

@@ -139,7 +139,7 @@ public sealed class UnpublishedTests
     private static async Task<long> Upload(Newsroom room)
     {
         var kept = await room.Use<AddPictures>().Keep([new DroppedFile("foto.png", Png, Png.Length)]);
-        await room.Use<WorkLoop>().RunRenditions(TestContext.Current.CancellationToken);
+        await room.DrawPictures();
         return kept.Kept.Single().Id;
     }
 

@@ -2,6 +2,7 @@ using Kawat.Commands;
 using Kawat.Desk;
 using Kawat.Formats.Content;
 using Kawat.Intake;
+using Kawat.Media;
 using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Work;
@@ -43,7 +44,7 @@ internal sealed class Newsroom : IAsyncDisposable
         {
             Data = folder,
             Urls = "http://127.0.0.1:0",
-            DatabaseSetting = engine == Engine.Postgres ? await PostgresServer.CreateDatabase() : null,
+            DatabaseSetting = await PreparedDatabase.Put(engine, folder),
             Time = time,
         });
         await Start.Prepare(app.Services);
@@ -67,6 +68,19 @@ internal sealed class Newsroom : IAsyncDisposable
 
     /// <summary>Does the work that is due.</summary>
     public Task<int> Work() => Use<WorkLoop>().RunDue();
+
+    /// <summary>Draws what each picture is first shown with, then the cuts that it wants. AVIF comes after them, takes ten times as long, and is looked at where drawing itself is tried.</summary>
+    public async Task DrawPictures()
+    {
+        await using var db = await Db();
+        var cancel = TestContext.Current.CancellationToken;
+        foreach (var id in await db.Pictures.Where(one => one.RenditionState == RenditionState.Waiting).Select(one => one.Id).ToListAsync(cancel)) await Use<MakeRenditions>().Run(id, cancel);
+        foreach (var picture in await db.Pictures.AsNoTracking().Where(one => one.RenditionState == RenditionState.Ready).ToListAsync(cancel))
+        {
+            var isCut = picture.FocusX is not null || picture.Crops.Count > 0 || await db.RevisionPictures.AnyAsync(use => use.PictureId == picture.Id, cancel);
+            if (isCut && !PictureCrops.AreDrawn(picture)) await Use<MakeRenditions>().Run(picture.Id, cancel);
+        }
+    }
 
     public async Task<Received> Receive(string fileName, ReadOnlyMemory<byte> bytes, string source = "test")
     {

@@ -49,14 +49,14 @@ internal static class PostgresServer
         }.ConnectionString;
     }
 
-    /// <summary>The connection string of a fresh, empty database. Starts the server when this is the first.</summary>
-    public static async Task<string> CreateDatabase()
+    /// <summary>The connection string of a fresh database, empty unless it is a copy of <paramref name="template"/>. Starts the server when this is the first.</summary>
+    public static async Task<string> CreateDatabase(string template = "template0")
     {
         var server = await Server.Value;
         var name = string.Create(CultureInfo.InvariantCulture, $"kawat_{Interlocked.Increment(ref databaseCount)}");
         await using var connection = new NpgsqlConnection(server.ConnectionString("postgres"));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE template0", connection);
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {template}", connection);
         await command.ExecuteNonQueryAsync();
         return server.ConnectionString(name);
     }

@@ -44,7 +44,7 @@ internal sealed class PortalSite : IAsyncDisposable
         var folder = beside?._folder ?? Directory.CreateTempSubdirectory("kawat-portal-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "kawat.json"), settings);
         var time = new FakeTime();
-        var app = Program.Build(new RunSettings { Data = folder, Urls = "http://127.0.0.1:0", DatabaseSetting = onPostgres ? await PostgresServer.CreateDatabase() : null, Time = time });
+        var app = Program.Build(new RunSettings { Data = folder, Urls = "http://127.0.0.1:0", DatabaseSetting = beside is null ? await PreparedDatabase.Put(onPostgres ? Engine.Postgres : Engine.Sqlite, folder) : null, Time = time });
         app.Services.GetRequiredService<DataFolder>().Create();
         await using (var db = await app.Services.GetRequiredService<IDbContextFactory<KawatDb>>().CreateDbContextAsync())
             await Database.ApplySchema(db, time);
