@@ -125,7 +125,7 @@ internal sealed partial class StoryArchive(IDbContextFactory<KawatDb> databases,
         {
             await Refresh(progress, cancel);
             var shelf = ShelfOf(language);
-            if (shelf.Tending.IsCompleted && shelf.Archive.OpenCount >= IndexFolder.SealStories) shelf.Tending = Task.Run(() => Tend(shelf, IndexFolder.SealStories), CancellationToken.None);
+            TendSoon(shelf);
             return (shelf, new ArchiveState(shelf.State, shelf.Archive.Count));
         }
         finally
@@ -143,6 +143,14 @@ internal sealed partial class StoryArchive(IDbContextFactory<KawatDb> databases,
             foreach (var old in Directory.GetDirectories(Root).Where(old => !Path.GetFileName(old).StartsWith(version, StringComparison.Ordinal))) Directory.Delete(old, recursive: true);
         var folder = new IndexFolder(Path.Combine(Root, version + Uri.EscapeDataString(language)));
         return _byLanguage[language] = new Shelf(folder, folder.Open((file, problem) => SegmentRefused(log, file, problem)));
+    }
+
+    /// <summary>True when there is enough to write; another thread then writes it, if none does already.</summary>
+    private bool TendSoon(Shelf shelf)
+    {
+        if (shelf.Archive.OpenCount < IndexFolder.SealStories) return false;
+        if (shelf.Tending.IsCompleted) shelf.Tending = Task.Run(() => Tend(shelf, IndexFolder.SealStories), CancellationToken.None);
+        return true;
     }
 
     private void Tend(Shelf shelf, int sealStories)
@@ -198,7 +206,8 @@ internal sealed partial class StoryArchive(IDbContextFactory<KawatDb> databases,
             foreach (var chunk in missing.Chunk(ChunkLength))
             {
                 await Put(db, chunk, released, cancel);
-                foreach (var shelf in _byLanguage.Values.Where(shelf => shelf.Archive.OpenCount >= IndexFolder.SealStories)) Tend(shelf, IndexFolder.SealStories);
+                // Written while the next ones are read, unless they come faster than they can be written.
+                foreach (var shelf in _byLanguage.Values.Where(TendSoon)) await (shelf.Archive.OpenCount < IndexFolder.SealStories * 4 ? Task.CompletedTask : shelf.Tending);
                 progress?.Invoke(done += chunk.Length, missing.Count);
             }
         }
