@@ -10,8 +10,7 @@ internal sealed class NameForm(string text)
 
     private WordSets sets;
     private int roles, longest = NotLooked;
-    private KnownName? known;
-    private bool isKnownLooked;
+    private TableName known;
     private FormScores? scores;
 
     /// <summary>As written.</summary>
@@ -50,16 +49,7 @@ internal sealed class NameForm(string text)
     }
 
     /// <summary>The tables' name that is written so, or null. Not to be asked while the tables are being read.</summary>
-    public KnownName? Known
-    {
-        get
-        {
-            if (Volatile.Read(ref isKnownLooked)) return known;
-            known = NameTables.Find(Text);
-            Volatile.Write(ref isKnownLooked, true);
-            return known;
-        }
-    }
+    public KnownName? Known => known.Of(Text);
 
     /// <summary>Words in the longest name of the tables that begins with this word; 0 when none does. Not to be asked while the tables are being read.</summary>
     public int Longest => longest != NotLooked ? longest : longest = NameTables.LongestFrom(Low);

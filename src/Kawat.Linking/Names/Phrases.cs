@@ -5,8 +5,7 @@ namespace Kawat.Linking.Names;
 /// <summary>One or several words that name something, as some text writes them. Immutable but for what is made when first asked for, which is the same whoever makes it.</summary>
 internal sealed class KnownPhrase(string written) : IWritten
 {
-    private KnownName? known;
-    private bool isKnownLooked;
+    private TableName known;
 
     /// <inheritdoc/>
     public string Written { get; } = written;
@@ -18,16 +17,7 @@ internal sealed class KnownPhrase(string written) : IWritten
     public KnownKey Folded => field ??= Phrases.OfKey(Key);
 
     /// <summary>The tables' name that is written so, or null.</summary>
-    public KnownName? Known
-    {
-        get
-        {
-            if (Volatile.Read(ref isKnownLooked)) return known;
-            known = NameTables.Find(Written);
-            Volatile.Write(ref isKnownLooked, true);
-            return known;
-        }
-    }
+    public KnownName? Known => known.Of(Written);
 }
 
 /// <summary>Keeps the names seen last: stories of one day name the same people and bodies.</summary>
