@@ -4,7 +4,6 @@ using Kawat.Stories;
 using Kawat.Tests.Accounts;
 using Kawat.Tests.Fixtures;
 using Kawat.Tests.Media;
-using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Tests.Desk;

@@ -3,7 +3,6 @@ using Kawat.Media;
 using Kawat.Stories;
 using Kawat.Tests.Fixtures;
 using Kawat.Tests.Media;
-using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Tests.Desk;

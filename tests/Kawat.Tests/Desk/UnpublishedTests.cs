@@ -3,7 +3,6 @@ using Kawat.Desk;
 using Kawat.Formats.Content;
 using Kawat.Stories;
 using Kawat.Tests.Fixtures;
-using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Tests.Desk;

@@ -3,7 +3,6 @@ using Kawat.Dossier;
 using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Tests.Fixtures;
-using Kawat.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Tests.Outside;
@@ -31,7 +30,7 @@ public sealed class DemoSite : IAsyncLifetime
     {
         Newsroom = await Newsroom.Open(Engine.Sqlite, new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));
         await DemoWire.Fill(Newsroom.Services, TextWriter.Null, CancellationToken.None);
-        await Newsroom.Use<WorkLoop>().RunRenditions(CancellationToken.None);
+        await Newsroom.DrawPictures();
         Origin = (await Newsroom.Http()).BaseAddress!.ToString().TrimEnd('/');
         await using var db = await Newsroom.Db();
         var story = await db.Stories.Where(one => one.Language == "id" && db.ThreadStories.Any(row => row.StoryId == one.Id && row.ThreadId != null))
