@@ -14,7 +14,7 @@ namespace Kawat.Linking.Links;
 //
 // Cost: the sentences of one story times some thirty stories times some ten stems; none of it looks into the archive but for the counts of the stems.
 
-/// <summary>Ranks which sentences of a story tell of which of its earlier stories. On the 20 development rows: 5 right of 8 given where it was 5 of 17; see docs/decisions/0041.</summary>
+/// <summary>Ranks which sentences of a story tell of which of its earlier stories. On the 20 development rows: 5 right of 7 given where it was 5 of 17; see docs/decisions/0041.</summary>
 internal sealed class AnchorRanking
 {
     // Weight added to a sentence's own, so that three words are no whole agreement.
@@ -33,10 +33,10 @@ internal sealed class AnchorRanking
     private const double AsWell = 0.6;
     private const int DaysOfHappening = 2;
 
-    // What fits so well gets half of the score; below the least one, one in five is right.
+    // What fits so well gets half of the score; below the least one in four is right. Of the second sentences one in eleven was: from the second on they must be sure.
     private const double HalfSure = 0.3;
     private const double LeastScore = 0.45;
-    private const int SentencesGiven = 2;
+    private const double LeastOfNext = 0.6;
 
     private readonly ArchiveView archive;
     private readonly Rarity rarity;
@@ -59,7 +59,7 @@ internal sealed class AnchorRanking
             .OrderByDescending(l => l.Best.Fit).ThenBy(l => l.At).Select(l => (l.Line, l.Fits, l.Best)))
         {
             var score = best.Fit / (best.Fit + HalfSure);
-            if (score < LeastScore || found.Count == SentencesGiven) break;
+            if (score < (found.Count == 0 ? LeastScore : LeastOfNext)) break;
             var first = fits.Where(f => f.Fit >= AsWell * best.Fit && Math.Abs(f.Story.Day - best.Story.Day) <= DaysOfHappening).Select(f => f.Story).Min(Comparer<StoryDigest>.Create(StoryDigest.CompareInTime))!;
             if (taken.Add(first.Id)) found.Add(new SentenceAnchor(line.Sentence, first.Id, score));
         }
