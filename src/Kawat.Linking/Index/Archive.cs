@@ -109,8 +109,8 @@ public sealed class Archive
         return limit <= 0 ? [] : new Linker(View(), new IndexedStory(story)).Links(word, limit);
     }
 
-    /// <summary>Which sentences of <paramref name="story"/> speak of which of the first <paramref name="limit"/> stories that it builds on, best first; empty when none does. A link of
-    /// <see cref="LinksOf"/> hangs on one sentence and a sentence carries one link; here a sentence may speak of two stories.</summary>
+    /// <summary>Which sentences of <paramref name="story"/> tell of which of the some thirty nearest stories that it builds on, best first, at most <paramref name="limit"/>; empty when none surely
+    /// does. A sentence tells of one story, the first report of its happening, which need not be among those that <see cref="LinksOf"/> shows.</summary>
     public IReadOnlyList<SentenceAnchor> AnchorsOf(StoryReading story, IReadOnlySet<string>? rejected = null, int limit = 10)
     {
         ArgumentNullException.ThrowIfNull(story);

@@ -38,6 +38,9 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
     // More candidates changed no shown link on the development queries.
     private const int CandidateCount = 200;
 
+    // The report that a sentence tells of is not always among the first ten links; 20 give the same anchors as 60.
+    private const int AnchorReach = 30;
+
     // The heaviest terms that search for candidates; all kept terms take part in the judgement.
     private const int SearchTerms = 40;
 
@@ -83,9 +86,9 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
         return kept.ConvertAll(p => new BackgroundLink(p.Candidate.Id, LinkTypes.Of(story, p), p.Score, p.Reasons, p.Anchor is { } a ? new Anchor(a.Sentence, a.Phrase, null, "", a.Score) : null));
     }
 
-    /// <summary>The sentences that speak of the first <paramref name="limit"/> links, best first.</summary>
+    /// <summary>The sentences that tell of earlier stories, best first, at most <paramref name="limit"/>.</summary>
     public IReadOnlyList<SentenceAnchor> Anchors(IReadOnlySet<string>? rejected, int limit) =>
-        new AnchorRanking(archive, rarity, story).Of(Judge(rejected, limit).FindAll(p => !p.IsSameEvent).ConvertAll(p => (p.Candidate, p.Nearness)));
+        [.. new AnchorRanking(archive, rarity, story).Of(Judge(rejected, AnchorReach).FindAll(p => !p.IsSameEvent).ConvertAll(p => (p.Candidate, p.Look.Cosine))).Take(limit)];
 
     private List<PairScore> Judge(IReadOnlySet<string>? rejected, int limit)
     {
@@ -167,7 +170,7 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
         var pairs = kept.FindAll(p => !p.IsSameEvent);
         if (pairs.Count == 0) return;
         var taken = new HashSet<Span>();
-        foreach (var sure in new AnchorRanking(archive, rarity, story).Of(pairs.ConvertAll(p => (p.Candidate, p.Nearness))).TakeWhile(a => a.Score >= LinkWeights.SureAnchor))
+        foreach (var sure in new AnchorRanking(archive, rarity, story).Of(pairs.ConvertAll(p => (p.Candidate, p.Look.Cosine))).TakeWhile(a => a.Score >= LinkWeights.SureAnchor))
         {
             var pair = pairs.Find(p => p.Candidate.Id == sure.Target)!;
             var whole = story.Reading.Sentences.First(s => s.Contains(sure.Sentence));

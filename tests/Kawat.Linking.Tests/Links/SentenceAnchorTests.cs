@@ -67,6 +67,37 @@ public sealed class SentenceAnchorTests
     }
 
     [Fact]
+    public void A_sentence_that_names_a_day_speaks_of_the_story_of_that_day_not_of_a_better_worded_one()
+    {
+        var story = Repair with { Blocks = [Repair.Blocks[0], Repair.Blocks[1], "Truk yang jatuh ke sungai bersama Jembatan Sei Langkap itu diangkat dengan derek pada Rabu (8/5)."] };
+        var lifting = Collapse with { Id = "angkat", Date = new DateOnly(2024, 5, 8), Headline = "Derek angkat truk dari bawah Jembatan Sei Langkap", Blocks = ["Bontang (Kawat) - Truk di bawah Jembatan Sei Langkap diangkat, Rabu (8/5)."] };
+        var plan = Collapse with { Id = "rencana", Headline = "Truk yang jatuh ke sungai bersama Jembatan Sei Langkap akan diangkat dengan derek", Date = new DateOnly(2024, 5, 7), Blocks = ["Bontang (Kawat) - Truk yang jatuh ke sungai bersama Jembatan Sei Langkap akan diangkat dengan derek, kata polisi, Selasa (7/5)."] };
+        var anchors = Of(story, Collapse, plan, lifting).Where(a => Said(story, a).StartsWith("Truk", StringComparison.Ordinal)).ToList();
+        Assert.Equal("angkat", anchors[0].Target);
+        Assert.DoesNotContain(anchors, a => a.Target == "rencana");
+    }
+
+    [Fact]
+    public void An_earlier_story_has_its_best_sentence_only()
+    {
+        var story = Repair with { Blocks = [.. Repair.Blocks, "Truk itu jatuh ke sungai saat Jembatan Sei Langkap runtuh."] };
+        Assert.Single(Of(story, Collapse), a => a.Target == "runtuh");
+    }
+
+    [Fact]
+    public void No_more_rows_are_given_than_asked_for()
+    {
+        var readings = LinkCases.Readings();
+        var archive = LinkCases.ArchiveOf(readings);
+        foreach (var reading in readings)
+        {
+            var all = archive.AnchorsOf(reading);
+            Assert.Equal(all.Take(1), archive.AnchorsOf(reading, null, 1));
+            Assert.Equal(all.Count, all.Select(a => a.Target).Distinct().Count());
+        }
+    }
+
+    [Fact]
     public void A_story_without_links_has_no_anchors()
     {
         var stranger = new ArticleText("lain", "id", new DateOnly(2024, 5, 1), "Pameran buku dibuka di Solo", "", ["Solo (Kawat) - Pameran buku tahunan dibuka di Solo oleh penerbit setempat."]);
@@ -86,7 +117,7 @@ public sealed class SentenceAnchorTests
         {
             var anchors = archive.AnchorsOf(reading);
             Assert.Equal(anchors, turned.AnchorsOf(reading));
-            var links = archive.LinksOf(reading, null, 10).Select(l => l.Target).ToHashSet();
+            var links = archive.LinksOf(reading, null, 30).Select(l => l.Target).ToHashSet();
             foreach (var anchor in anchors)
             {
                 given++;
