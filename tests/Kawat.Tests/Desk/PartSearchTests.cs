@@ -141,8 +141,12 @@ public sealed class PartSearchTests
     {
         var pattern = Shared.Trigrams.Like(part.Trim());
         var like = db.IsSqlite ? "LIKE" : "ILIKE";
-        async Task<List<long>> Plain(string table, string column) =>
-            await db.Database.SqlQueryRaw<long>($"SELECT id AS \"Value\" FROM {table} WHERE {column} {like} {{0}} ESCAPE '!' ORDER BY id", pattern).ToListAsync(Cancel);
+        async Task<List<long>> Plain(string table, string column)
+        {
+            var sql = $"SELECT id AS \"Value\" FROM {table} WHERE {column} {like} {{0}} ESCAPE '!' ORDER BY id";
+            return await db.Database.SqlQueryRaw<long>(sql, pattern).ToListAsync(Cancel);
+        }
+
         Assert.Equal(await Plain("revision", "headline"), await TextFilter.Headlines(db, part).OrderBy(one => one.Id).Select(one => one.Id).ToListAsync(Cancel));
         Assert.Equal(await Plain("picture", "(caption || ' ' || credit_agency || '/' || credit_photographer || ' ' || place || ' ' || keywords || ' ' || alt_text || ' ' || source_href)"),
             await TextFilter.Pictures(db, part).OrderBy(one => one.Id).Select(one => one.Id).ToListAsync(Cancel));
