@@ -6,6 +6,7 @@
 #
 # The archive is made as for ./kawat bench archive; the items beside it (bench/Kawat.Bench.Archive/FillItems.cs says of what) wait in the queue, and as many were replaced by newer ones. Both are kept in FOLDER.
 # The server has core 0 to itself, who asks has core 1 and is signed in as an editor: one connection, one page after another, over HTTP on the same machine. So a figure is the server's time and a little more.
+# Beside it stands the processor time of a page, the server's background work included: on a machine that others use too it is the figure to compare.
 # A fifth of what is asked for warms up and isn't counted.
 set -euo pipefail
 
@@ -34,6 +35,6 @@ out=$(result_file desk)
 {
     describe_machine
     printf 'command       ./kawat bench desk --stories %s --items %s --asked %s\n\n' "$stories" "$items" "$asked"
-    taskset -c 1 "$KAWAT_DOTNET" "$bench_program" desk "$address" "$data/kawat.db" "$user" "$password" "$asked"
+    taskset -c 1 "$KAWAT_DOTNET" "$bench_program" desk "$address" "$data/kawat.db" "$user" "$password" "$asked" "$pid"
 } | tee "$out"
 echo "Written to bench/results/${out##*/}" >&2

@@ -7,7 +7,10 @@ using System.Text.RegularExpressions;
 namespace Kawat.Bench.Archive;
 
 /// <summary>Signs in at a running desk and asks for its screens, one after another on one connection: each page whole, from the request to its last byte.</summary>
-internal sealed partial class AskDesk(string address, string database)
+/// <param name="address">Where the desk answers.</param>
+/// <param name="database">Its file, to ask for what is in it.</param>
+/// <param name="server">The server's process, whose processor time is told beside the time.</param>
+internal sealed partial class AskDesk(string address, string database, int server)
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(2) };
     private readonly ArchiveRows _rows = new(database);
@@ -20,13 +23,14 @@ internal sealed partial class AskDesk(string address, string database)
     {
         await SignIn(user, password);
         var written = await Write(MostWritten);
-        Console.WriteLine("screen                       asked   p50 ms   p95 ms   max ms     bytes");
+        Console.WriteLine("screen                         asked   p50 ms   p95 ms   max ms   cpu ms     bytes");
         foreach (var (name, paths) in Screens(count, written))
         {
             // A fifth more warms up and is not counted.
             foreach (var path in paths.Take(count / 5)) await Get(path);
             var times = new List<double>();
             long bytes = 0;
+            var cpu = Processor();
             foreach (var path in paths.Skip(count / 5))
             {
                 var start = Stopwatch.GetTimestamp();
@@ -34,8 +38,9 @@ internal sealed partial class AskDesk(string address, string database)
                 times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
 
+            cpu = (Processor() - cpu) / times.Count;
             times.Sort();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-26}{times.Count,8}{times[times.Count / 2],9:F1}{times[Math.Min(times.Count - 1, times.Count * 95 / 100)],9:F1}{times[^1],9:F1}{bytes / times.Count,10}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28}{times.Count,8}{times[times.Count / 2],9:F1}{times[Math.Min(times.Count - 1, times.Count * 95 / 100)],9:F1}{times[^1],9:F1}{cpu.TotalMilliseconds,9:F1}{bytes / times.Count,10}"));
         }
     }
 
@@ -63,6 +68,11 @@ internal sealed partial class AskDesk(string address, string database)
         yield return ("stories", Many(_ => "/desk/stories"));
         yield return ("stories, published", Many(_ => "/desk/stories?state=published"));
         yield return ("stories, search", Many(at => $"/desk/stories?q={Uri.EscapeDataString(words[at % words.Count])}"));
+        yield return ("stories, search in a state", Many(at => $"/desk/stories?state=corrected&q={Uri.EscapeDataString(words[at % words.Count])}"));
+        yield return ("stories, search part", Many(at => $"/desk/stories?q={Uri.EscapeDataString(words[at % words.Count][1..^1])}"));
+        yield return ("stories, search two words", Many(at => $"/desk/stories?q={Uri.EscapeDataString($"{words[at % words.Count]} {words[(at + 7) % words.Count]}")}"));
+        yield return ("stories, search two letters", Many(at => $"/desk/stories?q={Uri.EscapeDataString(words[at % words.Count][..2])}"));
+        yield return ("stories, search nothing", Many(at => $"/desk/stories?q=tidakada{at}"));
         yield return ("stories, mine to do", Many(_ => "/desk/stories?state=mine"));
         yield return ("schedule", Many(_ => "/desk/schedule"));
         yield return ("flags", Many(_ => "/desk/flags"));
@@ -75,11 +85,14 @@ internal sealed partial class AskDesk(string address, string database)
         yield return ("preview", Many(_ => $"/desk/story/{Story()}/preview"));
         yield return ("pictures", Many(_ => "/desk/pictures"));
         yield return ("pictures, search", Many(at => $"/desk/pictures?q={Uri.EscapeDataString(words[at % words.Count])}"));
+        yield return ("pictures, search nothing", Many(at => $"/desk/pictures?q=tidakada{at}"));
+        yield return ("threads, search", Many(at => $"/desk/threads?q={Uri.EscapeDataString(words[at % words.Count])}"));
         yield return ("threads", Many(_ => "/desk/threads"));
         yield return ("thread", Many(_ => $"/desk/threads/{threads[_random.Next(threads.Count)]}"));
         yield return ("dossiers", Many(_ => "/desk/dossiers"));
         yield return ("authors", Many(_ => "/desk/authors"));
         yield return ("fronts", Many(_ => "/desk/fronts/id"));
+        yield return ("fronts, search", Many(at => $"/desk/fronts/id?find={Uri.EscapeDataString(words[at % words.Count])}"));
         yield return ("comments", Many(_ => "/desk/comments"));
         yield return ("log", Many(_ => "/desk/log"));
         yield return ("administration", Many(_ => "/desk/admin"));
@@ -91,6 +104,8 @@ internal sealed partial class AskDesk(string address, string database)
         yield return ("storage", Many(_ => "/desk/admin/storage"));
         yield return ("names, newest", Many(_ => "/desk/names"));
         yield return ("names, search", Many(at => $"/desk/names?q={Uri.EscapeDataString(words[at % words.Count])}"));
+        yield return ("names, search part", Many(at => $"/desk/names?q={Uri.EscapeDataString(words[at % words.Count][1..^1])}"));
+        yield return ("names, search nothing", Many(at => $"/desk/names?q=tidakada{at}"));
         yield return ("name", Many(_ => $"/desk/names/{names[_random.Next(names.Count)]}"));
     }
 
@@ -125,6 +140,13 @@ internal sealed partial class AskDesk(string address, string database)
         using var answer = await _http.PostAsync("/masuk", new FormUrlEncodedContent(fields));
         var landed = answer.RequestMessage!.RequestUri!.AbsolutePath;
         if (!landed.StartsWith("/desk", StringComparison.Ordinal)) throw new InvalidOperationException($"Signing in led to {landed}.");
+    }
+
+    /// <summary>What the server has used so far, its background work too: it says what a page costs on a machine that others use as well.</summary>
+    private TimeSpan Processor()
+    {
+        using var process = Process.GetProcessById(server);
+        return process.TotalProcessorTime;
     }
 
     private async Task<long> Get(string path)

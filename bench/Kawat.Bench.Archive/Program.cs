@@ -18,14 +18,14 @@ switch (args)
     case ["items", var number, var folder]:
         using (var items = new SqliteSink(Path.Combine(folder, "kawat.db"))) new FillItems(items, int.Parse(number, CultureInfo.InvariantCulture)).Run();
         return 0;
-    case ["desk", var address, var file, var user, var password, var count]:
-        await new AskDesk(address, file).Run(user, password, int.Parse(count, CultureInfo.InvariantCulture));
+    case ["desk", var address, var file, var user, var password, var count, var server]:
+        await new AskDesk(address, file, int.Parse(server, CultureInfo.InvariantCulture)).Run(user, password, int.Parse(count, CultureInfo.InvariantCulture));
         return 0;
     case ["head"]:
         Console.WriteLine(Ask.Head);
         return 0;
     default:
-        Console.Error.WriteLine("usage: fill N DATA-FOLDER-OR-POSTGRES | ask ADDRESS PID DATABASE COUNT plain|ENCODING KIND… | items N DATA-FOLDER | desk ADDRESS DATABASE USER PASSWORD COUNT | head");
+        Console.Error.WriteLine("usage: fill N DATA-FOLDER-OR-POSTGRES | ask ADDRESS PID DATABASE COUNT plain|ENCODING KIND… | items N DATA-FOLDER | desk ADDRESS DATABASE USER PASSWORD COUNT PID | head");
         return 2;
 }
 

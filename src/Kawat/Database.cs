@@ -15,6 +15,9 @@ internal static class Database
     // Any number will do as long as nobody else uses it in this database; this one spells "KAWAT".
     private const long SchemaLock = 0x4B41574154;
 
+    /// <summary>The script that is run again while what it needs was not there.</summary>
+    private const int Parts = 20;
+
     /// <summary>Chooses from <paramref name="setting"/>: null or empty for SQLite in the data folder, "sqlite:FILE", a postgres:// address,
     /// or a connection string with a Host.</summary>
     public static void Configure(DbContextOptionsBuilder options, string? setting, string defaultSqliteFile)
@@ -78,18 +81,24 @@ internal static class Database
         var newest = scripts.Max(script => script.Number);
         if (applied.Count > 0 && applied.Max() > newest)
             throw new SetupException($"The database has schema {applied.Max()}, this program knows up to {newest}: start the newer program.");
-        foreach (var (number, name, sql) in scripts.Where(script => !applied.Contains(script.Number)).OrderBy(script => script.Number))
+        var again = await LacksParts(db, cancel) ? Parts : 0;
+        foreach (var (number, name, sql) in scripts.Where(script => !applied.Contains(script.Number) || script.Number == again).OrderBy(script => script.Number))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(transaction);
             command.CommandText = sql;
             await command.ExecuteNonQueryAsync(cancel);
+            if (applied.Contains(number)) continue;
             var at = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
             await db.Database.ExecuteSqlAsync($"INSERT INTO schema_version (number, name, applied_at) VALUES ({number}, {name}, {at})", cancel);
         }
 
         await transaction.CommitAsync(cancel);
     }
+
+    /// <summary>PostgreSQL without pg_trgm, which its administrator has to install: the desk's searches for a part of a text look through all texts.</summary>
+    public static async Task<bool> LacksParts(KawatDb db, CancellationToken cancel = default) =>
+        !db.IsSqlite && (await db.Database.SqlQueryRaw<bool>("SELECT to_regclass('revision_part') IS NULL AS \"Value\"").ToListAsync(cancel))[0];
 
     private static List<(int Number, string Name, string Sql)> ScriptsFor(string engine)
     {

@@ -30,6 +30,15 @@ internal static partial class LogWords
         return reason;
     }
 
+    /// <summary>What stands beside a verb: what somebody wrote, as it is, and what the program wrote, in words.</summary>
+    public static string Note(Words words, string note) =>
+        Stories.WireReason.CancelingItem(note) is { } canceling ? words["kf.reason.canceled", canceling]
+        : OfItem().Match(note) is { Success: true } of ? $"{words["desk.item"]} {of.Groups[1].Value}"
+        : note;
+
+    [GeneratedRegex(@"\Aitem (\d+)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OfItem();
+
     [GeneratedRegex(@"\AVersion (.+) came, as item (\d+)\.\z", RegexOptions.CultureInvariant)]
     private static partial Regex VersionCame();
 

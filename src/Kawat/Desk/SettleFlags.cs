@@ -14,7 +14,7 @@ internal sealed class SettleFlags(IDbContextFactory<KawatDb> databases, Withdraw
         await using var db = await databases.CreateDbContextAsync(cancel);
         var flag = await db.StoryFlags.AsNoTracking().Where(f => f.StoryId == storyId && f.SettledAt == null && (f.Kind == StoryFlagKind.Canceled || f.Kind == StoryFlagKind.KillAdvice || f.Kind == StoryFlagKind.OriginalGone)).OrderByDescending(f => f.Id).FirstOrDefaultAsync(cancel);
         if (flag is null) return new StoryOutcome.Missing($"story {storyId}");
-        var why = reason.Trim().Length > 0 ? reason : flag.ItemId is { } item ? $"Canceled by its sender (item {item})." : flag.Note;
+        var why = reason.Trim().Length > 0 ? reason : flag.ItemId is { } item ? WireReason.CanceledBy(item) : flag.Note;
         return await withdraw.Kill(storyId, why, who, cancel);
     }
 

@@ -38,7 +38,8 @@ internal sealed class ThreadsPage(IDbContextFactory<KawatDb> databases) : DeskPa
         var live = db.Threads.AsNoTracking().Where(thread => thread.Status == ThreadStatus.Live);
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return live.Where(thread => thread.Id == number);
         var named = TextFilter.Threads(db, text).Where(thread => thread.Status == ThreadStatus.Live).Select(thread => thread.Id);
-        var told = db.ThreadStories.Where(row => row.ThreadId != null && TextFilter.Headlines(db, text).Any(revision => revision.Id == row.RevisionId)).Select(row => row.ThreadId!.Value);
+        var headlines = TextFilter.Headlines(db, text).Select(revision => revision.Id);
+        var told = db.ThreadStories.Where(row => row.ThreadId != null && headlines.Contains(row.RevisionId)).Select(row => row.ThreadId!.Value);
         return live.Where(thread => named.Contains(thread.Id) || told.Contains(thread.Id));
     }
 

@@ -1,3 +1,4 @@
+using Kawat.Linking.Names;
 using Kawat.Linking.Text;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Dossier;
 
 /// <summary>A name of the archive as the desk lists it.</summary>
-internal sealed record EntityLine(long Id, string Kind, string Key, string Name, IReadOnlyList<string> Forms, int StoryCount);
+internal sealed record EntityLine(long Id, string Kind, string Key, string Name, IReadOnlyList<string> Forms, int StoryCount)
+{
+    /// <summary>What editors call it, by language; the empty language is for all.</summary>
+    public IReadOnlyDictionary<string, string> Called { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>In Indonesian, by the engine's tables; null for a name that they do not hold.</summary>
+    public string? Indonesian { get; init; }
+
+    /// <summary>As somebody reads it at a desk in <paramref name="language"/>: what an editor calls it, else the Indonesian form that is known, else the form that was read first.</summary>
+    public string NameIn(string language) => Called.TryGetValue(language, out var name) || Called.TryGetValue("", out name) ? name : (language == "id" ? Indonesian : null) ?? Name;
+
+    /// <summary>Its other forms, beside <see cref="NameIn"/>.</summary>
+    public IEnumerable<string> FormsBeside(string language) => Forms.Prepend(Name).Distinct(StringComparer.Ordinal).Where(form => form != NameIn(language));
+}
 
 /// <summary>What an editor said of a name, for the record.</summary>
 /// <param name="Id">The word's number.</param>
@@ -76,9 +90,8 @@ internal sealed record EntitySheet(
         var rows = await entities.Where(entity => ids.Contains(entity.Id)).ToListAsync(cancel);
         if (rows.Count < MostFound)
         {
-            var whole = Folding.Fold(text.Trim());
-            var known = rows.Select(row => row.Id).ToList();
-            rows.AddRange(await entities.Where(entity => entity.Key.Contains(whole) && !known.Contains(entity.Id)).OrderBy(entity => entity.Key.Length).ThenBy(entity => entity.Id).Take(MostFound - rows.Count).ToListAsync(cancel));
+            var more = (await FindNames.Holding(db, Folding.Fold(text.Trim()), kinds, MostFound, cancel)).Except(rows.Select(row => row.Id)).Take(MostFound - rows.Count).ToList();
+            rows.AddRange(await db.Entities.AsNoTracking().Where(entity => more.Contains(entity.Id)).ToListAsync(cancel));
         }
 
         return [.. (await Lines(db, rows, cancel)).Take(MostFound)];
@@ -90,7 +103,7 @@ internal sealed record EntitySheet(
     {
         var ids = entities.Select(entity => entity.Id).ToList();
         var counts = await db.StoryEntities.AsNoTracking().Where(named => ids.Contains(named.EntityId)).GroupBy(named => named.EntityId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, cancel);
-        return [.. entities.Select(entity => new EntityLine(entity.Id, entity.Kind.Word(), entity.Key, entity.Name, entity.Forms, counts.GetValueOrDefault(entity.Id))).OrderByDescending(line => line.StoryCount).ThenBy(line => line.Id)];
+        return [.. entities.Select(entity => new EntityLine(entity.Id, entity.Kind.Word(), entity.Key, entity.Name, entity.Forms, counts.GetValueOrDefault(entity.Id)) { Called = entity.Names, Indonesian = KnownNames.Indonesian(entity.Kind, entity.Key) }).OrderByDescending(line => line.StoryCount).ThenBy(line => line.Id)];
     }
 
     private static async Task<IReadOnlyList<EntityWordLine>> Lines(KawatDb db, List<EntityWordRow> words, CancellationToken cancel)

@@ -77,7 +77,7 @@ internal static class StatusReach
                 db.Add(new StoryLogEntry { StoryId = story.Id, At = now, Who = who, What = word.Hold is { } hold ? $"wire-{hold.Word()}" : "wire-usable", Note = $"item {chain.SaidItemId}", RevisionId = story.PublicRevisionId });
             if (word.Hold == WireHold.Canceled && await IsUnchanged(db, story))
             {
-                db.Add(story.TakeAway(StoryState.Killed, $"Canceled by its sender (item {chain.SaidItemId}).", Who, now));
+                db.Add(story.TakeAway(StoryState.Killed, WireReason.CanceledBy(chain.SaidItemId ?? 0), Who, now));
                 // The kill is final and needs no hold beside it; what was out until now is told to be gone.
                 (story.WireHold, story.WireUntil) = (null, null);
                 story.WithdrawnAt = now;
