@@ -68,7 +68,8 @@ internal static class BodyWriter
             var isFirst = true;
             foreach (var _ in run.Text)
             {
-                Letter(to, text, at++, isFirst && (run.Bold || run.Italic || run.Href is not null), breaks);
+                Letter(to, text, at, isFirst && (run.Bold || run.Italic || run.Href is not null || (at > 0 && char.IsWhiteSpace(text[at - 1]))), breaks);
+                at++;
                 isFirst = false;
             }
 
