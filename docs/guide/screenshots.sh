@@ -16,6 +16,6 @@ until grep -q '^Portal' "$work/out"; do
 done
 password=layang-layang-merah-77
 for language in id en; do
-    "$root/kawat" user add "guide-$language" --display-name "Ratna Wijaya" --role DeskHead --language "$language" --password "$password" --data "$work/data" >/dev/null
+    "$root/kawat" user add "guide-$language" --display-name "Ratna Wijaya" --role Administrator --language "$language" --password "$password" --data "$work/data" >/dev/null
 done
-node "$root/docs/guide/screenshots.mjs" "$driver" "$(awk '/^Portal/ { print $2 }' "$work/out")" "$root/docs/guide" "$password"
+node "$root/docs/guide/screenshots.mjs" "$driver" "$(awk '/^Portal/ { print $2 }' "$work/out")" "$root/docs/guide" "$password" "$root/demo/wire/pictures/kereta-cepat.png"

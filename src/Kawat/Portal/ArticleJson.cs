@@ -23,7 +23,7 @@ internal static class ArticleJson
             ["articleSection"] = page.SectionName(page.Story.Section),
             ["datePublished"] = Iso(page.Story.PublishedAt!.Value),
             ["dateModified"] = Iso(page.Story.UpdatedAt ?? page.Story.PublishedAt!.Value),
-            ["publisher"] = new JsonObject { ["@type"] = "NewsMediaOrganization", ["name"] = page.Site.Name, ["url"] = page.Origin + "/" },
+            ["publisher"] = Publisher(page),
             ["isAccessibleForFree"] = true,
             ["author"] = Names(page, page.Revision.Bylines.Count > 0 ? page.Revision.Bylines : [page.Site.Name]),
         };
@@ -63,6 +63,15 @@ internal static class ArticleJson
             ["creditText"] = picture.Credit,
         };
     }
+
+    /// <summary>The paper, with the mark that search engines put beside its name: square, and large enough for them (112 pixels and more).</summary>
+    public static JsonObject Publisher(PortalPage page) => new()
+    {
+        ["@type"] = "NewsMediaOrganization",
+        ["name"] = page.Site.Name,
+        ["url"] = page.Origin + "/",
+        ["logo"] = new JsonObject { ["@type"] = "ImageObject", ["url"] = page.Origin + "/kawat-512.png", ["width"] = 512, ["height"] = 512 },
+    };
 
     /// <summary>An instant in UTC, to the second.</summary>
     public static string Iso(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

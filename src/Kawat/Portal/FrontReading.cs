@@ -183,14 +183,15 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
         return new(block, block.Title.Length > 0 ? block.Title : dossier.Version.Title, dossier.Address, shown) { Dossier = dossier };
     }
 
-    /// <summary>The most read of the last day, enough of them that what stands elsewhere on the page can be left out.</summary>
+    /// <summary>The most read of the last day, enough of them that what stands elsewhere on the page can be left out; none where what is left is too little for a list.</summary>
     private async Task<IReadOnlyList<StoryCard>> MostReadOnes(FrontBlock block)
     {
         page.DependsOn(MostRead.KeyOf(page.Edition.Language));
         var ids = await page.HttpContext.RequestServices.GetRequiredService<MostRead>()
             .Stories(db, ReadSpan.Day, page.Edition.Language, section.Length > 0 ? section : null, block.Count + _shown.Count, page.Now, cancel);
         var cards = (await ById(ids)).ToDictionary(card => card.Id);
-        return [.. ids.Where(cards.ContainsKey).Select(id => cards[id])];
+        List<StoryCard> left = [.. ids.Where(cards.ContainsKey).Select(id => cards[id]).Where(card => !_shown.Contains(Twins.KeyOf(card)))];
+        return left.DistinctBy(Twins.KeyOf).Count() < MostRead.LeastStories ? [] : left;
     }
 
     private Task<List<StoryCard>> ById(IEnumerable<long> ids)

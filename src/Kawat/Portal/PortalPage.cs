@@ -165,4 +165,8 @@ internal abstract class PortalPage(Pressroom press) : PageModel
 /// <summary>Where a list goes on.</summary>
 /// <param name="Page">This page, from 1.</param>
 /// <param name="Address">The list's address without a page number.</param>
-internal sealed record Pager(Edition Edition, int Page, string Address, bool HasNext);
+internal sealed record Pager(Edition Edition, int Page, string Address, bool HasNext)
+{
+    /// <summary>Whether what comes next is older. A list by how well it fits goes on with what fits less, and says only "next".</summary>
+    public bool IsByTime { get; init; } = true;
+}

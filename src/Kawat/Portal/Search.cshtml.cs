@@ -60,7 +60,7 @@ internal sealed class SearchPage(Pressroom press) : PortalPage(press)
         };
         Result = await SearchStories.Find(db, query, Now, (page - 1) * PageSize, PageSize, cancel);
         if (Result.StoryIds.Count == 0 && page > 1) return NotFound();
-        Pager = new(Edition, page, Address(Query), Result.Total > page * PageSize);
+        Pager = new(Edition, page, Address(Query), Result.Total > page * PageSize) { IsByTime = Order == SearchOrder.Newest };
         await Show(db, Result.StoryIds, cancel);
         if (page > 1 || Result.Total > Few) return Page();
         Better = await SpellingHelp.For(db, query, Result.Total, Now, cancel);

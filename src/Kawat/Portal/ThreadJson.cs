@@ -22,7 +22,7 @@ internal static class ThreadJson
             ["inLanguage"] = page.Thread.Language,
             ["dateModified"] = ArticleJson.Iso(page.Thread.Stories.Max(story => story.PublishedAt)),
             ["temporalCoverage"] = string.Create(CultureInfo.InvariantCulture, $"{page.Thread.Stories.Min(story => story.CopyDate):yyyy-MM-dd}/{page.Thread.Stories.Max(story => story.CopyDate):yyyy-MM-dd}"),
-            ["publisher"] = new JsonObject { ["@type"] = "NewsMediaOrganization", ["name"] = page.Site.Name, ["url"] = page.Origin + "/" },
+            ["publisher"] = ArticleJson.Publisher(page),
             ["mainEntity"] = new JsonObject
             {
                 ["@type"] = "ItemList",

@@ -39,6 +39,11 @@ public sealed class BodyNotationTests
     }
 
     [Theory]
+    [InlineData("Lahan, **biaya** yang membengkak, dan *pandemi* itu.")]
+    [InlineData("Ada [tautan](https://contoh.example/) di sini.")]
+    public void What_was_typed_plainly_is_written_as_it_was_typed(string typed) => Assert.Equal(typed, BodyNotation.Write(BodyNotation.Read(typed).Body));
+
+    [Theory]
     [InlineData("Satu.\n\nDua.", "paragraph:Satu.|paragraph:Dua.")]
     [InlineData("## Latar\nIsi", "heading:Latar|paragraph:Isi")]
     [InlineData("> Kami siap.\n>> Menteri", "quote:Kami siap.")]

@@ -11,6 +11,14 @@ namespace Kawat.Tests.Desk;
 /// <summary>The newsroom's log: read by day, person and story, taken out as a file, changed by nobody.</summary>
 public sealed class LogBookTests
 {
+    [Theory]
+    [InlineData("front", "section olahraga", "Section olahraga")]
+    [InlineData("front", "lead ← 80", "Lead ← 80")]
+    [InlineData("account", "password, 127.0.0.1", "password alone, 127.0.0.1")]
+    [InlineData("story", "password lost", "password lost")]
+    [InlineData("front", "", "")]
+    public void A_note_is_in_the_readers_words_where_it_is_a_word_of_ours(string subject, string note, string expected) => Assert.Equal(expected, LogWords.Note(Kawat.Shared.Words.In("en"), subject, note));
+
     [Theory, CombinatorialEngines]
     public async Task The_log_goes_out_by_day_person_and_story(Engine engine)
     {

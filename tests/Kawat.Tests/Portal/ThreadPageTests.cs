@@ -38,6 +38,7 @@ public sealed class ThreadPageTests
             Assert.Contains(part, page, StringComparison.Ordinal);
         var json = page.Split("<script type=\"application/ld+json\">")[1].Split("</script>")[0];
         Assert.Equal("CollectionPage", JsonDocument.Parse(json).RootElement.GetProperty("@type").GetString());
+        Assert.EndsWith("/kawat-512.png", JsonDocument.Parse(json).RootElement.GetProperty("publisher").GetProperty("logo").GetProperty("url").GetString(), StringComparison.Ordinal);
 
         var feed = XDocument.Parse(await room.Get($"/rangkaian/{thread.Id}/rss.xml"));
         Assert.Equal(3, feed.Descendants("item").Count());

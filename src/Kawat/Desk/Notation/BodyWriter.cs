@@ -68,7 +68,8 @@ internal static class BodyWriter
             var isFirst = true;
             foreach (var _ in run.Text)
             {
-                Letter(to, text, at++, isFirst, breaks);
+                Letter(to, text, at, isFirst && (run.Bold || run.Italic || run.Href is not null || (at > 0 && char.IsWhiteSpace(text[at - 1]))), breaks);
+                at++;
                 isFirst = false;
             }
 
@@ -81,7 +82,7 @@ internal static class BodyWriter
 
     private static void Toggle(StringBuilder to, bool bold, bool italic) => to.Append('*', (bold ? 2 : 0) + (italic ? 1 : 0));
 
-    private static void Letter(StringBuilder to, string text, int at, bool isFirstOfRun, bool breaks)
+    private static void Letter(StringBuilder to, string text, int at, bool isFirstOfMarks, bool breaks)
     {
         var sign = text[at];
         var isLineStart = at == 0 || text[at - 1] == '\n';
@@ -91,7 +92,7 @@ internal static class BodyWriter
             '\\' or '*' or '[' or ']' => true,
             // A plain line end is a break only between two lines that have something in them.
             '\n' => !breaks || isLineStart || isLineEnd,
-            ' ' or '\t' => isLineStart || isLineEnd || isFirstOfRun,
+            ' ' or '\t' => isLineStart || isLineEnd || isFirstOfMarks,
             '#' or '>' or '-' or '|' or ':' => isLineStart,
             '.' => IsNumbering(text, at),
             _ => false,
