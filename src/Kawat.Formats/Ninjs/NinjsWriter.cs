@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Kawat.Formats.Markup;
 using Kawat.Formats.Text;
 
 namespace Kawat.Formats.Ninjs;
@@ -96,7 +97,7 @@ internal sealed class NinjsWriter
     {
         var picture = item.ItemClass is ItemClass.Picture or ItemClass.Graphic && item.Pictures.Count > 0 ? item.Pictures[0] : null;
         var summary = picture is null ? item.Deck : picture.Caption;
-        var body = item.Body.Blocks.Count == 0 ? null : NinjsHtml.Write(item.Body, item.Pictures);
+        var body = item.Body.Blocks.Count == 0 ? null : XmlText.Fragment(xml => XhtmlText.Write(xml, item.Body, item.Pictures));
         if (_dialect.IsFirst)
         {
             _text.Text("headline", item.Headline);
