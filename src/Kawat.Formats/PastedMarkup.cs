@@ -78,7 +78,7 @@ public static partial class PastedMarkup
     private static partial Regex WordMark();
 
     // The same where a program on the way took the comments out: a sign and no-break spaces at the start of such a paragraph.
-    [GeneratedRegex(@"(<p\b[^>]*MsoList[^>]*>(?:<[^>]{0,300}>|\s){0,9})(?<sign>[·•§▪o\uF0B7]|[0-9]{1,3}[.)]|[a-z][.)])(?:<[^>]{0,300}>|\s|&nbsp;|\u00A0){1,40}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(<p\b[^>]*MsoList[^>]*>(?:<[^>]{0,300}>|\s){0,9})(?<sign>[·•§▪o\uF0B7]|[0-9]{1,3}[.)]|[a-z][.)])(?:<(?!(?:b|strong|i|em|a)\b)[^>]{0,300}>|\s|&nbsp;|\u00A0){1,40}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WordEntry();
 
     [GeneratedRegex(@"<!\[(?:if|endif)[^>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

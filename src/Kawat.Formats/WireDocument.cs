@@ -62,6 +62,9 @@ internal sealed class WireDocument(ReadOnlyMemory<byte> bytes, string text, Wire
         (_xml, _json) = (null, null);
     }
 
+    /// <summary>The only object of a document that is JSON to the letter; null for all others.</summary>
+    public JsonElement? Sole => Objects(new ProblemList()) is [var only] && _json is not null ? only : null;
+
     /// <summary>The JSON objects of the document: one, an array of them, or one on each line. Parsed once; every reader is told what was found.</summary>
     public IReadOnlyList<JsonElement> Objects(ProblemList problems)
     {

@@ -12,6 +12,11 @@ public sealed class PastedMarkupTests
     [InlineData("<p class=MsoListParagraphCxSpFirst style='text-indent:-18pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'>·<span style='font:7pt Times'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>Satu</p><p class=MsoListParagraphCxSpLast><![if !supportLists]><span>·<span>&nbsp;&nbsp; </span></span><![endif]>Dua</p><p class=MsoNormal>Akhir</p>", "list:Satu\nDua|paragraph:Akhir")]
     [InlineData("<p class=MsoListParagraph><!--[if !supportLists]--><span>1.<span>&nbsp;&nbsp;</span></span><!--[endif]-->Satu</p>", "olist:Satu")]
     [InlineData("<p class=MsoListParagraph>2.<span>&nbsp;&nbsp;</span>Dua</p>", "olist:Dua")]
+    [InlineData("<p class=MsoListParagraph>·<span>&nbsp;&nbsp;</span><b>Satu</b> dua</p>", "list:*Satu* dua")]
+    // The space behind bold words, inside a link or between two marks stays where it was.
+    [InlineData("<p>Kata <b>tebal</b> dan <a href=\"https://contoh.id/a\">tautan</a> lain.</p>", "paragraph:Kata *tebal* dan <https://contoh.id/a>tautan lain.")]
+    [InlineData("<p><b>tebal </b>biasa<b>&nbsp;</b>lagi</p>", "paragraph:*tebal *biasa lagi")]
+    [InlineData("<p><b>satu</b>\n<i>dua</i>&nbsp;<b>tiga</b></p>", "paragraph:*satu *dua *tiga*")]
     // Google Docs: all of it in a b that is none.
     [InlineData("<b style=\"font-weight:normal;\" id=\"docs-internal-guid-1\"><p dir=\"ltr\"><span style=\"font-weight:400\">Biasa </span><span style=\"font-weight:700\">tebal</span></p></b>", "paragraph:Biasa *tebal*")]
     // A page: what isn't text goes.
@@ -38,7 +43,7 @@ public sealed class PastedMarkupTests
     private static string Line(Block block) => block switch
     {
         Paragraph paragraph => "paragraph:" + string.Concat(paragraph.Runs.Select(run => (run.Href is { } href ? $"<{href}>" : "") + (run.Bold ? $"*{run.Text}*" : run.Text))),
-        ItemList { Ordered: true } list => "olist:" + list.PlainText,
+        ItemList list => $"{(list.Ordered ? "olist" : "list")}:{string.Join('\n', list.Items.Select(item => string.Concat(item.Select(run => run.Bold ? $"*{run.Text}*" : run.Text))))}",
         _ => $"{JsonSerializer.SerializeToElement(block).GetProperty("type").GetString()}:{block.PlainText}",
     };
 }

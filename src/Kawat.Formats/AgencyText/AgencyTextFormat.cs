@@ -57,7 +57,7 @@ internal static partial class AgencyTextFormat
             Section = head.Section,
             Dateline = dateline ?? (head.Place is null ? null : new Dateline(head.Place, null, null)),
             Subjects = head.Subjects,
-            Language = CopyLanguage.Tell($"{head.Headline}\n{body.ToPlainText()}"),
+            Language = CopyLanguage.Tell(head.Headline, body),
             EditorNotes = hidden is null ? [] : [hidden],
             Body = body,
             Dropped = dropped,

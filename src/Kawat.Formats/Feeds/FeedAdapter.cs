@@ -54,7 +54,7 @@ internal sealed class FeedAdapter(FeedDocument feed, WireHints hints)
             VersionCreated = entry.Updated is { } updated && (entry.Published ?? entry.Created) is { } first && updated.Value != first.Value ? FeedDate.Instant(updated.Value, updated.Where, hints, problems) : null,
             FirstCreated = entry.Created is { } created && entry.Published is not null ? FeedDate.Instant(created.Value, created.Where, hints, problems) : null,
             Expires = (entry.Expired ?? entry.ValidUntil) is { } end ? FeedDate.Instant(end.Value, end.Where, hints, problems) : null,
-            Language = LanguageTag.Primary(entry.Language != feed.Feed.Language ? entry.Language : text?.Language ?? entry.Title?.Language ?? entry.Language) ?? LanguageTag.Primary(entry.Language ?? feed.Feed.Language) ?? CopyLanguage.Tell($"{headline}\n{body.ToPlainText()}"),
+            Language = LanguageTag.Primary(entry.Language != feed.Feed.Language ? entry.Language : text?.Language ?? entry.Title?.Language ?? entry.Language) ?? LanguageTag.Primary(entry.Language ?? feed.Feed.Language) ?? CopyLanguage.Tell(headline, body),
             Section = tags.FirstOrDefault(),
             Tags = tags,
             Subjects = [.. Subjects(entry, problems).Take(100)],

@@ -17,6 +17,9 @@ internal sealed class RunBuilder
     private bool _space;
     private bool _empty = true;
 
+    // The marks in force where the space stood that parts the last word from the next.
+    private Marks _spaceMarks = Marks.None;
+
     /// <summary>True when nothing was gathered since the last block.</summary>
     public bool IsEmpty => _runs.Count == 0;
 
@@ -28,30 +31,23 @@ internal sealed class RunBuilder
         {
             if (rest[0] == ' ')
             {
-                _space = true;
+                Space(marks);
                 rest = rest[1..];
             }
 
-            if (_space && !_empty) _text.Append(' ');
-            (_space, _empty) = (false, false);
-            Begin(marks);
-            _text.Append(rest);
+            Word(rest, marks);
             return;
         }
 
         while (!rest.IsEmpty)
         {
             var spaces = rest.IndexOfAnyExcept(Spaces);
-            if (spaces != 0) _space = true;
+            if (spaces != 0) Space(marks);
             if (spaces < 0) return;
             rest = rest[spaces..];
             var word = rest.IndexOfAny(Spaces);
             if (word < 0) word = rest.Length;
-            // The space before a mark is outside it.
-            if (_space && !_empty) _text.Append(' ');
-            (_space, _empty) = (false, false);
-            Begin(marks);
-            _text.Append(rest[..word]);
+            Word(rest[..word], marks);
             rest = rest[word..];
         }
     }
@@ -109,10 +105,27 @@ internal sealed class RunBuilder
         return clean.IsEmpty ? null : clean.Length == raw.Length ? raw : clean.ToString();
     }
 
-    // The space or break before this text belongs to the run before it, so a run begins where the last text ends.
+    private void Space(Marks marks)
+    {
+        if (!_space) (_space, _spaceMarks) = (true, marks);
+    }
+
+    // A space that was written with the marks of the word behind it belongs to that word: the one behind bold words is not bold.
+    private void Word(ReadOnlySpan<char> word, Marks marks)
+    {
+        var isBehind = _space && !_empty && !Same(_spaceMarks, marks);
+        if (isBehind) _text.Append(' ');
+        Begin(marks);
+        if (_space && !_empty && !isBehind) _text.Append(' ');
+        (_space, _empty) = (false, false);
+        _text.Append(word);
+    }
+
+    private static bool Same(Marks one, Marks other) => ReferenceEquals(one, other) || one == other;
+
     private void Begin(Marks marks)
     {
-        if (_runs.Count > 0 && (ReferenceEquals(_runs[^1].Marks, marks) || _runs[^1].Marks == marks)) return;
+        if (_runs.Count > 0 && Same(_runs[^1].Marks, marks)) return;
         _runs.Add((_text.Length, marks));
     }
 }

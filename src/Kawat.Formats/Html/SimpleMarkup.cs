@@ -118,7 +118,7 @@ internal static class SimpleMarkup
         for (var i = open.Count - 1; i > 0; i--)
         {
             var outer = open[i].Kind;
-            if (isLink ? outer == Kind.Link : kind == Kind.Empty ? false : outer == Kind.Paragraph || (outer == Kind.Heading && kind != Kind.Paragraph)) return false;
+            if (isLink ? outer == Kind.Link : kind == Kind.Empty ? false : outer == Kind.Paragraph || (outer == Kind.Heading && kind == Kind.Heading)) return false;
             // A block inside a mark is rearranged by browsers when the mark is closed late; here it never is, but a table in a link might be.
             if (outer is Kind.Mark or Kind.Link or Kind.Line && kind is not (Kind.Link or Kind.Empty)) return false;
         }

@@ -57,7 +57,7 @@ internal static partial class AnpaFormat
             Slug = copy.Slug ?? FieldText.Line(word, problems),
             VersionCreated = time?.At,
             Published = time is { } at ? Zones.Published(at.At, "time of transmission") : null,
-            Language = CopyLanguage.Tell($"{copy.Headline}\n{body.ToPlainText()}"),
+            Language = CopyLanguage.Tell(copy.Headline, body),
             Headline = copy.Headline,
             Deck = copy.Deck,
             Dateline = dateline,

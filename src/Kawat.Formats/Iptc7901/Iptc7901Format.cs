@@ -6,11 +6,25 @@ namespace Kawat.Formats.Iptc7901;
 /// <summary>IPTC 7901 (revision 5, 1995) as a format.</summary>
 internal static class Iptc7901Format
 {
-    /// <summary>True for text whose first character that means anything is SOH, with a text that begins at STX.</summary>
+    /// <summary>True for text whose first character that means anything is SOH, with a text that begins at STX. Some lines send SYN before it, as ANPA 1312 does;
+    /// then the heading has to be this one's.</summary>
     public static bool Recognises(WireDocument document)
     {
         var start = document.Text.AsSpan().TrimStart("\0\u007F\r\n ");
-        return start is ['\u0001', ..] && start[..Math.Min(start.Length, 2000)].Contains('\u0002');
+        var isBare = start is ['\u0001', ..];
+        start = start.TrimStart("\0\u007F\r\n \u0016");
+        return start is ['\u0001', ..] && start[..Math.Min(start.Length, 2000)].Contains('\u0002') && (isBare || HasHeading(start[1..]));
+    }
+
+    // "eca0124 3 i": letters and number of the service, and the urgency where ANPA has control characters.
+    private static bool HasHeading(ReadOnlySpan<char> text)
+    {
+        var letters = text.IndexOfAnyExceptInRange('a', 'z');
+        if (text.Length > 0 && char.IsAsciiLetterUpper(text[0])) letters = text.IndexOfAnyExceptInRange('A', 'Z');
+        if (letters is < 1 or > 8) return false;
+        text = text[letters..];
+        var digits = text.IndexOfAnyExceptInRange('0', '9');
+        return digits is >= 1 and <= 8 && text[digits..] is [' ', >= '1' and <= '9', ' ' or '\r' or '\n', ..];
     }
 
     public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document) => Items(wire.Text);
@@ -40,7 +54,7 @@ internal static class Iptc7901Format
             Slug = FieldText.Line(message.Slug, problems),
             VersionCreated = at,
             Published = at is { } instant ? Zones.Published(instant, "time of transmission") : null,
-            Language = CopyLanguage.Tell($"{story.Headline}\n{story.Body.ToPlainText()}"),
+            Language = CopyLanguage.Tell(story.Headline, story.Body),
             Headline = story.Headline,
             Dateline = story.Dateline,
             Bylines = story.Bylines,

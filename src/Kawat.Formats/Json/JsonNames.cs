@@ -3,7 +3,9 @@ namespace Kawat.Formats.Json;
 /// <summary>The names of properties near the beginning of a JSON text, found without parsing it, so that a format can be told cheaply and of broken text too.</summary>
 internal sealed class JsonNames
 {
-    private const int Reach = 65_536;
+    /// <summary>Characters of a text that are looked at.</summary>
+    public const int Reach = 65_536;
+
     private const int Deepest = 6;
     private const int Most = 2000;
 

@@ -38,6 +38,6 @@ internal static class JsonLdFormat
         var item = new ArticleReader(graph.Resolved, hints, problems, isPlain: true).Read(node);
         if (item.Headline is null) problems.Warning(ProblemCodes.NoHeadline, "The article has no headline.");
         if (item.Body.Blocks.Count == 0 && item.Pictures.Count == 0 && item.ItemClass == ItemClass.Text) problems.Note(ProblemCodes.NoText, "The article has no text.");
-        return new ItemReading(item with { Language = item.Language ?? CopyLanguage.Tell($"{item.Headline}\n{item.Body.ToPlainText()}") }, problems.Problems);
+        return new ItemReading(item with { Language = item.Language ?? CopyLanguage.Tell(item.Headline, item.Body) }, problems.Problems);
     }
 }

@@ -89,7 +89,7 @@ internal static class MailFormat
             {
                 Headline = headline,
                 Dateline = dateline,
-                Language = LanguageTag.Primary(mail.Headers["Content-Language"]?.Split(',')[0]) ?? CopyLanguage.Tell($"{headline}\n{body.ToPlainText()}"),
+                Language = LanguageTag.Primary(mail.Headers["Content-Language"]?.Split(',')[0]) ?? CopyLanguage.Tell(headline, body),
                 Tags = [.. (mail.Headers["Keywords"] is { } keywords ? MailContent.Header(keywords) : "").Split(',').Select(word => FieldText.Line(word, problems)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(100)],
                 Relations = Identifier(mail.Headers["In-Reply-To"], problems) is { } other ? [new ItemRelation(RelationKind.SeeAlso, other)] : [],
                 EditorNotes = hidden is null ? [] : [hidden],

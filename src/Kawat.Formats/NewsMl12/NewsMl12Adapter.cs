@@ -149,7 +149,7 @@ internal sealed class NewsMl12Adapter(XmlNode newsItem, XmlNode? envelope, WireH
         if (item.Headline is null) problems.Warning(ProblemCodes.NoHeadline, "The item has no headline.", newsItem.Line);
         if (item.Body.Blocks.Count == 0 && item.Pictures.Count == 0 && item.Relations.Count == 0 && item.ItemClass == ItemClass.Text) problems.Warning(ProblemCodes.NoText, "The item has no text.", newsItem.Line);
         var language = LanguageTag.Primary(own.IsFilled("language") ? null : lines.Language ?? story?.Inherited("lang"));
-        if (language is null && !own.IsOurs) language = CopyLanguage.Tell($"{item.Headline}\n{item.Body.ToPlainText()}");
+        if (language is null && !own.IsOurs) language = CopyLanguage.Tell(item.Headline, item.Body);
         return item with { Language = language, Signals = Signals.Of(item) };
     }
 }

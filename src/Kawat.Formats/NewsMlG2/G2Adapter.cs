@@ -234,7 +234,7 @@ internal sealed class G2Adapter(G2Item g2)
         if (item.Headline is null && item.ItemClass is ItemClass.Text) _problems.Warning(ProblemCodes.NoHeadline, "The item has no headline.", g2.Node.Line);
         if (item.ItemClass == ItemClass.Text && item.Body.Blocks.Count == 0 && item.Pictures.Count == 0) _problems.Warning(ProblemCodes.NoText, "The item has no text.", g2.Node.Line);
         var language = g2.LanguageTag is { } tag ? LanguageTag.Primary(tag) : null;
-        if (language is null && !g2.IsOurs) language = CopyLanguage.Tell($"{item.Headline}\n{item.Body.ToPlainText()}");
+        if (language is null && !g2.IsOurs) language = CopyLanguage.Tell(item.Headline, item.Body);
         return item with { Language = g2.Own("filled-in")?.Contains("language", StringComparison.Ordinal) == true ? null : language, Signals = Signals.Of(item) };
     }
 

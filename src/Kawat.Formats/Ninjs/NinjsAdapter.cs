@@ -53,7 +53,7 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
             Expires = Instant("expires"),
             Urgency = ninjs.Whole("urgency") is >= 1 and <= 9 and var urgency ? urgency : null,
             Published = Published(),
-            Language = LanguageTag.Primary(ninjs.Text("language")) ?? CopyLanguage.Tell($"{headline}\n{body.ToPlainText()}"),
+            Language = LanguageTag.Primary(ninjs.Text("language")) ?? CopyLanguage.Tell(headline, body),
             Headline = headline,
             Subheadline = words.Subheadline(),
             Deck = type is ItemClass.Picture or ItemClass.Graphic && pictures.Count > 0 ? null : words.Deck(),

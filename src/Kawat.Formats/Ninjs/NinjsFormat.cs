@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Kawat.Formats.Json;
 
@@ -29,6 +31,7 @@ internal static class NinjsFormat
     public static bool Recognises(WireDocument document)
     {
         if (!document.IsJson) return false;
+        if (document.Text.Length <= JsonNames.Reach && document.Sole is { } json && IsPlainly(json)) return true;
         var names = JsonNames.Of(document.Text);
         if (names.FirstValue("version") is { } version && version.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase)) return false;
         if (names.AnyTop(Others)) return false;
@@ -37,6 +40,33 @@ internal static class NinjsFormat
         if (names.AnyTop(Foreign)) return false;
         if (names.IsTop("headline") || names.IsTop("guid")) return true;
         return names.Any(names.AnyTop(Envelopes) ? 5 : 1, static name => OwnNames.Contains(name));
+    }
+
+    // What most items are known by, from the parsed text, which is needed anyway.
+    private static bool IsPlainly(JsonElement json)
+    {
+        var isOwn = false;
+        foreach (var property in json.EnumerateObject())
+        {
+            var name = JsonMarshal.GetRawUtf8PropertyName(property);
+            if (name.Length < 3) continue;
+            switch (name[0] | 0x20)
+            {
+                // The sign of linked data, in small letters as all.
+                case '`' or 'f' or 'h' or 'd' or 'e' or 'p':
+                    foreach (var other in Others)
+                    {
+                        if (other.Length == name.Length && Ascii.EqualsIgnoreCase(name, other)) return false;
+                    }
+
+                    break;
+                case 'v' when Ascii.EqualsIgnoreCase(name, "version") && property.Value.ValueKind == JsonValueKind.String && JsonMarshal.GetRawUtf8Value(property.Value).Length > 14: return false;
+                case 'u' when name.Length == 3 && Ascii.EqualsIgnoreCase(name, "uri"): isOwn = true; break;
+                case 'b' when Ascii.EqualsIgnoreCase(name, "bodies") || (name.Length > 5 && Ascii.EqualsIgnoreCase(name[..5], "body_")): isOwn = true; break;
+            }
+        }
+
+        return isOwn;
     }
 
     public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document)

@@ -1,5 +1,6 @@
 using Kawat.Formats.Content;
 using Kawat.Formats.Html;
+using Kawat.Formats.Markup;
 using Kawat.Formats.Text;
 
 namespace Kawat.Formats.Ninjs;
@@ -51,7 +52,7 @@ internal sealed class NinjsWords(NinjsDocument ninjs, ProblemList problems)
     {
         var (markup, text) = Source();
         if (text is null) return Content.Body.Empty;
-        var body = markup ? HtmlBody.Read(text, pictures, problems) : Content.Body.OfParagraphs(PlainText.Paragraphs(text, problems));
+        var body = !markup ? Content.Body.OfParagraphs(PlainText.Paragraphs(text, problems)) : XhtmlText.IsOwn(text) ? MarkupBody.ReadText(text, pictures, problems) : HtmlBody.Read(text, pictures, problems);
         // A page's body begins with the headline once more.
         return headline is not null && body.Blocks.Count > 1 && body.Blocks[0] is Heading first && first.PlainText == headline ? new Body([.. body.Blocks.Skip(1)]) : body;
     }

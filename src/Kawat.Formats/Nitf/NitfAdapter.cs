@@ -201,7 +201,7 @@ internal sealed class NitfAdapter
         if (item.Body.Blocks.Count == 0 && item.Pictures.Count == 0) _problems.Warning(ProblemCodes.NoText, "The item has no text.", _nitf.Line);
         var tag = _nitf.Attribute("baselang") ?? _nitf.RawAttribute("lang", Spaces.Xml) ?? _nitf.Child("body")?.RawAttribute("lang", Spaces.Xml);
         var language = LanguageTag.Primary(tag);
-        if (language is null && !IsOurs) language = CopyLanguage.Tell($"{item.Headline}\n{item.Body.ToPlainText()}");
+        if (language is null && !IsOurs) language = CopyLanguage.Tell(item.Headline, item.Body);
         return item with { Language = language, Signals = Signals.Of(item) };
     }
 }

@@ -50,7 +50,7 @@ internal sealed class PageAdapter(IDocument document, WireHints hints, ProblemLi
             Deck = said.Deck ?? Deck(),
             Bylines = bylines,
             Published = said.Published ?? MetaTime() ?? Visible(readable.Root) ?? (said.FirstCreated is { } created ? Zones.Published(created, "dateCreated") : null),
-            Language = Language() ?? said.Language ?? CopyLanguage.Tell($"{headline}\n{text.ToPlainText()}"),
+            Language = Language() ?? said.Language ?? CopyLanguage.Tell(headline, text),
             Section = said.Section ?? Line(_meta.First("article:section", "og:section", "section", "category", "parsely-section")),
             Provider = said.Provider ?? Line(_meta.First("og:site_name", "application-name", "dc:publisher", "dcterms:publisher", "publisher")),
             Copyright = said.Copyright ?? CopyrightText.Read(Line(_meta.First("dcterms:rights", "dc:rights", "dcterms:rightsholder", "copyright", "rights"))),

@@ -14,13 +14,23 @@ internal static class PrivateParts
     {
         for (var i = 0; i < body.Blocks.Count; i++)
         {
-            if (!Parts(body.Blocks[i].PlainText)) continue;
+            if (!MayPart(body.Blocks[i]) || !Parts(body.Blocks[i].PlainText)) continue;
             var lines = body.Blocks.Skip(i).Select(block => block.PlainText.Replace('\t', ' ')).Where(text => text.Length > 0);
             problems.Note(ProblemCodes.NoteInCopy, "Lines that are not for publication were taken out of the copy.");
             return (new Body([.. body.Blocks.Take(i)]), new EditorNote(string.Join('\n', lines), null, NotForPublication: true));
         }
 
         return (body, null);
+    }
+
+    // A long paragraph need not be put together to be told from a line.
+    private static bool MayPart(Block block)
+    {
+        if (block is PictureBlock) return false;
+        if (block is not Paragraph { Runs: { Count: > 1 } runs }) return true;
+        var length = 0;
+        foreach (var run in runs) length += run.Text.Length;
+        return length <= LongestLine;
     }
 
     /// <summary>True for a line that says of what follows that it is not for publication.</summary>

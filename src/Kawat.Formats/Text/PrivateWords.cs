@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Kawat.Formats.Text;
 
@@ -26,22 +27,34 @@ internal static class PrivateWords
     private static readonly string[] Times =
         ["before", "prior", "until", "till", "ahead", "vor", "bis", "avant", "antes", "hasta", "prima", "fino", "voor", "tot", "for kl", "fore", "ennen", "sebelum", "hingga", "sampai"];
 
+    // Every phrase has one of these in it, none with a letter that may bear an accent. A text of plain letters without any of them says nothing.
+    private static readonly SearchValues<string> AnyStem =
+        SearchValues.Create(["publi", "pubbl", "broadcast", "editors", "internal", "veroff", "veroeff", "redak", "diffus", "offentlig", "julk", "siarkan", "terbitkan"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>True when the text says that it, or what follows, is not for publication. Linear.</summary>
     public static bool Says(string text) => Find(text) >= 0;
 
     /// <summary>Where in the text the sentence begins that says so; −1 when it does not.</summary>
     public static int Find(string text)
     {
-        if (text.Length < 10) return -1;
-        var plain = Plain(text);
-        if (!plain.AsSpan().ContainsAny(AnyPhrase)) return -1;
+        if (text.Length < 10 || (Ascii.IsValid(text) && !text.AsSpan().ContainsAny(AnyStem))) return -1;
+        return text.Length <= 256 ? FindIn(text, stackalloc char[256]) : FindIn(text, new char[text.Length]);
+    }
+
+    private static int FindIn(string text, Span<char> room)
+    {
+        var plain = Plain(text, room);
+        if (!plain.ContainsAny(AnyPhrase)) return -1;
         var first = -1;
         foreach (var phrase in Phrases)
         {
-            for (var at = plain.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = plain.IndexOf(phrase, at + 1, StringComparison.Ordinal))
+            var from = 0;
+            for (var next = plain.IndexOf(phrase); next >= 0; next = plain[from..].IndexOf(phrase))
             {
+                var at = from + next;
+                from = at + 1;
                 var end = at + phrase.Length;
-                if ((at > 0 && char.IsLetter(plain[at - 1])) || (end < plain.Length && char.IsLetter(plain[end])) || SaysWhen(plain.AsSpan(end))) continue;
+                if ((at > 0 && char.IsLetter(plain[at - 1])) || (end < plain.Length && char.IsLetter(plain[end])) || SaysWhen(plain[end..])) continue;
                 if (first < 0 || at < first) first = at;
                 break;
             }
@@ -62,9 +75,9 @@ internal static class PrivateWords
     }
 
     // One character for one, so that places in the plain text are places in the text.
-    private static string Plain(string text) => string.Create(text.Length, text, static (plain, text) =>
+    private static ReadOnlySpan<char> Plain(string text, Span<char> plain)
     {
-        for (var i = 0; i < plain.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             var c = char.ToLowerInvariant(text[i]);
             plain[i] = c switch
@@ -80,5 +93,7 @@ internal static class PrivateWords
                 _ => c,
             };
         }
-    });
+
+        return plain[..text.Length];
+    }
 }

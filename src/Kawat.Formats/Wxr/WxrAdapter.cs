@@ -75,7 +75,7 @@ internal sealed class WxrAdapter
             Dateline = dateline,
             Published = published,
             VersionCreated = WxrReader.Text(node, "post_modified_gmt") is { } changed && changed != WxrReader.Text(node, "post_date_gmt") ? Instant(changed, "wp:post_modified_gmt", problems) : null,
-            Language = LanguageTag.Primary(_export.Language) ?? CopyLanguage.Tell($"{headline}\n{body.ToPlainText()}"),
+            Language = LanguageTag.Primary(_export.Language) ?? CopyLanguage.Tell(headline, body),
             Section = terms.Where(one => one.Taxonomy == "category").Select(one => one.Name).FirstOrDefault(),
             Tags = [.. terms.Where(one => one.Taxonomy is "category" or "post_tag").Select(one => one.Name!).Distinct(StringComparer.OrdinalIgnoreCase).Take(100)],
             Subjects = [.. terms.Where(one => one.Taxonomy is not ("category" or "post_tag" or "post_format" or "nav_menu")).Select(one => new Subject(SubjectKind.Topic, one.Name, FieldText.Line(one.Slug, problems), FieldText.Line(one.Taxonomy, problems))).Take(100)],

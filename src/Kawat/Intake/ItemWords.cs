@@ -13,30 +13,48 @@ internal static class ItemWords
     public static string Of(NewsItem news)
     {
         var words = new StringBuilder();
-        foreach (var part in (string?[])[news.Headline, news.Guid, news.Slug, news.Section, .. news.Tags, .. news.Bylines, news.Deck, news.Body.ToPlainText()])
+        foreach (var part in (string?[])[news.Headline, news.Guid, news.Slug, news.Section, .. news.Tags, .. news.Bylines, news.Deck])
         {
-            foreach (var word in Cut(part))
-            {
-                if (words.Length + word.Length >= Most) return words.ToString();
-                if (words.Length > 0) words.Append(' ');
-                words.Append(word);
-            }
+            if (!Add(words, part)) return words.ToString();
+        }
+
+        foreach (var block in news.Body.Blocks)
+        {
+            if (!Add(words, block.PlainText)) break;
         }
 
         return words.ToString();
     }
 
+    // False when there is no room for more.
+    private static bool Add(StringBuilder words, string? text)
+    {
+        for (var at = 0; Next(text, ref at) is { IsEmpty: false } word;)
+        {
+            if (words.Length + word.Length >= Most) return false;
+            if (words.Length > 0) words.Append(' ');
+            words.Append(word);
+        }
+
+        return true;
+    }
+
     /// <summary>The words of a text, as they stand. At most 100 letters of each: longer runs are no words.</summary>
     public static IEnumerable<string> Cut(string? text)
     {
-        for (var at = 0; at < (text?.Length ?? 0);)
-        {
-            if (!IsPart(text![at])) { at++; continue; }
-            var start = at;
-            while (at < text.Length && IsPart(text[at])) at++;
-            yield return text[start..Math.Min(at, start + 100)];
-        }
+        for (var at = 0; Word(text, ref at) is { } word;) yield return word;
     }
 
-    private static bool IsPart(char letter) => char.IsLetterOrDigit(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+    private static string? Word(string? text, ref int at) => Next(text, ref at) is { IsEmpty: false } word ? word.ToString() : null;
+
+    private static ReadOnlySpan<char> Next(string? text, ref int at)
+    {
+        if (text is null) return default;
+        while (at < text.Length && !IsPart(text[at])) at++;
+        var start = at;
+        while (at < text.Length && IsPart(text[at])) at++;
+        return text.AsSpan(start, Math.Min(at - start, 100));
+    }
+
+    private static bool IsPart(char letter) => char.IsLetterOrDigit(letter) || (letter >= '\u0300' && char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark);
 }

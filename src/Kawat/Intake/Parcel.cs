@@ -37,6 +37,9 @@ internal sealed class Ticket(Func<Parcel> make)
 /// <param name="RuleName">The rule that holds it; empty for none.</param>
 internal sealed record ReadItem(Item Item, NewsItem? News, List<Problem> Problems, IReadOnlyList<Picture> Pictures, IReadOnlyList<string> Keys, string RuleName)
 {
+    /// <summary>The reading as its row holds it, which its content hash is of; null for what could not be read at all.</summary>
+    public string? Written { get; init; }
+
     /// <summary>Nothing that a story could be made from: a message about an item at most.</summary>
     public bool IsBare => News is { Headline: null, Pictures.Count: 0 } && News.Body.ToPlainText().Length == 0;
 

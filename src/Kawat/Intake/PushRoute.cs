@@ -18,9 +18,9 @@ internal static class PushRoute
     internal sealed record Refused(string Error);
 
     private static async Task<Results<JsonHttpResult<Answer>, JsonHttpResult<Refused>>> Push(
-        string sourceKey, HttpRequest request, Lookups lookups, IDbContextFactory<KawatDb> databases, Receive receive, TimeProvider time, IOptions<IntakeOptions> options, CancellationToken cancel)
+        string sourceKey, HttpRequest request, PushSource sources, IDbContextFactory<KawatDb> databases, Receive receive, TimeProvider time, IOptions<IntakeOptions> options, CancellationToken cancel)
     {
-        var source = await PushSource.Find(lookups, sourceKey, cancel);
+        var source = await sources.Find(sourceKey, cancel);
         var signature = request.Headers["X-Kawat-Signature"].ToString();
         var isSigned = signature.Length > 0;
         // The same answer for an unknown source and a wrong key, so that keys cannot be told apart from names.

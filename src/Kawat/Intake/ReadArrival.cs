@@ -59,6 +59,7 @@ internal sealed class ReadArrival(DataFolder data, TimeProvider time, IOptions<I
     {
         var news = source.Terms.Count == 0 ? one.Item : one.Item with { Tags = [.. one.Item.Tags.Union(source.Terms, StringComparer.OrdinalIgnoreCase)] };
         var problems = reading.Problems.Concat(one.Problems).ToList();
+        var written = NewsItemJson.Serialize(news);
         var item = new Item
         {
             SourceId = arrival.SourceId,
@@ -73,7 +74,7 @@ internal sealed class ReadArrival(DataFolder data, TimeProvider time, IOptions<I
             Section = news.Section ?? source.DefaultSection ?? "",
             CopyDate = CopyDateOf(news, source.Zone),
             ReceivedAt = arrival.ReceivedAt,
-            ContentHash = Hash.Of(NewsItemJson.Serialize(news)),
+            ContentHash = Hash.Of(written),
             Urgency = news.Urgency,
             Signals = string.Join(' ', news.Signals.Select(signal => signal.Word())),
             Reading = news,
@@ -87,7 +88,7 @@ internal sealed class ReadArrival(DataFolder data, TimeProvider time, IOptions<I
         var rule = SourceRules.For(source, news, item.Section);
         if (item.State == ItemState.Accepted && rule is { Deed: RuleDeed.Ignore }) (item.State, item.Reason) = (ItemState.Refused, $"A rule of {source.Key} ignores it: {rule.Say()}.");
         var pictures = item.State == ItemState.Accepted ? news.Pictures.Select(came => Keep(came, isFile ? bytes : (ReadOnlyMemory<byte>?)null, pictureFolder, problems)).ToList() : [];
-        return new(item, news, problems, pictures, ChainKeys.Of(news, source.Id, item.CopyDate), rule is { Deed: RuleDeed.Hold } ? rule.Say() : "");
+        return new(item, news, problems, pictures, ChainKeys.Of(news, source.Id, item.CopyDate), rule is { Deed: RuleDeed.Hold } ? rule.Say() : "") { Written = written };
     }
 
     /// <summary>The day of the copy in the source's zone.</summary>

@@ -97,7 +97,7 @@ internal sealed class WriteGroup(IDbContextFactory<KawatDb> databases, TimeProvi
 
         foreach (var chain in judge.Made) Insert(sql, chain);
         foreach (var (key, chain) in judge.NewKeys) sql.Add(Keys, key, chain.Id);
-        foreach (var read in reads) Insert(sql, read.Item);
+        foreach (var read in reads) Insert(sql, read.Item, read.Written);
         foreach (var (chain, by, reason) in judge.Superseding.Where(one => judge.Changed.Contains(one.Chain)))
             sql.Do("UPDATE item SET state = 'superseded', related_item_id = $1, reason = $2 WHERE chain_id = $3 AND state = 'accepted' AND id < $1", by.Id, reason, chain.Id);
         foreach (var chain in judge.Changed) Update(sql, chain);
@@ -193,10 +193,10 @@ internal sealed class WriteGroup(IDbContextFactory<KawatDb> databases, TimeProvi
 
     private static void Enqueue(GroupSql sql, WorkKind kind, long target, DateTimeOffset now) => sql.Add(Works, kind.Word(), target, now, now, 0, "");
 
-    private static void Insert(GroupSql sql, Item item)
+    private static void Insert(GroupSql sql, Item item, string? written)
     {
         sql.Add(ItemRows, item.Id, item.ArrivalId, item.SourceId, item.Position, item.State.Word(), item.Reason, item.RelatedItemId, item.Format, item.Guid, item.ItemVersion, item.PubStatus.Word(), item.Language,
-            item.Headline, item.Section, item.CopyDate, item.ReceivedAt, item.ContentHash, item.Reading is null ? null : JsonColumns.Write(item.Reading), JsonColumns.Write(item.Problems), item.ChainId,
+            item.Headline, item.Section, item.CopyDate, item.ReceivedAt, item.ContentHash, written, item.Problems.Count == 0 ? "[]" : JsonColumns.Write(item.Problems), item.ChainId,
             item.Urgency, item.Signals);
         if (item.Reading is { } news) sql.Add(Searched, item.Id, ItemWords.Of(news));
     }

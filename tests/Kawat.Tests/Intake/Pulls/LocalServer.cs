@@ -42,16 +42,17 @@ internal sealed class LocalServer : IDisposable
     /// <summary>What it said.</summary>
     public string Log => File.ReadAllText(Path.Combine(_folder, "log"));
 
-
-    public static async Task Run(string program, params string[] arguments)
+    /// <summary>Runs a program to its end; what it wrote.</summary>
+    public static async Task<string> Run(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var complaints = process.StandardError.ReadToEndAsync();
-        _ = process.StandardOutput.ReadToEndAsync();
+        var written = process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{program}: {await complaints}");
+        return await written;
     }
 
     public void Dispose()

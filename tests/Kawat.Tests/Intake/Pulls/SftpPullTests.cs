@@ -146,6 +146,27 @@ public sealed class SftpPullTests
     }
 
     [Fact]
+    public async Task With_the_right_password_files_are_taken_and_after_a_change_of_it_none()
+    {
+        if (!Environment.IsPrivilegedProcess) Assert.Skip("Only root can give sshd a list of passwords of its own.");
+        const string Password = "kata Sandi-Uji_7";
+        using var server = await SshServer.Start(Password);
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        server.Put("a.txt", Copy("Naskah di balik kata sandi"), Written);
+        var id = await SetUp(room, server, form => form with { PrivateKey = "", Password = Password }, confirmed: true);
+        await room.Work();
+        await LookAgain(room);
+        Assert.Equal((1, ""), (await PullLooks.Count(room), (await PullLooks.State(room, id)).Pull.Trouble));
+        Assert.Contains("Accepted password for root", server.Log, StringComparison.Ordinal);
+
+        await SetUp(room, server, form => form with { PrivateKey = "", Password = Password + "x" }, confirmed: true);
+        server.Put("b.txt", Copy("Naskah yang tidak boleh sampai"), Written);
+        await LookLater(room);
+        Assert.Equal((1, "sign-in-refused"), (await PullLooks.Count(room), (await PullLooks.State(room, id)).Pull.Trouble));
+        Assert.DoesNotContain(Password, server.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_password_is_told_tried_less_and_less_and_in_the_end_no_more()
     {
         using var server = await SshServer.Start();

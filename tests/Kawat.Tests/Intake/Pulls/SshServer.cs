@@ -4,7 +4,7 @@ using Kawat.Tests.Fixtures;
 
 namespace Kawat.Tests.Intake.Pulls;
 
-/// <summary>Debian's sshd with a folder that is fetched from, keys of its own and one account: whoever runs the tests, by key.</summary>
+/// <summary>Debian's sshd with a folder that is fetched from, keys of its own and one account: whoever runs the tests, by key, or by a password that only this sshd knows.</summary>
 internal sealed class SshServer : IDisposable
 {
     private LocalServer _server = null!;
@@ -20,13 +20,15 @@ internal sealed class SshServer : IDisposable
 
     public string PrivateKey => File.ReadAllText(Path.Combine(Root, "masuk"));
 
-    public static async Task<SshServer> Start()
+    /// <param name="password">A password for root, who alone can give sshd a list of passwords of its own; null for a server that knows none.</param>
+    public static async Task<SshServer> Start(string? password = null)
     {
         var server = new SshServer(Directory.CreateTempSubdirectory("kawat-ssh-").FullName, RunningProgram.FreePort());
         Directory.CreateDirectory(server.Outbox);
         await LocalServer.Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", Path.Combine(server.Root, "masuk"));
         // sshd wants this folder when it is root; Debian's own start makes it as well.
         if (Environment.IsPrivilegedProcess) Directory.CreateDirectory("/run/sshd");
+        if (password is not null) await server.Know(password);
         await server.Begin("satu");
         return server;
     }
@@ -60,6 +62,16 @@ internal sealed class SshServer : IDisposable
         Directory.Delete(Root, recursive: true);
     }
 
+    private string Shadow => Path.Combine(Root, "shadow");
+
+    private async Task Know(string password)
+    {
+        var hash = (await LocalServer.Run("openssl", "passwd", "-6", password)).Trim();
+        var others = (await File.ReadAllLinesAsync("/etc/shadow")).Where(line => !line.StartsWith("root:", StringComparison.Ordinal));
+        await File.WriteAllLinesAsync(Shadow, [$"root:{hash}:20000:0:99999:7:::", .. others]);
+        File.SetUnixFileMode(Shadow, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
     private async Task Begin(string key)
     {
         var hostKey = Path.Combine(Root, key);
@@ -83,6 +95,9 @@ internal sealed class SshServer : IDisposable
             LogLevel VERBOSE
             Subsystem sftp internal-sftp
             """));
-        _server = await LocalServer.Start(Root, Port, "/usr/sbin/sshd", "-D", "-e", "-f", settings);
+        string[] sshd = ["/usr/sbin/sshd", "-D", "-e", "-f", settings];
+        // Its own view of the one file: no account of the machine is touched.
+        if (File.Exists(Shadow)) sshd = ["/usr/bin/unshare", "--mount", "/bin/sh", "-c", "mount --bind \"$0\" /etc/shadow && exec \"$@\"", Shadow, .. sshd];
+        _server = await LocalServer.Start(Root, Port, sshd);
     }
 }
