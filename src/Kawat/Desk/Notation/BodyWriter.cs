@@ -68,8 +68,6 @@ internal static class BodyWriter
             var isFirst = true;
             foreach (var _ in run.Text)
             {
-                Letter(to, text, at, isFirst && (run.Bold || run.Italic || run.Href is not null || (at > 0 && char.IsWhiteSpace(text[at - 1]))), breaks);
-                at++;
                 // Between two spaces a star is a star.
                 Letter(to, text, at, isFirst && (run.Href is not null || (at > 0 && text[at - 1] is ' ' or '\t')), breaks);
                 isFirst = false;
@@ -85,7 +83,6 @@ internal static class BodyWriter
 
     private static void Toggle(StringBuilder to, bool bold, bool italic) => to.Append('*', (bold ? 2 : 0) + (italic ? 1 : 0));
 
-    private static void Letter(StringBuilder to, string text, int at, bool isFirstOfMarks, bool breaks)
     private static void Letter(StringBuilder to, string text, int at, bool isBesideMark, bool breaks)
     {
         var sign = text[at];
@@ -96,7 +93,6 @@ internal static class BodyWriter
             '\\' or '*' or '[' or ']' => true,
             // A plain line end is a break only between two lines that have something in them.
             '\n' => !breaks || isLineStart || isLineEnd,
-            ' ' or '\t' => isLineStart || isLineEnd || isFirstOfMarks,
             ' ' or '\t' => isLineStart || isLineEnd || isBesideMark,
             '#' or '>' or '-' or '|' or ':' => isLineStart,
             '.' => IsNumbering(text, at),

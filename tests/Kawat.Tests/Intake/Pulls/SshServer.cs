@@ -69,7 +69,7 @@ internal sealed class SshServer : IDisposable
         var hash = (await LocalServer.Run("openssl", "passwd", "-6", password)).Trim();
         var others = (await File.ReadAllLinesAsync("/etc/shadow")).Where(line => !line.StartsWith("root:", StringComparison.Ordinal));
         await File.WriteAllLinesAsync(Shadow, [$"root:{hash}:20000:0:99999:7:::", .. others]);
-        File.SetUnixFileMode(Shadow, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await LocalServer.Run("chmod", "600", Shadow);
     }
 
     private async Task Begin(string key)
