@@ -36,7 +36,7 @@ public sealed class StoryEditorBrowserTests
         await page.Keyboard.PressAsync("Control+s");
         await page.Locator(".notice.good").WaitForAsync();
 
-        var expected = "Awal.\n\n## Latar\n\nDua **tebal**\\ biasa\n\n- satu\n- dua\n\n> Kami siap\n>> Menteri\n\nAkhir\nbaris";
+        var expected = "Awal.\n\n## Latar\n\nDua **tebal** biasa\n\n- satu\n- dua\n\n> Kami siap\n>> Menteri\n\nAkhir\nbaris";
         Assert.Equal(expected, BodyNotation.Write((await Saved(room, draft.Id)).Body));
         Assert.Equal([], desk.Complaints);
     }
