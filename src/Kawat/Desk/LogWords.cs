@@ -19,13 +19,13 @@ internal static partial class LogWords
         return keys.Where(key => words.Keys.Contains(key)).Select(key => words[key]).FirstOrDefault() ?? what;
     }
 
-    /// <summary>What the log adds to a deed: a block of a front by the name of its kind, a sign-in by how it was done; any other note as it is.</summary>
+    /// <summary>What the log adds to a deed: a block of a front by the name of its kind, a sign-in by how it was done; any other note as beside a verb.</summary>
     public static string Note(Words words, string subject, string note)
     {
         var end = note.AsSpan().IndexOfAny(' ', ',');
         var first = end < 0 ? note : note[..end];
         var key = subject switch { "front" => $"desk.front.kind.{first}", "account" => $"signin.how.{first}", _ => "" };
-        return words.Keys.Contains(key) ? words[key] + note[first.Length..] : note;
+        return words.Keys.Contains(key) ? words[key] + note[first.Length..] : Note(words, note);
     }
 
     /// <summary>Why an item stands aside. Intake writes a sentence; those it writes of other versions are known here by their form, any other is given as it is.</summary>
