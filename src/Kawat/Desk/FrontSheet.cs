@@ -10,7 +10,7 @@ namespace Kawat.Desk;
 /// <summary>A front at the desk: its newest arrangement, what is pinned and whether readers will see it, and all steps.</summary>
 internal sealed partial record FrontSheet(FrontPlace Place, Arrangement Arrangement, int Number, bool IsPublic, bool IsDefault, IReadOnlyList<ArrangementRow> Steps, int PublicNumber)
 {
-    private const int StepsShown = 40, MaxFound = 12, MaxSources = 60;
+    private const int StepsShown = 40, MaxFound = 12, MostLookedAt = 200, MaxSources = 60;
 
     public IReadOnlyDictionary<long, PinnedStory> Stories { get; private init; } = new Dictionary<long, PinnedStory>();
     public IReadOnlyList<Section> Sections { get; private init; } = [];
@@ -54,8 +54,9 @@ internal sealed partial record FrontSheet(FrontPlace Place, Arrangement Arrangem
         if (text.Length == 0) return [];
         var stories = db.Stories.AsNoTracking().Where(story => story.Language == language);
         if (NumberOrAddress().Match(text) is { Success: true } match && long.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return await Read(db, stories.Where(story => story.Id == id), cancel);
-        var named = TextFilter.Headlines(db, text).Select(revision => revision.Id);
-        return await Read(db, stories.Where(story => named.Contains(story.RevisionId)).OrderByDescending(story => story.PublishedAt ?? story.CreatedAt).ThenByDescending(story => story.Id).Take(MaxFound), cancel);
+        // Of those last worked on the newest, so that a word of every other headline costs no more than a rare one.
+        var found = (await new FindStories(db, text, isHeadline: true).NewestIn(language, MostLookedAt, cancel)).ConvertAll(one => one.StoryId);
+        return await Read(db, stories.Where(story => found.Contains(story.Id)).OrderByDescending(story => story.PublishedAt ?? story.CreatedAt).ThenByDescending(story => story.Id).Take(MaxFound), cancel);
     }
 
     private static async Task<List<PinnedStory>> Read(KawatDb db, IQueryable<Story> stories, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kawat.Dossier;
 using Kawat.Shared;
 using Kawat.Stories;
@@ -5,46 +6,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Desk;
 
-/// <summary>Plain "contains" over rows that the full-text index doesn't hold, whatever the case: what is written at the desk. SQLite is told first by an index of three letters in a row who may match
-/// (<see cref="Trigrams"/>); PostgreSQL finds its own by itself.</summary>
+/// <summary>Plain "contains every part" (<see cref="SearchedParts"/>) over rows that the full-text index doesn't hold, whatever the case: what is written at the desk. SQLite is told first by an index of three letters
+/// in a row who may match (<see cref="Trigrams"/>); PostgreSQL finds its own by itself.</summary>
 internal static class TextFilter
 {
-    /// <summary>Revisions whose headline, deck or body contains <paramref name="text"/>. Looks at each: for rows that are few by other means; <see cref="FindStories"/> is for all.</summary>
-    public static IQueryable<Revision> Revisions(KawatDb db, string text)
-    {
-        var pattern = Pattern(text);
-        return db.IsSqlite
-            ? db.Revisions.FromSql($"SELECT * FROM revision WHERE headline LIKE {pattern} ESCAPE '!' OR deck LIKE {pattern} ESCAPE '!' OR body LIKE {pattern} ESCAPE '!'")
-            : db.Revisions.FromSql($"SELECT * FROM revision WHERE headline ILIKE {pattern} ESCAPE '!' OR deck ILIKE {pattern} ESCAPE '!' OR body ILIKE {pattern} ESCAPE '!'");
-    }
+    /// <summary>What a picture is looked for by; word for word as the indexes of both engines have it (Schema 0020).</summary>
+    private const string PictureText = "(caption || ' ' || credit_agency || '/' || credit_photographer || ' ' || place || ' ' || keywords || ' ' || alt_text || ' ' || source_href)";
 
-    /// <summary>Threads whose name contains <paramref name="text"/>.</summary>
-    public static IQueryable<ThreadRow> Threads(KawatDb db, string text)
-    {
-        var pattern = Pattern(text);
-        return db.IsSqlite ? db.Threads.FromSql($"SELECT * FROM thread WHERE name LIKE {pattern} ESCAPE '!'") : db.Threads.FromSql($"SELECT * FROM thread WHERE name ILIKE {pattern} ESCAPE '!'");
-    }
+    /// <summary>Revisions that have the parts of <paramref name="text"/> in headline, deck or body. Looks at each: for rows that are few by other means; <see cref="FindStories"/> is for all.</summary>
+    public static IQueryable<Revision> Revisions(KawatDb db, string text) => Rows(db, db.Revisions, text, "revision", null, "headline", "deck", "body");
 
-    /// <summary>Revisions whose headline contains <paramref name="text"/>.</summary>
-    public static IQueryable<Revision> Headlines(KawatDb db, string text)
-    {
-        var pattern = Pattern(text);
-        if (!db.IsSqlite) return db.Revisions.FromSql($"SELECT * FROM revision WHERE headline ILIKE {pattern} ESCAPE '!'");
-        return Trigrams.Match(text.Trim()) is { } match
-            ? db.Revisions.FromSql($"SELECT * FROM revision WHERE id IN (SELECT rowid FROM headline_part WHERE headline_part MATCH {match}) AND headline LIKE {pattern} ESCAPE '!'")
-            : db.Revisions.FromSql($"SELECT * FROM revision WHERE headline LIKE {pattern} ESCAPE '!'");
-    }
+    /// <summary>Threads that have the parts of <paramref name="text"/> in their name.</summary>
+    public static IQueryable<ThreadRow> Threads(KawatDb db, string text) => Rows(db, db.Threads, text, "thread", null, "name");
 
-    /// <summary>Pictures whose caption, credit, place, keywords, text or file name contains <paramref name="text"/>.</summary>
-    public static IQueryable<Media.Picture> Pictures(KawatDb db, string text)
-    {
-        var pattern = Pattern(text);
-        if (!db.IsSqlite)
-            return db.Pictures.FromSql($"SELECT * FROM picture WHERE (caption || ' ' || credit_agency || '/' || credit_photographer || ' ' || place || ' ' || keywords || ' ' || alt_text || ' ' || source_href) ILIKE {pattern} ESCAPE '!'");
-        return Trigrams.Match(text.Trim()) is { } match
-            ? db.Pictures.FromSql($"SELECT * FROM picture WHERE id IN (SELECT rowid FROM picture_part WHERE picture_part MATCH {match}) AND (caption || ' ' || credit_agency || '/' || credit_photographer || ' ' || place || ' ' || keywords || ' ' || alt_text || ' ' || source_href) LIKE {pattern} ESCAPE '!'")
-            : db.Pictures.FromSql($"SELECT * FROM picture WHERE (caption || ' ' || credit_agency || '/' || credit_photographer || ' ' || place || ' ' || keywords || ' ' || alt_text || ' ' || source_href) LIKE {pattern} ESCAPE '!'");
-    }
+    /// <summary>Revisions that have the parts of <paramref name="text"/> in their headline.</summary>
+    public static IQueryable<Revision> Headlines(KawatDb db, string text) => Rows(db, db.Revisions, text, "revision", "headline_part", "headline");
 
-    private static string Pattern(string text) => Trigrams.Like(text.Trim());
+    /// <summary>Pictures that have the parts of <paramref name="text"/> in caption, credit, place, keywords, text or file name.</summary>
+    public static IQueryable<Media.Picture> Pictures(KawatDb db, string text) => Rows(db, db.Pictures, text, "picture", "picture_part", PictureText);
+
+    /// <param name="index">SQLite's index of the same words; null without one.</param>
+    private static IQueryable<T> Rows<T>(KawatDb db, DbSet<T> all, string text, string table, string? index, params string[] columns) where T : class
+    {
+        var parts = SearchedParts.Of(text);
+        var values = parts.Select(Trigrams.Like).ToList<object>();
+        var holds = parts.Select((_, at) => "(" + string.Join(" OR ", columns.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column} {(db.IsSqlite ? "LIKE" : "ILIKE")} {{{at}}} ESCAPE '!'"))) + ")").ToList();
+        if (index is not null && db.IsSqlite && Trigrams.Match(parts) is { } match)
+        {
+            holds.Insert(0, string.Create(CultureInfo.InvariantCulture, $"id IN (SELECT rowid FROM {index} WHERE {index} MATCH {{{values.Count}}})"));
+            values.Add(match);
+        }
+
+        var sql = $"SELECT * FROM {table} WHERE {string.Join(" AND ", holds)}";
+        return holds.Count == 0 ? all.Where(_ => false) : all.FromSqlRaw(sql, [.. values]);
+    }
 }

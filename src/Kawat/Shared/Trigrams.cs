@@ -20,13 +20,13 @@ internal static class Trigrams
     private const int MostRuns = 24;
 
     /// <summary>What every text that holds <paramref name="text"/> matches; null when it is shorter than three characters.</summary>
-    public static string? Match(string text)
+    public static string? Match(string text) => Match([text]);
+
+    /// <summary>What every text that holds all of <paramref name="parts"/> matches; those shorter than three characters say nothing, and where all are the answer is null.</summary>
+    public static string? Match(IReadOnlyList<string> parts)
     {
-        var letters = Small(text).EnumerateRunes().Select(rune => rune.ToString()).ToList();
-        var runs = letters.Count - 2;
-        if (runs < 1) return null;
-        var asked = Math.Min(runs, MostRuns);
-        return All(Enumerable.Range(0, asked).Select(at => asked == 1 ? 0 : (int)((long)at * (runs - 1) / (asked - 1))).Select(at => letters[at] + letters[at + 1] + letters[at + 2]), " AND ");
+        var runs = parts.SelectMany(Runs).ToList();
+        return runs.Count == 0 ? null : All(runs, " AND ");
     }
 
     /// <summary>What every text with one of these runs matches.</summary>
@@ -41,6 +41,15 @@ internal static class Trigrams
     /// <summary>The pattern of LIKE, with "!" before what would mean something else, for all that holds <paramref name="text"/>. Without NUL, which neither engine's texts can hold.</summary>
     public static string Like(string text) =>
         $"%{text.Replace("\0", "", StringComparison.Ordinal).Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
+
+    private static IEnumerable<string> Runs(string part)
+    {
+        var letters = Small(part).EnumerateRunes().Select(rune => rune.ToString()).ToList();
+        var runs = letters.Count - 2;
+        if (runs < 1) return [];
+        var asked = Math.Min(runs, MostRuns);
+        return Enumerable.Range(0, asked).Select(at => asked == 1 ? 0 : (int)((long)at * (runs - 1) / (asked - 1))).Select(at => letters[at] + letters[at + 1] + letters[at + 2]);
+    }
 
     private static string All(IEnumerable<string> runs, string between) =>
         string.Join(between, runs.Distinct(StringComparer.Ordinal).Select(run => $"\"{run.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));

@@ -27,6 +27,8 @@ public sealed class FrontDeskTests
         Assert.Contains("Banjir melanda pesisir", found, StringComparison.Ordinal);
         Assert.Contains("Banjir melanda pesisir", await client.Page($"{At}?block=lead&find={Uri.EscapeDataString(StoryUrl.Of(old))}"), StringComparison.Ordinal);
         Assert.Contains("Banjir melanda pesisir", await client.Page($"{At}?block=lead&find=pesisir"), StringComparison.Ordinal);
+        Assert.Contains("Banjir melanda pesisir", await client.Page($"{At}?block=lead&find=PESISIR+jir"), StringComparison.Ordinal);
+        Assert.Contains("Tidak ada berita untuk", await client.Page($"{At}?block=lead&find=%22pesisir+banjir%22"), StringComparison.Ordinal);
         Assert.Contains("Tidak ada berita untuk", await client.Page($"{At}?block=lead&find=gunung"), StringComparison.Ordinal);
         await Deed(client, "Pin", ("block", "lead"), ("story", $"{old.Id}"), ("position", "1"), ("until", ""));
         await Deed(client, "Add", ("kind", "text"), ("title", "Dari redaksi"));

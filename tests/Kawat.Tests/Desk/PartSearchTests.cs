@@ -118,6 +118,9 @@ public sealed class PartSearchTests
         page = await client.Page("/desk/stories?state=draft&q=as");
         Assert.Equal((60, "Harga beras 62"), (Rows(page).Length, Rows(page)[0]));
         Assert.Equal(["Harga beras 2", "Harga beras 1", "Harga beras 0"], Rows(await client.Page(Next(page))));
+        Assert.Equal(["Beras impor"], Rows(await client.Page("/desk/stories?q=tiba+impor")));
+        Assert.Empty(Rows(await client.Page("/desk/stories?q=%22tiba+impor%22")));
+        Assert.Equal(["Beras impor"], Rows(await client.Page("/desk/stories?q=%22ras+imp%22+tiba")));
         Assert.Empty(Rows(await client.Page("/desk/stories?q=%25")));
     }
 
@@ -139,12 +142,13 @@ public sealed class PartSearchTests
 
     private static async Task CheckOthers(KawatDb db, string part)
     {
-        var pattern = Shared.Trigrams.Like(part.Trim());
         var like = db.IsSqlite ? "LIKE" : "ILIKE";
-        async Task<List<long>> Plain(string table, string column)
+        async Task<IEnumerable<long>> Plain(string table, string column)
         {
-            var sql = $"SELECT id AS \"Value\" FROM {table} WHERE {column} {like} {{0}} ESCAPE '!' ORDER BY id";
-            return await db.Database.SqlQueryRaw<long>(sql, pattern).ToListAsync(Cancel);
+            var sql = $"SELECT id AS \"Value\" FROM {table} WHERE {column} {like} {{0}} ESCAPE '!'";
+            var found = new List<List<long>>();
+            foreach (var one in SearchedParts.Of(part)) found.Add(await db.Database.SqlQueryRaw<long>(sql, Shared.Trigrams.Like(one)).ToListAsync(Cancel));
+            return found.Aggregate<IEnumerable<long>>((all, one) => all.Intersect(one)).Order();
         }
 
         Assert.Equal(await Plain("revision", "headline"), await TextFilter.Headlines(db, part).OrderBy(one => one.Id).Select(one => one.Id).ToListAsync(Cancel));
