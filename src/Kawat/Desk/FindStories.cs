@@ -19,7 +19,7 @@ namespace Kawat.Desk;
 internal sealed class FindStories(KawatDb db, string text, bool isHeadline = false)
 {
     /// <summary>A count does not go further.</summary>
-    public const int Most = 1000;
+    public const int Most = 500;
 
     /// <summary>In states with no more stories than this each is looked at: about 15 ms on SQLite.</summary>
     private const int Few = 2000;

@@ -7,10 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kawat.Tests.Outside;
 
-/// <summary>The portal with the demo wire published and linked, over real HTTP; one for all tests that look at it from outside.</summary>
-public sealed class DemoSite : IAsyncLifetime
+/// <summary>The portal with the demo wire published and linked, over real HTTP; one for all tests that look at it from outside, opened by the first.</summary>
+internal sealed class DemoSite
 {
-    internal Newsroom Newsroom { get; private set; } = null!;
+    private static readonly Lazy<Task<DemoSite>> Opened = new(Start);
+
+    public Newsroom Newsroom { get; private set; } = null!;
 
     /// <summary>Scheme, host and port, without a slash.</summary>
     public string Origin { get; private set; } = "";
@@ -26,7 +28,21 @@ public sealed class DemoSite : IAsyncLifetime
     /// <summary>A tag that several stories have.</summary>
     public string Tag { get; private set; } = "";
 
-    public async ValueTask InitializeAsync()
+    public static Task<DemoSite> Open() => Opened.Value;
+
+    public static async Task End()
+    {
+        if (Opened.IsValueCreated) await (await Opened.Value).Newsroom.DisposeAsync();
+    }
+
+    private static async Task<DemoSite> Start()
+    {
+        var site = new DemoSite();
+        await site.Fill();
+        return site;
+    }
+
+    private async Task Fill()
     {
         Newsroom = await Newsroom.Open(Engine.Sqlite, new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero));
         await DemoWire.Fill(Newsroom.Services, TextWriter.Null, CancellationToken.None);
@@ -48,6 +64,4 @@ public sealed class DemoSite : IAsyncLifetime
     public IReadOnlyList<string> Pages => ["/", "/en", "/nasional", "/terbaru", "/arsip", "/ralat", "/privasi", "/tersimpan", "/en/archive", Tag, Story, Thread, Entity, "/cari", "/cari?q=pemerintah", "/en/search?q=port", "/tidak-ada"];
 
     public string At(string path) => Origin + path;
-
-    public ValueTask DisposeAsync() => Newsroom.DisposeAsync();
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kawat.Tests.Outside;
 
 [Collection(nameof(DemoSite))]
-public sealed class FeedReaderTests(DemoSite site)
+public sealed class FeedReaderTests
 {
     [Theory]
     [InlineData("edition", "rss.xml"), InlineData("edition", "atom.xml"), InlineData("edition", "feed.json")]
@@ -17,8 +17,9 @@ public sealed class FeedReaderTests(DemoSite site)
     [InlineData("tag", "rss.xml"), InlineData("tag", "atom.xml"), InlineData("tag", "feed.json")]
     public async Task Two_parsers_read_every_feed_alike(string what, string file)
     {
+        var site = await DemoSite.Open();
         var folder = what switch { "edition" => "", "section" => "/nasional", "thread" => site.Thread[..site.Thread.LastIndexOf('/')], "tag" => site.Tag, _ => site.Entity };
-        var expected = await Newest(what);
+        var expected = await Newest(site, what);
         var seen = await OutsideTool.Node("feed.mjs", site.At($"{folder}/{file}"));
         Assert.Equal(file == "feed.json" ? 1 : 2, seen.EnumerateObject().Count());
         foreach (var parser in seen.EnumerateObject())
@@ -34,6 +35,7 @@ public sealed class FeedReaderTests(DemoSite site)
     [Theory, InlineData("/rss.xml"), InlineData("/atom.xml")]
     public async Task A_real_reader_takes_the_feed_in(string feed)
     {
+        var site = await DemoSite.Open();
         var folder = Directory.CreateTempSubdirectory("kawat-newsboat-").FullName;
         try
         {
@@ -49,7 +51,7 @@ public sealed class FeedReaderTests(DemoSite site)
             await using var rows = await command.ExecuteReaderAsync();
             var items = new List<string>();
             while (await rows.ReadAsync()) items.Add(string.Create(CultureInfo.InvariantCulture, $"{rows.GetString(0)} {rows.GetString(1)} {DateTimeOffset.FromUnixTimeSeconds(rows.GetInt64(2)):yyyy-MM-dd HH:mm:ss}"));
-            Assert.Equal((await Newest("edition"))!.Select(line => line.Split('|')).Select(parts => $"{parts[0]} {parts[1]} {parts[3]}").Order(StringComparer.Ordinal), items.Order(StringComparer.Ordinal));
+            Assert.Equal((await Newest(site, "edition"))!.Select(line => line.Split('|')).Select(parts => $"{parts[0]} {parts[1]} {parts[3]}").Order(StringComparer.Ordinal), items.Order(StringComparer.Ordinal));
         }
         finally
         {
@@ -58,7 +60,7 @@ public sealed class FeedReaderTests(DemoSite site)
     }
 
     /// <summary>What the feed must hold, from the archive itself; null where the rows do not say it in one query.</summary>
-    private async Task<List<string>?> Newest(string what)
+    private async Task<List<string>?> Newest(DemoSite site, string what)
     {
         if (what is not ("edition" or "section")) return null;
         await using var db = await site.Newsroom.Db();

@@ -5,11 +5,12 @@ namespace Kawat.Tests.Outside;
 
 /// <summary>Pages as judges that are not ours see them.</summary>
 [Collection(nameof(DemoSite))]
-public sealed class PageCheckTests(DemoSite site)
+public sealed class PageCheckTests
 {
     [Fact]
     public async Task Every_page_is_valid_html()
     {
+        var site = await DemoSite.Open();
         var complaints = await OutsideTool.Node("html.mjs", [.. site.Pages.Select(site.At)]);
         Assert.Empty(complaints.EnumerateArray().Select(complaint => complaint.GetString()));
     }
@@ -17,6 +18,7 @@ public sealed class PageCheckTests(DemoSite site)
     [Fact]
     public async Task Structured_data_says_only_what_schema_org_knows()
     {
+        var site = await DemoSite.Open();
         foreach (var path in new[] { site.Story, site.Thread })
         {
             var seen = await OutsideTool.Node("jsonld.mjs", site.At(path));
@@ -33,6 +35,7 @@ public sealed class PageCheckTests(DemoSite site)
     [Theory, InlineData(false, 360), InlineData(false, 1280), InlineData(true, 360), InlineData(true, 1280)]
     public async Task Axe_finds_nothing_on_any_page(bool isDark, int width)
     {
+        var site = await DemoSite.Open();
         var axe = await File.ReadAllTextAsync(Path.Combine(OutsideTool.Folder, "node_modules", "axe-core", "axe.min.js"));
         await using var context = await Browser.Open(site.Origin, width, isDark);
         var page = await context.NewPageAsync();
@@ -49,26 +52,4 @@ public sealed class PageCheckTests(DemoSite site)
 
         Assert.Empty(findings);
     }
-
-    [Theory, InlineData("story"), InlineData("front"), InlineData("section")]
-    public async Task Lighthouse_gives_a_hundred_four_times(string what)
-    {
-        var path = what switch { "story" => site.Story, "front" => "/", _ => "/nasional" };
-        // The page is ready and the program warm, as it is for all but the first reader.
-        await site.Newsroom.Get(path);
-        var runs = new List<string>();
-        // The score for speed is made from times, and a busy machine spoils one run; all of three are spoilt by the page.
-        for (var run = 0; run < 3; run++)
-        {
-            var report = await OutsideTool.Node("lighthouse.mjs", "/usr/bin/chromium", site.At(path));
-            var scores = report.GetProperty("scores").EnumerateObject().ToDictionary(score => score.Name, score => score.Value.GetInt32());
-            if (scores.Count == 4 && scores.Values.All(score => score == 100)) return;
-            runs.Add(report.ToString());
-        }
-
-        Assert.Fail($"{path}: {string.Join('\n', runs)}");
-    }
 }
-
-[CollectionDefinition(nameof(DemoSite))]
-public sealed class DemoSiteCollection : ICollectionFixture<DemoSite>;
