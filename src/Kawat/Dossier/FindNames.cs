@@ -17,14 +17,14 @@ internal static class FindNames
     {
         part = part.Replace("\0", "", StringComparison.Ordinal);
         var words = string.Join(", ", kinds.Select(kind => $"'{kind.Word()}'"));
-        var order = string.Create(CultureInfo.InvariantCulture, $"AND kind IN ({words}) ORDER BY length(key), id LIMIT {most * 2}");
-        if (!db.IsSqlite) return await Ask(db, $"SELECT id AS \"Value\" FROM entity WHERE key LIKE {{0}} ESCAPE '!' {order}", [Trigrams.Like(part)], cancel);
-        var isMany = Trigrams.Match(part) is not { } match
-            || (await Ask(db, string.Create(CultureInfo.InvariantCulture, $"SELECT rowid AS \"Value\" FROM entity_key_part WHERE entity_key_part MATCH {{0}} LIMIT {Many + 1}"), [match], cancel)).Count > Many;
         // The unary plus keeps SQLite from taking the kinds' index, in whose order every row would have to be had.
+        var order = string.Create(CultureInfo.InvariantCulture, $"AND {(db.IsSqlite ? "+" : "")}kind IN ({words}) ORDER BY length(key), id LIMIT {most * 2}");
+        if (!db.IsSqlite) return await Ask(db, $"SELECT id AS \"Value\" FROM entity WHERE key LIKE {{0}} ESCAPE '!' {order}", [Trigrams.Like(part)], cancel);
+        var match = Trigrams.Match(part);
+        var isMany = match is null || (await Ask(db, string.Create(CultureInfo.InvariantCulture, $"SELECT rowid AS \"Value\" FROM entity_key_part WHERE entity_key_part MATCH {{0}} LIMIT {Many + 1}"), [match], cancel)).Count > Many;
         return isMany
-            ? await Ask(db, $"SELECT id AS \"Value\" FROM entity INDEXED BY entity_length WHERE length(key) >= length({{0}}) AND instr(key, {{0}}) > 0 {order.Replace("kind IN", "+kind IN", StringComparison.Ordinal)}", [part], cancel)
-            : await Ask(db, $"SELECT id AS \"Value\" FROM entity WHERE id IN (SELECT rowid FROM entity_key_part WHERE entity_key_part MATCH {{1}}) AND instr(key, {{0}}) > 0 {order.Replace("kind IN", "+kind IN", StringComparison.Ordinal)}", [part, Trigrams.Match(part)!], cancel);
+            ? await Ask(db, $"SELECT id AS \"Value\" FROM entity INDEXED BY entity_length WHERE length(key) >= length({{0}}) AND instr(key, {{0}}) > 0 {order}", [part], cancel)
+            : await Ask(db, $"SELECT id AS \"Value\" FROM entity WHERE id IN (SELECT rowid FROM entity_key_part WHERE entity_key_part MATCH {{1}}) AND instr(key, {{0}}) > 0 {order}", [part, match!], cancel);
     }
 
     private static async Task<List<long>> Ask(KawatDb db, string sql, object[] values, CancellationToken cancel) => await db.Database.SqlQueryRaw<long>(sql, values).ToListAsync(cancel);

@@ -40,8 +40,12 @@ internal sealed class Words
     /// <summary>The word for <paramref name="key"/>; the key itself when it is missing, so that a gap is seen and nothing breaks.</summary>
     public string this[string key] => _words.GetValueOrDefault(key) ?? key;
 
-    /// <summary>The word with {0}, {1} … filled in.</summary>
-    public string this[string key, params object?[] values] => string.Format(Culture, this[key], values);
+    /// <summary>The word with {0}, {1} … filled in. Of a number that is one: the word of the key with <see cref="One"/>, where the language has such a word.</summary>
+    public string this[string key, params object?[] values] =>
+        string.Format(Culture, values is [1 or 1L, ..] && _words.GetValueOrDefault(key + One) is { } one ? one : this[key], values);
+
+    /// <summary>What a key ends with whose word speaks of one thing. Languages that do not count so, as Indonesian, have none.</summary>
+    public const string One = ".one";
 
     private static FrozenDictionary<string, Words> Load()
     {

@@ -193,8 +193,21 @@ public sealed class AddressTests
     }
 
     [Fact]
-    public void Every_language_has_the_same_words() =>
-        Assert.All(Words.Languages, language => Assert.Equal(Words.In("id").Keys.Order(StringComparer.Ordinal), Words.In(language).Keys.Order(StringComparer.Ordinal)));
+    public void Every_language_has_the_same_words()
+    {
+        static bool IsOne(string key) => key.EndsWith(Words.One, StringComparison.Ordinal);
+        Assert.All(Words.Languages, language => Assert.Equal(Words.In("id").Keys.Order(StringComparer.Ordinal), Words.In(language).Keys.Where(key => !IsOne(key)).Order(StringComparer.Ordinal)));
+        // How a language speaks of one thing is its own; the word for several it must have.
+        Assert.All(Words.Languages.Select(Words.In), words => Assert.DoesNotContain(words.Keys, key => IsOne(key) && !words.Keys.Contains(key[..^Words.One.Length])));
+    }
+
+    [Fact]
+    public void One_thing_is_spoken_of_as_one()
+    {
+        Assert.Equal(["0 stories", "1 story", "2 stories"], new[] { 0, 1, 2 }.Select(count => Words.In("en")["portal.thread.count", count]));
+        Assert.Equal("1 file", Words.In("en")["transports.storage.files", 1L]);
+        Assert.Equal(["1 berita", "2 berita"], new[] { 1, 2 }.Select(count => Words.In("id")["portal.thread.count", count]));
+    }
 
     [Fact]
     public void No_two_addresses_of_an_edition_are_one_and_only_the_first_edition_has_no_prefix()
