@@ -14,16 +14,16 @@ internal enum Casing { Lower, Capital, Capitals, Number }
 internal readonly record struct NameWord(int Start, NameForm Form, char Gap, bool IsInitial)
 {
     /// <summary>As written.</summary>
-    public string Text => Form.Text;
+    public string Text => Form.Written;
 
     /// <summary>Folded by <see cref="Keys.Of"/>.</summary>
-    public string Low => Form.Low;
+    public string Low => Form.Key;
 
     /// <summary>How its letters are cased.</summary>
     public Casing Casing => Form.Casing;
 
     /// <summary>The offset after its last character.</summary>
-    public int End => Start + Form.Text.Length;
+    public int End => Start + Form.Written.Length;
 }
 
 /// <summary>Cuts a story into words for the name reader. Words that a portal glued together ("diChina", "JakartaKita") are cut where the case changes.</summary>
@@ -53,7 +53,7 @@ internal static class NameWords
                 while (token < tokens.Length && tokens[token].Start < from) token++;
                 var isToken = token < tokens.Length && tokens[token].Start == from && tokens[token].Length == to - from;
                 var word = isToken ? cut[token] : Lexicon.Of(text.AsSpan(from, to - from));
-                words.Add(new NameWord(from, word.Name, gap, IsInitial(text, end, from, gap, from > start)));
+                words.Add(new NameWord(from, word, gap, IsInitial(text, end, from, gap, from > start)));
                 end = from = to;
             }
         }

@@ -13,13 +13,16 @@ internal static class SmallLetters
     public static bool AreAll(ArticleText text)
     {
         int letters = 0, capitals = 0;
+        var length = 0;
+        foreach (var block in text.Blocks) length += block.Length;
         foreach (var block in text.Blocks)
         {
             foreach (var c in block)
             {
                 if (!char.IsLetter(c)) continue;
                 letters++;
-                if (char.IsUpper(c)) capitals++;
+                // Enough of them, were all the rest letters.
+                if (char.IsUpper(c) && ++capitals >= length * LostCaseShare) return false;
             }
         }
         return letters >= FewestLetters && capitals < letters * LostCaseShare;
@@ -58,7 +61,7 @@ internal static class SmallLetters
             }
             parts.Add((part, found));
         }
-        return new EntityJoiner(parts, NameVocabulary.Empty).Join();
+        return EntityJoiner.Join(parts, NameVocabulary.Empty);
     }
 
     private static int EndOf(byte[] tags, int i)

@@ -9,8 +9,13 @@ namespace Kawat.Linking.Text;
 /// <param name="Words">The word at each token.</param>
 internal sealed record CutPart(int Block, string Text, Token[] Tokens, KnownWord[] Words)
 {
-    public static CutPart Of(int block, string text, List<Token> scratch)
+    // What one thread uses again from part to part.
+    [ThreadStatic]
+    private static List<Token>? spare;
+
+    public static CutPart Of(int block, string text)
     {
+        var scratch = spare ??= new List<Token>(1024);
         scratch.Clear();
         Tokenizer.Tokenize(text, scratch);
         var tokens = scratch.Count == 0 ? [] : CollectionsMarshal.AsSpan(scratch).ToArray();
@@ -29,8 +34,7 @@ internal sealed record CutStory(ArticleText Text, CutPart[] Parts)
     public static CutStory Of(ArticleText text)
     {
         var parts = new CutPart[text.Blocks.Count - Span.HeadlineBlock];
-        var scratch = new List<Token>(text.Blocks.Count > 0 ? text.Blocks[0].Length / 4 + 16 : 16);
-        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++) parts[block - Span.HeadlineBlock] = CutPart.Of(block, text.TextOf(block), scratch);
+        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++) parts[block - Span.HeadlineBlock] = CutPart.Of(block, text.TextOf(block));
         return new CutStory(text, parts);
     }
 }
