@@ -81,7 +81,7 @@ internal sealed class EntityJoiner
             foreach (var name in found)
             {
                 if (Resolve(part, found, name) is not { } whom) continue;
-                var surface = part.Slice(name.First, name.End);
+                var surface = name.PhraseIn(part).Written;
                 if (!index.TryGetValue(whom.Key, out var at))
                 {
                     index[whom.Key] = at = entities.Count;
@@ -115,7 +115,7 @@ internal sealed class EntityJoiner
         foreach (var name in found)
         {
             if (name.Scores is not { } score) continue;
-            ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(scores, part.PhraseOf(name.First, name.End).Key, out _);
+            ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(scores, name.PhraseIn(part).Key, out _);
             seen = part.Block == Span.HeadlineBlock ? (seen.Body, seen.Head + score, seen.InBody) : (seen.Body + score, seen.Head, true);
         }
     }
@@ -127,7 +127,7 @@ internal sealed class EntityJoiner
         foreach (var key in scores.Keys) if (key.Contains(' ', StringComparison.Ordinal)) wholes.Add(key);
         foreach (var whole in wholes)
         {
-            var words = whole.Split(' ');
+            var words = Phrases.OfKey(whole).Words;
             for (var i = 0; i < words.Length; i++)
             {
                 var word = words[i];
@@ -144,7 +144,7 @@ internal sealed class EntityJoiner
 
     private EntityKind? KindOf(NamePart part, FoundName name)
     {
-        var key = part.PhraseOf(name.First, name.End).Key;
+        var key = name.PhraseIn(part).Key;
         return kindOf.TryGetValue(name.Key ?? key, out var kind) ? kind : Suggested(key);
     }
 
@@ -162,12 +162,12 @@ internal sealed class EntityJoiner
     {
         foreach (var name in found)
         {
-            var phrase = part.PhraseOf(name.First, name.End);
+            var phrase = name.PhraseIn(part);
             var key = name.Key ?? phrase.Key;
             if (name.SameAs >= 0)
             {
                 var whole = found[name.SameAs];
-                var wholePhrase = part.PhraseOf(whole.First, whole.End);
+                var wholePhrase = whole.PhraseIn(part);
                 var wholeKey = whole.Key ?? phrase.Known?.Key ?? wholePhrase.Key;
                 sameAs.TryAdd(phrase.Key, wholeKey);
                 sameAs.TryAdd(wholePhrase.Key, wholeKey);
@@ -194,7 +194,7 @@ internal sealed class EntityJoiner
 
     private (EntityKind Kind, string Key)? Resolve(NamePart part, List<FoundName> found, FoundName name)
     {
-        var phrase = part.PhraseOf(name.First, name.End);
+        var phrase = name.PhraseIn(part);
         var (surface, key) = (phrase.Written, phrase.Key);
         if (name.SameAs >= 0 && found[name.SameAs] is var named && (named.Kind ?? KindOf(part, named)) is null) return null;
         if (name.SameAs >= 0 || sameAs.ContainsKey(key))

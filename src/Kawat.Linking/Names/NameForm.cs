@@ -39,7 +39,7 @@ internal abstract class NameForm
     {
         get
         {
-            if (sets == WordSets.None) sets = NameTables.SetsOf(Key) | WordSets.LookedUp;
+            if (sets == WordSets.None) sets = NameTables.SetsOf(Key) | (Written is ['d', 'e', 't', 'i', 'k', _, _, ..] && Key is not "detikan" ? WordSets.SmallOutlet : WordSets.None) | WordSets.LookedUp;
             return sets;
         }
     }

@@ -48,11 +48,12 @@ internal static class NameWords
             i = EndOf(text, i);
             for (var from = start; from < i;)
             {
-                var to = CutOf(text, from, i);
-                var gap = from > start ? ' ' : GapOf(text, end, from, words);
                 while (token < tokens.Length && tokens[token].Start < from) token++;
-                var isToken = token < tokens.Length && tokens[token].Start == from && tokens[token].Length == to - from;
-                var word = isToken ? cut[token] : Lexicon.Of(text.AsSpan(from, to - from));
+                var whole = token < tokens.Length && tokens[token].Start == from && tokens[token].Length == i - from ? cut[token] : null;
+                // Only where the case changes from small to capital within a word may two have been glued.
+                var to = whole is { Casing: Casing.Lower or Casing.Capitals } ? i : CutOf(text, from, i);
+                var gap = from > start ? ' ' : GapOf(text, end, from, words);
+                var word = whole is not null && to == i ? whole : Lexicon.Of(text.AsSpan(from, to - from));
                 words.Add(new NameWord(from, word, gap, IsInitial(text, end, from, gap, from > start)));
                 end = from = to;
             }

@@ -29,7 +29,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         {
             // "The Fed", "Perserikatan Bangsa-Bangsa": a known name of several words begins wherever its capital stands.
             // "detikcom", "detikSport": an outlet that writes itself small.
-            if (part.Words[i].Casing != Casing.Number && part.Words[i].Text is ['d', 'e', 't', 'i', 'k', _, _, ..] && part.Words[i].Low is not "detikan")
+            if (part.IsIn(i, WordSets.SmallOutlet))
             {
                 Add(i, i + 1, EntityKind.Organisation, "", part.Words[i].Form.Known?.Key ?? "detik");
                 i++;
@@ -387,8 +387,8 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         // "Direktur Portofolio dan Pengembangan": an office of plain words, joined by "dan".
         var behind = to < part.Words.Count && part.Words[to].Gap == ' ' ? part.Low(to) : "";
         if (title.Length > 0 && length <= 3 && behind is "dan" or "and" && to + 1 < part.Words.Count && part.Words[to + 1].Casing == Casing.Capital && !part.IsIn(to + 1, WordSets.Titles)
-            && Enumerable.Range(i, length).All(k => !part.IsIn(k, WordSets.GivenNames)) && LeadsOffice(title)) return;
-        if (title.Length > 0 && length > 1 && Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k) && !part.IsIn(k, WordSets.GivenNames))) return;
+            && !AnyIsIn(i, to, WordSets.GivenNames) && LeadsOffice(title)) return;
+        if (title.Length > 0 && length > 1 && AllArePlain(i, to) && !AnyIsIn(i, to, WordSets.GivenNames)) return;
         if (title.Length > 0 && length <= LongestPerson) { Add(i, to, EntityKind.Person, title, null); return; }
         if (i + 1 < to && part.Words[to - 1].Low is "fc" or "cup" or "open" or "gp" or "games" or "festival" or "summit" or "league" or "tbk" or "group" or "corp" or "inc" or "university" or "ministry" or "party" or "united" or "city" or "agency" or "bank" or "airlines" or "academy" or "coalition" or "center" or "centre")
         {
@@ -418,12 +418,37 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             ClassifyByRule(i, to, before);
             return;
         }
-        if (typing == RunTyping.ByWeights && length > 1 && (Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k)) || !IsForced(i) && part.IsIn(i, WordSets.Ordinary)))
+        if (typing == RunTyping.ByWeights && length > 1 && (AllArePlain(i, to) || !IsForced(i) && part.IsIn(i, WordSets.Ordinary)))
         {
             found.Add(new FoundName(i, to, null, "", null) { Scores = TypeScores.NoName });
             return;
         }
         found.Add(new FoundName(i, to, null, "", null) { Scores = typing == RunTyping.ByWeights ? NameTyper.Shipped.Score(part, i, to) : null });
+    }
+
+    private bool AnyIsIn(int first, int end, WordSets any)
+    {
+        for (var i = first; i < end; i++) if (part.IsIn(i, any)) return true;
+        return false;
+    }
+
+    private bool AnyIsPlace(int first, int end)
+    {
+        for (var i = first; i < end; i++) if (part.Words[i].Form.Known?.Kind == EntityKind.Place) return true;
+        return false;
+    }
+
+    private bool AllArePlain(int first, int end)
+    {
+        for (var i = first; i < end; i++) if (!SpanClues.IsPlain(part, i)) return false;
+        return true;
+    }
+
+    private int CountPlain(int first, int end)
+    {
+        var plain = 0;
+        for (var i = first; i < end; i++) if (IsPlainWord(i) || part.IsIn(i, WordSets.Noun)) plain++;
+        return plain;
     }
 
     // "Kahramanmaras (Kawat) - ": what a part begins with before an agency in parentheses and a dash.
@@ -443,8 +468,8 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         var after = to < part.Words.Count && part.Words[to].Gap is ' ' or ',' ? part.Low(to) : "";
         EntityKind? kind = NameTables.SpeechAfter.Contains(after) || NameTables.SpeechBefore.Contains(before) ? EntityKind.Person
             : part.Words[i].Casing == Casing.Capitals && part.Words[to - 1].Casing == Casing.Capitals && !part.IsShouted ? EntityKind.Organisation
-            : length > 1 && (Enumerable.Range(i, length).Count(k => IsPlainWord(k) || part.IsIn(k, WordSets.Noun)) * 2 >= length || !IsForced(i) && part.IsIn(i, WordSets.Ordinary)) ? null
-            : length > 1 && Enumerable.Range(i, length).Any(k => part.Words[k].Form.Known?.Kind == EntityKind.Place) ? EntityKind.Organisation
+            : length > 1 && (CountPlain(i, to) * 2 >= length || !IsForced(i) && part.IsIn(i, WordSets.Ordinary)) ? null
+            : length > 1 && AnyIsPlace(i, to) ? EntityKind.Organisation
             : NameTables.PlacePrepositions.Contains(before) && length <= 3 ? EntityKind.Place
             : length is > 1 and <= LongestPerson ? EntityKind.Person
             : !IsForced(i) && length == 1 ? EntityKind.Organisation
