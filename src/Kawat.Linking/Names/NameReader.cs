@@ -29,7 +29,7 @@ internal static class NameReader
     {
         var cut = new List<NamePart>(story.Parts.Length);
         foreach (var part in story.Parts)
-            if (NameWords.Of(part) is { Count: > 0 } words) cut.Add(new NamePart(part.Block, part.Text, words));
+            if (NameWords.Of(part) is { Length: > 0 } words) cut.Add(new NamePart(part.Block, part.Text, words));
         vocabulary = NameVocabulary.Rent(cut);
         var parts = new List<(NamePart Part, List<FoundName> Found)>(cut.Count);
         foreach (var part in cut)

@@ -44,7 +44,7 @@ internal sealed class NameVocabulary
     private void Learn(List<NamePart> parts)
     {
         var words = 0;
-        foreach (var part in parts) if (part.Block != Span.HeadlineBlock) words += part.Words.Count;
+        foreach (var part in parts) if (part.Block != Span.HeadlineBlock) words += part.Words.Length;
         if (words * 2 > places.Length)
         {
             places = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)words * 2)];
@@ -57,7 +57,7 @@ internal sealed class NameVocabulary
             if (part.Block == Span.HeadlineBlock) Find(part);
             MarkTitled(part);
             if (part.Block == Span.HeadlineBlock) continue;
-            for (var i = 0; i < part.Words.Count; i++)
+            for (var i = 0; i < part.Words.Length; i++)
                 if (part.Words[i] is { Casing: Casing.Capital or Casing.Capitals, IsInitial: false } && (part.Facts[i].Is & WordIs.Titled) == 0) written[part.Facts[i].Number] |= Named;
         }
     }
@@ -105,7 +105,7 @@ internal sealed class NameVocabulary
     private void Number(NamePart part)
     {
         var mask = places.Length - 1;
-        for (var i = 0; i < part.Words.Count; i++)
+        for (var i = 0; i < part.Words.Length; i++)
         {
             var form = part.Words[i].Form;
             var at = (int)form.Hash & mask;
@@ -123,7 +123,7 @@ internal sealed class NameVocabulary
     private void Find(NamePart part)
     {
         var mask = places.Length - 1;
-        for (var i = 0; i < part.Words.Count; i++)
+        for (var i = 0; i < part.Words.Length; i++)
         {
             var form = part.Words[i].Form;
             var at = (int)form.Hash & mask;
@@ -139,10 +139,10 @@ internal sealed class NameVocabulary
     private void MarkTitled(NamePart part)
     {
         var words = part.Words;
-        for (var start = 0; start < words.Count;)
+        for (var start = 0; start < words.Length;)
         {
             var end = start + 1;
-            while (end < words.Count && words[end].Gap is not ('.' or '"')) end++;
+            while (end < words.Length && words[end].Gap is not ('.' or '"')) end++;
             int full = 0, capital = 0, plain = 0;
             for (var i = start; i < end; i++)
             {

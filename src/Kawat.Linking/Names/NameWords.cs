@@ -31,15 +31,23 @@ internal static class NameWords
 {
     private static readonly FrozenSet<string> Domains = new[] { "com", "co", "id", "net", "org", "tv" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // What one thread uses again from part to part; a part of unusual length leaves nothing behind.
+    [ThreadStatic]
+    private static List<NameWord>? spare;
+
+    private const int MostKept = 8192;
+
     /// <summary>The words of one part, in order. Linear.</summary>
-    public static List<NameWord> Of(string text) => Of(text, [], []);
+    public static NameWord[] Of(string text) => Of(text, [], []);
 
     /// <summary>The same of a part that is cut into tokens already, most of which are words here too.</summary>
-    public static List<NameWord> Of(CutPart part) => Of(part.Text, part.Tokens, part.Words);
+    public static NameWord[] Of(CutPart part) => Of(part.Text, part.Tokens, part.Words);
 
-    private static List<NameWord> Of(string text, Token[] tokens, KnownWord[] cut)
+    private static NameWord[] Of(string text, Token[] tokens, KnownWord[] cut)
     {
-        var words = new List<NameWord>(tokens.Length > 0 ? tokens.Length : text.Length / 6);
+        // Taken away while in use: the first word asks for the tables, which are read by this method.
+        var words = spare ?? new List<NameWord>(1024);
+        spare = null;
         var (end, token) = (0, 0);
         for (var i = 0; i < text.Length;)
         {
@@ -58,7 +66,11 @@ internal static class NameWords
                 end = from = to;
             }
         }
-        return words;
+        NameWord[] all = [.. words];
+        if (words.Capacity > MostKept) return all;
+        words.Clear();
+        spare = words;
+        return all;
     }
 
     private static bool IsWordChar(char c) => char.IsAsciiLetterOrDigit(c) || c >= 128 && (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is >= '\u0300' and <= '\u036f');

@@ -34,12 +34,12 @@ internal static class SmallLetters
         foreach (var cut in story.Parts)
         {
             var words = NameWords.Of(cut);
-            if (words.Count == 0) continue;
+            if (words.Length == 0) continue;
             var part = new NamePart(cut.Block, cut.Text, words);
             part.Settle(NameVocabulary.Empty, []);
             var found = new List<FoundName>();
             var tags = SmallTagger.Shipped.Tag(words);
-            for (var i = 0; i < words.Count;)
+            for (var i = 0; i < words.Length;)
             {
                 var length = Known(part, i, out var known);
                 // A table's name is one unless the weights see a longer name or a person in it ("bandung lautan api", "pak malang").
@@ -89,8 +89,8 @@ internal static class SmallLetters
         known = null;
         if (part.Words[i].Form.Longest == 0) return 1;
         var limit = i + 1;
-        while (limit < part.Words.Count && limit - i < part.Words[i].Form.Longest && part.Words[limit].Gap is ' ' or '-') limit++;
-        for (var to = Math.Min(limit, part.Words.Count); to > i; to--)
+        while (limit < part.Words.Length && limit - i < part.Words[i].Form.Longest && part.Words[limit].Gap is ' ' or '-') limit++;
+        for (var to = Math.Min(limit, part.Words.Length); to > i; to--)
         {
             var form = part.Slice(i, to);
             if (to == i + 1 && (part.IsIn(i, WordSets.Ambiguous) || part.IsIn(i, WordSets.Functions) || form.Length < 3)) continue;

@@ -25,9 +25,9 @@ internal sealed class SmallTagger
     public static SmallTagger Shipped { get; } = Load();
 
     /// <summary>The tag of each word. Linear.</summary>
-    public byte[] Tag(IReadOnlyList<NameWord> words)
+    public byte[] Tag(NameWord[] words)
     {
-        var tags = new byte[words.Count];
+        var tags = new byte[words.Length];
         var clues = new List<uint>();
         var looked = new LookedUp(words);
         Span<int> odds = stackalloc int[Stride];
@@ -57,22 +57,22 @@ internal sealed class SmallTagger
     }
 
     /// <summary>A name goes on only where it began, and not beyond a mark.</summary>
-    public static bool IsAllowed(IReadOnlyList<NameWord> words, byte[] tags, int i, int tag) =>
+    public static bool IsAllowed(NameWord[] words, byte[] tags, int i, int tag) =>
         tag == 0 || tag % 2 == 1 || i > 0 && (tags[i - 1] == tag || tags[i - 1] == tag - 1) && words[i].Gap is ' ' or '-';
 
     /// <summary>The words with their hashes and roles, each looked up once.</summary>
     public sealed class LookedUp
     {
         /// <summary>Looks the words up.</summary>
-        public LookedUp(IReadOnlyList<NameWord> words)
+        public LookedUp(NameWord[] words)
         {
             Words = words;
-            Hashes = new ulong[words.Count];
-            Roles = new ulong[words.Count];
-            for (var i = 0; i < words.Count; i++) (Hashes[i], Roles[i]) = (words[i].Form.Hash, (ulong)words[i].Form.Small.Role);
+            Hashes = new ulong[words.Length];
+            Roles = new ulong[words.Length];
+            for (var i = 0; i < words.Length; i++) (Hashes[i], Roles[i]) = (words[i].Form.Hash, (ulong)words[i].Form.Small.Role);
         }
 
-        internal IReadOnlyList<NameWord> Words { get; }
+        internal NameWord[] Words { get; }
 
         internal ulong[] Hashes { get; }
 
@@ -106,7 +106,7 @@ internal sealed class SmallTagger
         var (words, hashes, roles) = (looked.Words, looked.Hashes, looked.Roles);
         var word = words[i];
         var gap = i == 0 ? '.' : word.Gap;
-        var nextGap = i + 1 < words.Count ? words[i + 1].Gap : '.';
+        var nextGap = i + 1 < words.Length ? words[i + 1].Gap : '.';
         var own = hashes[i];
         var before = gap == '.' ? 1 : hashes[i - 1];
         var after = nextGap == '.' ? 1 : hashes[i + 1];
@@ -114,7 +114,7 @@ internal sealed class SmallTagger
         Add(clues, 2, before);
         Add(clues, 3, after);
         Add(clues, 4, gap == '.' || i < 2 ? 1 : hashes[i - 2]);
-        Add(clues, 5, nextGap == '.' || i + 2 >= words.Count ? 1 : hashes[i + 2]);
+        Add(clues, 5, nextGap == '.' || i + 2 >= words.Length ? 1 : hashes[i + 2]);
         Add(clues, 9, (ulong)gap << 8 | nextGap);
         Add(clues, 10, last);
         Add(clues, 11, NameHash.Join(own, last));

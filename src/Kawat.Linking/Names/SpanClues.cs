@@ -43,7 +43,7 @@ internal static class SpanClues
 
         var (before, beforeGap) = first > 0 ? (Hash(part.Low(first - 1)), start.Gap) : (0UL, '.');
         if (beforeGap is '.') before = 1;
-        var (after, afterGap) = end < words.Count ? (Hash(part.Low(end)), words[end].Gap) : (0UL, '.');
+        var (after, afterGap) = end < words.Length ? (Hash(part.Low(end)), words[end].Gap) : (0UL, '.');
         if (afterGap is '.') after = 1;
         Add(clues, 15, before);
         Add(clues, 16, before ^ beforeGap);
@@ -52,11 +52,11 @@ internal static class SpanClues
         Add(clues, 19, (ulong)beforeGap << 8 | afterGap);
         if (beforeGap != '.' && first > 1) Add(clues, 20, Hash(part.Low(first - 2)));
         if (beforeGap != '.' && first > 1) Add(clues, 21, NameHash.Join(Hash(part.Low(first - 2)), before));
-        if (afterGap != '.' && end + 1 < words.Count) Add(clues, 22, Hash(part.Low(end + 1)));
+        if (afterGap != '.' && end + 1 < words.Length) Add(clues, 22, Hash(part.Low(end + 1)));
         if (beforeGap != '.' && first > 0) Add(clues, 23, (ulong)part.Roles(first - 1) << 8 | beforeGap);
-        if (afterGap != '.' && end < words.Count) Add(clues, 24, (ulong)part.Roles(end) << 8 | afterGap);
+        if (afterGap != '.' && end < words.Length) Add(clues, 24, (ulong)part.Roles(end) << 8 | afterGap);
         if (beforeGap != '.' && first > 0) Add(clues, 25, Hash(Tail(part.Low(first - 1), 3)));
-        if (afterGap != '.' && end < words.Count) Add(clues, 26, Hash(Head(part.Low(end), 3)));
+        if (afterGap != '.' && end < words.Length) Add(clues, 26, Hash(Head(part.Low(end), 3)));
         Add(clues, 27, NameHash.Join(before, after));
         Add(clues, 28, NameHash.Join(before, Look(start) * 8 + (ulong)length));
         Add(clues, 29, NameHash.Join(after, Look(start) * 8 + (ulong)length));
@@ -90,7 +90,7 @@ internal static class SpanClues
         typer.Add(ref sum, Cell(31, (ulong)(plain == 0 ? 0 : plain == end - first ? 2 : 1) * 8 + (ulong)length));
 
         var beforeGap = first > 0 ? start.Gap : '.';
-        var afterGap = end < words.Count ? words[end].Gap : '.';
+        var afterGap = end < words.Length ? words[end].Gap : '.';
         ulong before = 1, after = 1;
         if (beforeGap != '.')
         {
@@ -111,7 +111,7 @@ internal static class SpanClues
             after = form.Hash;
             sum += form.Scores.After;
             typer.Add(ref sum, Cell(24, (ulong)form.Roles << 8 | afterGap));
-            if (end + 1 < words.Count) typer.Add(ref sum, Cell(22, words[end + 1].Form.Hash));
+            if (end + 1 < words.Length) typer.Add(ref sum, Cell(22, words[end + 1].Form.Hash));
         }
         else typer.Add(ref sum, Cell(17, after));
         typer.Add(ref sum, Cell(16, before ^ beforeGap));

@@ -16,7 +16,7 @@ internal sealed class KnownWord(string written) : NameForm(written), IWritten
     public string Low => field ??= Plain(Written).ToLowerInvariant();
 
     /// <summary>Without English genitive where it begins with a capital; null where it does not.</summary>
-    public string? Capitalised => field ??= char.IsUpper(Written[0]) ? Plain(Written) : null;
+    public string? Capitalised => Casing == Casing.Lower ? null : field ??= char.IsUpper(Written[0]) ? Plain(Written) : null;
 
     /// <summary>What the time rules ask of every word: the families that can begin at it, a bit each, and the bits of <see cref="Times.TimeMarks"/>.</summary>
     public int TimeMarks { get => timeMarks >= 0 ? timeMarks : timeMarks = TimeReader.FamiliesAt(Folded) | Times.TimeMarks.Of(Written, Folded); }
