@@ -76,8 +76,8 @@ internal static class NameTraining
             {
                 foreach (var (start, end, type) in gold)
                 {
-                    var first = part.Words.FindIndex(w => w.Start >= start);
-                    var last = part.Words.FindLastIndex(w => w.End <= end);
+                    var first = Array.FindIndex(part.Words, w => w.Start >= start);
+                    var last = Array.FindLastIndex(part.Words, w => w.End <= end);
                     if (first >= 0 && last >= first) AddBoth(part, first, last + 1, type switch { "PER" => 1, "ORG" => 2, _ => 3 });
                 }
                 foreach (var name in found)

@@ -13,7 +13,7 @@ internal static class SmallLetterTraining
     public static void Write(string shared, string path)
     {
         var corpora = Path.Combine(shared, "data", "corpora");
-        var sentences = new List<(List<NameWord> Words, SmallTagger.LookedUp LookedUp, byte[] Gold)>();
+        var sentences = new List<(NameWord[] Words, SmallTagger.LookedUp LookedUp, byte[] Gold)>();
         foreach (var file in new[] { "indonlu-ner/nerp_ner-prosa/train_preprocess.txt", "idner-news-2k/train.txt", "indonlu-ner/nergrit_ner-grit/train_preprocess.txt" })
             foreach (var sentence in BioRun.Sentences(Path.Combine(corpora, file))) sentences.Add(Example(sentence));
         var weights = new double[SmallTagger.Cells * SmallTagger.Tags];
@@ -30,7 +30,7 @@ internal static class SmallLetterTraining
             foreach (var index in order)
             {
                 var (words, looked, gold) = sentences[index];
-                var tags = new byte[words.Count];
+                var tags = new byte[words.Length];
                 for (var i = 0; i < tags.Length; i++)
                 {
                     step++;
@@ -64,7 +64,7 @@ internal static class SmallLetterTraining
         }
     }
 
-    private static int Best(double[] weights, List<NameWord> words, byte[] tags, int i, List<uint> clues)
+    private static int Best(double[] weights, NameWord[] words, byte[] tags, int i, List<uint> clues)
     {
         Span<double> odds = stackalloc double[SmallTagger.Tags];
         foreach (var clue in clues)
@@ -75,11 +75,11 @@ internal static class SmallLetterTraining
         return best;
     }
 
-    private static (List<NameWord> Words, SmallTagger.LookedUp LookedUp, byte[] Gold) Example(List<(string Word, string Tag)> sentence)
+    private static (NameWord[] Words, SmallTagger.LookedUp LookedUp, byte[] Gold) Example(List<(string Word, string Tag)> sentence)
     {
         var (text, spans) = BioRun.Text(sentence);
         var words = NameWords.Of(text.ToLowerInvariant());
-        var gold = new byte[words.Count];
+        var gold = new byte[words.Length];
         foreach (var (first, end, type) in BioRun.Entities(sentence.ConvertAll(t => t.Tag)))
         {
             var tag = type switch { "PER" => 1, "ORG" => 3, _ => 5 };

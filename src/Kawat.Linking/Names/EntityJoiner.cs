@@ -4,8 +4,14 @@ using Kawat.Linking.Text;
 namespace Kawat.Linking.Names;
 
 /// <summary>Decides whom each found name names within the story: abbreviations with their long forms, later short forms with the full name.</summary>
-internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName> Found)> parts, NameVocabulary vocabulary)
+internal sealed class EntityJoiner
 {
+    // What one thread uses again from story to story; a story of unusually many names leaves nothing behind.
+    [ThreadStatic]
+    private static EntityJoiner? spare;
+
+    private const int MostKept = 512;
+
     // Full people by each folded word of their name, in the order in which the story first names them.
     private readonly Dictionary<string, List<string>> fullOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> spelled = new(StringComparer.Ordinal);
@@ -15,6 +21,9 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     private readonly Dictionary<string, string> sameAs = new(StringComparer.Ordinal);
     private readonly List<string> people = [];
     private readonly List<string> wholes = [];
+    private readonly List<Draft> entities = [];
+    private readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
+    private readonly List<(string Key, string Form)> within = [];
     private readonly Dictionary<string, string> initials = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (TypeScores Body, TypeScores Head, bool InBody)> scores = new(StringComparer.Ordinal);
 
@@ -27,7 +36,37 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     private bool isMatchReport;
 
     /// <summary>Mentions in reading order and the entities they name.</summary>
-    public NameReading Join()
+    public static NameReading Join(List<(NamePart Part, List<FoundName> Found)> parts, NameVocabulary vocabulary)
+    {
+        var joiner = spare ?? new EntityJoiner();
+        spare = null;
+        var reading = joiner.Joined(parts, vocabulary);
+        var names = 0;
+        foreach (var (_, found) in parts) names += found.Count;
+        if (names > MostKept) return reading;
+        joiner.Clear();
+        spare = joiner;
+        return reading;
+    }
+
+    private void Clear()
+    {
+        fullOf.Clear();
+        spelled.Clear();
+        lastSeen.Clear();
+        titled.Clear();
+        kindOf.Clear();
+        sameAs.Clear();
+        people.Clear();
+        wholes.Clear();
+        initials.Clear();
+        scores.Clear();
+        entities.Clear();
+        index.Clear();
+        within.Clear();
+    }
+
+    private NameReading Joined(List<(NamePart Part, List<FoundName> Found)> parts, NameVocabulary vocabulary)
     {
         isMatchReport = vocabulary.CountSmall(WordSets.Football) >= MatchReportWords;
         // The body teaches before the headline, which is all capitals and short forms.
@@ -36,16 +75,13 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
         Pool();
         foreach (var (part, found) in parts) if (part.Block >= 0) Learn(part, found);
         foreach (var (part, found) in parts) if (part.Block < 0) Learn(part, found);
-        var entities = new List<Draft>();
-        var index = new Dictionary<string, int>(StringComparer.Ordinal);
         var mentions = new List<Mention>();
-        var within = new List<(string Key, string Form)>();
         foreach (var (part, found) in parts)
         {
             foreach (var name in found)
             {
                 if (Resolve(part, found, name) is not { } whom) continue;
-                var surface = part.Slice(name.First, name.End);
+                var surface = name.PhraseIn(part).Written;
                 if (!index.TryGetValue(whom.Key, out var at))
                 {
                     index[whom.Key] = at = entities.Count;
@@ -53,7 +89,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
                 }
                 entities[at].See(surface, name.Title);
                 if (whom.Kind == EntityKind.Person) lastSeen[whom.Key] = mentions.Count;
-                if (whom.Kind == EntityKind.Event) AddWithin(part, name, within);
+                if (whom.Kind == EntityKind.Event) AddWithin(part, name);
                 mentions.Add(new Mention(part.SpanOf(name.First, name.End), at));
             }
         }
@@ -63,7 +99,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     }
 
     // "Kongres Nasional Partai Komunis China (… /CPC)": the body named within an event's name is a form of what the parentheses name.
-    private static void AddWithin(NamePart part, FoundName name, List<(string Key, string Form)> within)
+    private void AddWithin(NamePart part, FoundName name)
     {
         for (var first = name.First + 1; first < name.End - 1; first++)
         {
@@ -79,7 +115,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
         foreach (var name in found)
         {
             if (name.Scores is not { } score) continue;
-            ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(scores, part.PhraseOf(name.First, name.End).Key, out _);
+            ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(scores, name.PhraseIn(part).Key, out _);
             seen = part.Block == Span.HeadlineBlock ? (seen.Body, seen.Head + score, seen.InBody) : (seen.Body + score, seen.Head, true);
         }
     }
@@ -91,7 +127,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
         foreach (var key in scores.Keys) if (key.Contains(' ', StringComparison.Ordinal)) wholes.Add(key);
         foreach (var whole in wholes)
         {
-            var words = whole.Split(' ');
+            var words = Phrases.OfKey(whole).Words;
             for (var i = 0; i < words.Length; i++)
             {
                 var word = words[i];
@@ -108,7 +144,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
 
     private EntityKind? KindOf(NamePart part, FoundName name)
     {
-        var key = part.PhraseOf(name.First, name.End).Key;
+        var key = name.PhraseIn(part).Key;
         return kindOf.TryGetValue(name.Key ?? key, out var kind) ? kind : Suggested(key);
     }
 
@@ -126,12 +162,12 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
     {
         foreach (var name in found)
         {
-            var phrase = part.PhraseOf(name.First, name.End);
+            var phrase = name.PhraseIn(part);
             var key = name.Key ?? phrase.Key;
             if (name.SameAs >= 0)
             {
                 var whole = found[name.SameAs];
-                var wholePhrase = part.PhraseOf(whole.First, whole.End);
+                var wholePhrase = whole.PhraseIn(part);
                 var wholeKey = whole.Key ?? phrase.Known?.Key ?? wholePhrase.Key;
                 sameAs.TryAdd(phrase.Key, wholeKey);
                 sameAs.TryAdd(wholePhrase.Key, wholeKey);
@@ -158,7 +194,7 @@ internal sealed class EntityJoiner(IReadOnlyList<(NamePart Part, List<FoundName>
 
     private (EntityKind Kind, string Key)? Resolve(NamePart part, List<FoundName> found, FoundName name)
     {
-        var phrase = part.PhraseOf(name.First, name.End);
+        var phrase = name.PhraseIn(part);
         var (surface, key) = (phrase.Written, phrase.Key);
         if (name.SameAs >= 0 && found[name.SameAs] is var named && (named.Kind ?? KindOf(part, named)) is null) return null;
         if (name.SameAs >= 0 || sameAs.ContainsKey(key))

@@ -6,10 +6,10 @@ internal sealed class FormScores(string low)
     private Sum? within, first, last, before, after;
 
     /// <summary>Any word of the run: clues 2 and 32.</summary>
-    public TypeScores Within => (within ??= Make(SpanClues.AddWithin)).Scores;
+    public TypeScores Within => (within ??= Make(static (low, clues) => SpanClues.AddWithin(low, true, clues))).Scores;
 
     /// <summary>The run's first word: clues 3, 5, 9.</summary>
-    public TypeScores First => (first ??= Make(SpanClues.AddFirst)).Scores;
+    public TypeScores First => (first ??= Make(static (low, clues) => SpanClues.AddFirst(low, true, clues))).Scores;
 
     /// <summary>The run's last word: clues 6, 7, 8.</summary>
     public TypeScores Last => (last ??= Make(SpanClues.AddLast)).Scores;

@@ -13,6 +13,12 @@ internal sealed record FoundName(int First, int End, EntityKind? Kind, string Ti
     /// <summary>Index, in the same list, of the name whose abbreviation, gloss or nickname this one is; -1 when it stands for itself.</summary>
     public int SameAs { get; init; } = -1;
 
+    // The words are never changed, only what is said of them.
+    private KnownPhrase? phrase;
+
+    /// <summary>The words as a name. <paramref name="part"/> must be the part in which it was found.</summary>
+    public KnownPhrase PhraseIn(NamePart part) => phrase ??= part.PhraseOf(First, End);
+
     /// <summary>What the trained weights say; null when rules or tables decided.</summary>
     public TypeScores? Scores { get; init; }
 }

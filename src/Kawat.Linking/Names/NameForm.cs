@@ -3,8 +3,8 @@ using Kawat.Linking.Text;
 namespace Kawat.Linking.Names;
 
 /// <summary>A word as some text writes it, with what the name reader asks of it: everything that follows from its letters alone. Immutable but for what is made when first
-/// asked for, which is the same whoever makes it.</summary>
-internal sealed class NameForm(string text)
+/// asked for, which is the same whoever makes it. <see cref="KnownWord"/> adds what others ask, in one object, since a reader asks for all of it of nearly every word.</summary>
+internal abstract class NameForm
 {
     private const int NotLooked = -1;
 
@@ -13,29 +13,38 @@ internal sealed class NameForm(string text)
     private TableName known;
     private FormScores? scores;
 
-    /// <summary>As written.</summary>
-    public string Text { get; } = text;
+    /// <summary>The word that is written so; not empty.</summary>
+    protected NameForm(string written)
+    {
+        Written = written;
+        Key = Keys.Of(written);
+        Casing = NameWords.CasingOf(written);
+        Hash = NameHash.Of(Key);
+    }
+
+    /// <summary>As the text writes it.</summary>
+    public string Written { get; }
 
     /// <summary>Folded by <see cref="Keys.Of"/>.</summary>
-    public string Low { get; } = Keys.Of(text);
+    public string Key { get; }
 
     /// <summary>How its letters are cased.</summary>
-    public Casing Casing { get; } = NameWords.CasingOf(text);
+    public Casing Casing { get; }
 
-    /// <summary>Hash of <see cref="Low"/>.</summary>
-    public ulong Hash { get; } = NameHash.Of(Keys.Of(text));
+    /// <summary>Hash of <see cref="Key"/>.</summary>
+    public ulong Hash { get; }
 
-    /// <summary>The lists that hold <see cref="Low"/>.</summary>
+    /// <summary>The lists that hold <see cref="Key"/>.</summary>
     public WordSets Sets
     {
         get
         {
-            if (sets == WordSets.None) sets = NameTables.SetsOf(Low) | WordSets.LookedUp;
+            if (sets == WordSets.None) sets = NameTables.SetsOf(Key) | (Written is ['d', 'e', 't', 'i', 'k', _, _, ..] && Key is not "detikan" ? WordSets.SmallOutlet : WordSets.None) | WordSets.LookedUp;
             return sets;
         }
     }
 
-    /// <summary>Whether one of these lists holds <see cref="Low"/>.</summary>
+    /// <summary>Whether one of these lists holds <see cref="Key"/>.</summary>
     public bool IsIn(WordSets any) => (Sets & any) != 0;
 
     /// <summary>What the tables know of the word, as bits of <see cref="WordRoles"/>.</summary>
@@ -49,11 +58,14 @@ internal sealed class NameForm(string text)
     }
 
     /// <summary>The tables' name that is written so, or null. Not to be asked while the tables are being read.</summary>
-    public KnownName? Known => known.Of(Text);
+    public KnownName? Known => known.Of(Written);
 
     /// <summary>Words in the longest name of the tables that begins with this word; 0 when none does. Not to be asked while the tables are being read.</summary>
-    public int Longest => longest != NotLooked ? longest : longest = NameTables.LongestFrom(Low);
+    public int Longest => longest != NotLooked ? longest : longest = NameTables.LongestFrom(Key);
+
+    /// <summary>What it tells in a text without capitals.</summary>
+    public SmallForm Small => field ??= new SmallForm(this);
 
     /// <summary>What the trained weights say of the word alone.</summary>
-    public FormScores Scores => scores ??= new FormScores(Low);
+    public FormScores Scores => scores ??= new FormScores(Key);
 }

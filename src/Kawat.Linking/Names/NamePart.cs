@@ -3,16 +3,16 @@ using Kawat.Linking.Text;
 namespace Kawat.Linking.Names;
 
 /// <summary>One part of the story (headline, deck or block) for the name reader: its words, and what may start or continue a name.</summary>
-internal sealed class NamePart(int block, string text, List<NameWord> words)
+internal sealed class NamePart(int block, string text, NameWord[] words)
 {
-    private readonly WordFact[] facts = new WordFact[words.Count];
+    private readonly WordFact[] facts = new WordFact[words.Length];
     private NameVocabulary vocabulary = NameVocabulary.Empty;
 
     public int Block { get; } = block;
 
     public string Text { get; } = text;
 
-    public List<NameWord> Words { get; } = words;
+    public NameWord[] Words { get; } = words;
 
     /// <summary>All in capitals, so that capitals tell nothing.</summary>
     public bool IsShouted { get; private set; }
@@ -30,14 +30,14 @@ internal sealed class NamePart(int block, string text, List<NameWord> words)
             if (word.Casing == Casing.Capitals) shouted++;
             if (word.Casing != Casing.Number) lettered++;
         }
-        IsShouted = Words.Count > 2 && shouted * 10 >= lettered * 7;
+        IsShouted = Words.Length > 2 && shouted * 10 >= lettered * 7;
         var next = 0;
         foreach (var time in times)
         {
             if (time.Span.Block != Block) continue;
             // Times stand in reading order, as words do.
-            while (next < Words.Count && Words[next].Start < time.Span.Start) next++;
-            for (; next < Words.Count && Words[next].End <= time.Span.End; next++)
+            while (next < Words.Length && Words[next].Start < time.Span.Start) next++;
+            for (; next < Words.Length && Words[next].End <= time.Span.End; next++)
                 if (Words[next].Casing != Casing.Number) facts[next].Is |= WordIs.InTime;
         }
     }
@@ -77,7 +77,7 @@ internal sealed class NamePart(int block, string text, List<NameWord> words)
         if (word.Casing == Casing.Capitals && word.Text.Length > 1) return !IsIn(i, WordSets.Functions) || word.Form.Known is not null;
         if (word.Text.Length == 1) return !word.IsInitial && word.Gap == ' ' && i > 0;
         if (IsIn(i, WordSets.Functions))
-            return !IsForced(i) && (word.Form.Known is not null || word.Low == "dalam" && i + 1 < Words.Count && Words[i + 1].Low == "negeri");
+            return !IsForced(i) && (word.Form.Known is not null || word.Low == "dalam" && i + 1 < Words.Length && Words[i + 1].Low == "negeri");
         if (!IsForced(i)) return true;
         if (IsIn(i, WordSets.Titles | WordSets.OrganisationHeads | WordSets.PlaceHeads | WordSets.EventHeads)) return true;
         // Headlines capitalise every word; only what the body writes as a name, or a table knows, is one.
@@ -109,7 +109,7 @@ internal sealed class NamePart(int block, string text, List<NameWord> words)
     private KnownName? FindKnown(int i, int longest, out int length)
     {
         // Known names may run over small words ("Sabuk dan Jalur Sutra"), so the look-up goes beyond the run.
-        var limit = Math.Min(Words.Count, i + longest);
+        var limit = Math.Min(Words.Length, i + longest);
         var last = i + 1;
         while (last < limit && Words[last].Gap is ' ' or '-') last++;
         for (var to = Math.Min(last, limit); to > i; to--)

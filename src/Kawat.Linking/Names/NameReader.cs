@@ -16,7 +16,9 @@ internal static class NameReader
     {
         if (SmallLetters.AreAll(story.Text)) return SmallLetters.Read(story);
         var parts = Runs(story, times, Stemmer.IsEnglish(story.Text.Language) ? RunTyping.ByRule : RunTyping.ByWeights, out var vocabulary);
-        return new EntityJoiner(parts, vocabulary).Join();
+        var reading = EntityJoiner.Join(parts, vocabulary);
+        vocabulary.Return();
+        return reading;
     }
 
     /// <summary>The runs found in each part, before it is known whom they name. With <see cref="RunTyping.Open"/> every run that the rules leave open is kept, untyped.</summary>
@@ -27,8 +29,8 @@ internal static class NameReader
     {
         var cut = new List<NamePart>(story.Parts.Length);
         foreach (var part in story.Parts)
-            if (NameWords.Of(part) is { Count: > 0 } words) cut.Add(new NamePart(part.Block, part.Text, words));
-        vocabulary = new NameVocabulary(cut);
+            if (NameWords.Of(part) is { Length: > 0 } words) cut.Add(new NamePart(part.Block, part.Text, words));
+        vocabulary = NameVocabulary.Rent(cut);
         var parts = new List<(NamePart Part, List<FoundName> Found)>(cut.Count);
         foreach (var part in cut)
         {

@@ -139,7 +139,7 @@ internal static class NameTables
             else Known.TryAdd(Keys.Of(form), name);
             // Counted as the name reader cuts words, with one to spare for points and commas.
             var words = NameWords.Of(form);
-            if (words.Count > 0) WordsFrom[words[0].Low] = Math.Max(WordsFrom.GetValueOrDefault(words[0].Low), words.Count);
+            if (words.Length > 0) WordsFrom[words[0].Low] = Math.Max(WordsFrom.GetValueOrDefault(words[0].Low), words.Length);
         }
     }
 

@@ -29,15 +29,12 @@ internal sealed class NameTyper
     public TypeScores Sum(List<uint> clues)
     {
         var sum = default(TypeScores);
-        foreach (var clue in clues) Add(ref sum, clue);
+        foreach (var clue in clues)
+        {
+            var cell = weights.AsSpan((int)clue * Types, Types);
+            sum = new TypeScores(sum.None + cell[0], sum.Person + cell[1], sum.Organisation + cell[2], sum.Place + cell[3]);
+        }
         return sum;
-    }
-
-    /// <summary>Adds the weights of one clue.</summary>
-    public void Add(ref TypeScores sum, uint clue)
-    {
-        var cell = weights.AsSpan((int)clue * Types, Types);
-        sum = new TypeScores(sum.None + cell[0], sum.Person + cell[1], sum.Organisation + cell[2], sum.Place + cell[3]);
     }
 
     private static NameTyper Load()

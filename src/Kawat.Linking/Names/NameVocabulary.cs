@@ -8,32 +8,62 @@ internal sealed class NameVocabulary
     private const byte Small = 1, Named = 2;
 
     // Open addresses over the words' hashes; a word's number is its place in the lists, from 1.
-    private readonly int[] places;
-    private readonly NameForm[] forms;
-    private readonly byte[] written;
+    private int[] places = new int[FewestPlaces];
+    private NameForm[] forms = new NameForm[FewestPlaces / 2 + 1];
+    private byte[] written = new byte[FewestPlaces / 2 + 1];
     private int count;
 
+    // A story of some three hundred words needs no more.
+    private const int FewestPlaces = 2048;
+
+    // What one thread uses again from story to story; a story of unusual length leaves nothing behind.
+    [ThreadStatic]
+    private static NameVocabulary? spare;
+
     /// <summary>Learns from the body's parts, and numbers the words of all of them.</summary>
-    public NameVocabulary(List<NamePart> parts)
+    public static NameVocabulary Rent(List<NamePart> parts)
+    {
+        var rented = spare ?? new NameVocabulary();
+        spare = null;
+        rented.Learn(parts);
+        return rented;
+    }
+
+    /// <summary>Gives the vocabulary back; it must not be asked after.</summary>
+    public void Return()
+    {
+        if (places.Length > FewestPlaces) return;
+        Array.Clear(places);
+        Array.Clear(written, 0, count + 1);
+        Array.Clear(forms, 0, count + 1);
+        count = 0;
+        plainAbbreviations = null;
+        spare = this;
+    }
+
+    private void Learn(List<NamePart> parts)
     {
         var words = 0;
-        foreach (var part in parts) if (part.Block != Span.HeadlineBlock) words += part.Words.Count;
-        forms = words == 0 ? [] : new NameForm[words + 1];
-        written = words == 0 ? [] : new byte[words + 1];
-        places = words == 0 ? [] : new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)words * 2)];
+        foreach (var part in parts) if (part.Block != Span.HeadlineBlock) words += part.Words.Length;
+        if (words * 2 > places.Length)
+        {
+            places = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)words * 2)];
+            forms = new NameForm[words + 1];
+            written = new byte[words + 1];
+        }
         foreach (var part in parts) if (part.Block != Span.HeadlineBlock) Number(part);
         foreach (var part in parts)
         {
             if (part.Block == Span.HeadlineBlock) Find(part);
             MarkTitled(part);
             if (part.Block == Span.HeadlineBlock) continue;
-            for (var i = 0; i < part.Words.Count; i++)
+            for (var i = 0; i < part.Words.Length; i++)
                 if (part.Words[i] is { Casing: Casing.Capital or Casing.Capitals, IsInitial: false } && (part.Facts[i].Is & WordIs.Titled) == 0) written[part.Facts[i].Number] |= Named;
         }
     }
 
     /// <summary>That of a story without words.</summary>
-    public static NameVocabulary Empty { get; } = new([]);
+    public static NameVocabulary Empty { get; } = new();
 
     private HashSet<string>? plainAbbreviations;
 
@@ -75,7 +105,7 @@ internal sealed class NameVocabulary
     private void Number(NamePart part)
     {
         var mask = places.Length - 1;
-        for (var i = 0; i < part.Words.Count; i++)
+        for (var i = 0; i < part.Words.Length; i++)
         {
             var form = part.Words[i].Form;
             var at = (int)form.Hash & mask;
@@ -92,9 +122,8 @@ internal sealed class NameVocabulary
 
     private void Find(NamePart part)
     {
-        if (places.Length == 0) return;
         var mask = places.Length - 1;
-        for (var i = 0; i < part.Words.Count; i++)
+        for (var i = 0; i < part.Words.Length; i++)
         {
             var form = part.Words[i].Form;
             var at = (int)form.Hash & mask;
@@ -103,17 +132,17 @@ internal sealed class NameVocabulary
         }
     }
 
-    private static bool IsSame(NameForm a, NameForm b) => ReferenceEquals(a, b) || a.Hash == b.Hash && a.Low == b.Low;
+    private static bool IsSame(NameForm a, NameForm b) => ReferenceEquals(a, b) || a.Hash == b.Hash && a.Key == b.Key;
 
     // "Simak juga Video: Warga Sambut Tamu dari Bandung": a headline quoted in the body capitalises every word. It is known by at least four words of
     // which all but function words have a capital and two are everyday words.
     private void MarkTitled(NamePart part)
     {
         var words = part.Words;
-        for (var start = 0; start < words.Count;)
+        for (var start = 0; start < words.Length;)
         {
             var end = start + 1;
-            while (end < words.Count && words[end].Gap is not ('.' or '"')) end++;
+            while (end < words.Length && words[end].Gap is not ('.' or '"')) end++;
             int full = 0, capital = 0, plain = 0;
             for (var i = start; i < end; i++)
             {

@@ -14,16 +14,16 @@ internal enum Casing { Lower, Capital, Capitals, Number }
 internal readonly record struct NameWord(int Start, NameForm Form, char Gap, bool IsInitial)
 {
     /// <summary>As written.</summary>
-    public string Text => Form.Text;
+    public string Text => Form.Written;
 
     /// <summary>Folded by <see cref="Keys.Of"/>.</summary>
-    public string Low => Form.Low;
+    public string Low => Form.Key;
 
     /// <summary>How its letters are cased.</summary>
     public Casing Casing => Form.Casing;
 
     /// <summary>The offset after its last character.</summary>
-    public int End => Start + Form.Text.Length;
+    public int End => Start + Form.Written.Length;
 }
 
 /// <summary>Cuts a story into words for the name reader. Words that a portal glued together ("diChina", "JakartaKita") are cut where the case changes.</summary>
@@ -31,15 +31,23 @@ internal static class NameWords
 {
     private static readonly FrozenSet<string> Domains = new[] { "com", "co", "id", "net", "org", "tv" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // What one thread uses again from part to part; a part of unusual length leaves nothing behind.
+    [ThreadStatic]
+    private static List<NameWord>? spare;
+
+    private const int MostKept = 8192;
+
     /// <summary>The words of one part, in order. Linear.</summary>
-    public static List<NameWord> Of(string text) => Of(text, [], []);
+    public static NameWord[] Of(string text) => Of(text, [], []);
 
     /// <summary>The same of a part that is cut into tokens already, most of which are words here too.</summary>
-    public static List<NameWord> Of(CutPart part) => Of(part.Text, part.Tokens, part.Words);
+    public static NameWord[] Of(CutPart part) => Of(part.Text, part.Tokens, part.Words);
 
-    private static List<NameWord> Of(string text, Token[] tokens, KnownWord[] cut)
+    private static NameWord[] Of(string text, Token[] tokens, KnownWord[] cut)
     {
-        var words = new List<NameWord>(tokens.Length > 0 ? tokens.Length : text.Length / 6);
+        // Taken away while in use: the first word asks for the tables, which are read by this method.
+        var words = spare ?? new List<NameWord>(1024);
+        spare = null;
         var (end, token) = (0, 0);
         for (var i = 0; i < text.Length;)
         {
@@ -48,16 +56,21 @@ internal static class NameWords
             i = EndOf(text, i);
             for (var from = start; from < i;)
             {
-                var to = CutOf(text, from, i);
-                var gap = from > start ? ' ' : GapOf(text, end, from, words);
                 while (token < tokens.Length && tokens[token].Start < from) token++;
-                var isToken = token < tokens.Length && tokens[token].Start == from && tokens[token].Length == to - from;
-                var word = isToken ? cut[token] : Lexicon.Of(text.AsSpan(from, to - from));
-                words.Add(new NameWord(from, word.Name, gap, IsInitial(text, end, from, gap, from > start)));
+                var whole = token < tokens.Length && tokens[token].Start == from && tokens[token].Length == i - from ? cut[token] : null;
+                // Only where the case changes from small to capital within a word may two have been glued.
+                var to = whole is { Casing: Casing.Lower or Casing.Capitals } ? i : CutOf(text, from, i);
+                var gap = from > start ? ' ' : GapOf(text, end, from, words);
+                var word = whole is not null && to == i ? whole : Lexicon.Of(text.AsSpan(from, to - from));
+                words.Add(new NameWord(from, word, gap, IsInitial(text, end, from, gap, from > start)));
                 end = from = to;
             }
         }
-        return words;
+        NameWord[] all = [.. words];
+        if (words.Capacity > MostKept) return all;
+        words.Clear();
+        spare = words;
+        return all;
     }
 
     private static bool IsWordChar(char c) => char.IsAsciiLetterOrDigit(c) || c >= 128 && (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is >= '\u0300' and <= '\u036f');

@@ -12,7 +12,7 @@ internal static class Parentheses
         for (var n = 0; n < found.Count; n++)
         {
             var name = found[n];
-            if (name.End >= part.Words.Count || name.SameAs >= 0) continue;
+            if (name.End >= part.Words.Length || name.SameAs >= 0) continue;
             var next = part.Words[name.End];
             if (next.Gap == ' ' && next.Low is "alias" && n + 1 < found.Count && found[n + 1].First == name.End + 1)
             {
@@ -46,7 +46,7 @@ internal static class Parentheses
         var close = part.Text.IndexOf(')', part.Words[start].Start);
         if (close < 0) return -1;
         var end = start;
-        while (end < part.Words.Count && part.Words[end].End <= close) end++;
+        while (end < part.Words.Length && part.Words[end].End <= close) end++;
         return end - start <= 10 ? end : -1;
     }
 

@@ -25,11 +25,11 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     /// <summary>Reads the whole part.</summary>
     public void Read()
     {
-        for (var i = 0; i < part.Words.Count;)
+        for (var i = 0; i < part.Words.Length;)
         {
             // "The Fed", "Perserikatan Bangsa-Bangsa": a known name of several words begins wherever its capital stands.
             // "detikcom", "detikSport": an outlet that writes itself small.
-            if (part.Words[i].Casing != Casing.Number && part.Words[i].Text is ['d', 'e', 't', 'i', 'k', _, _, ..] && part.Words[i].Low is not "detikan")
+            if (part.IsIn(i, WordSets.SmallOutlet))
             {
                 Add(i, i + 1, EntityKind.Organisation, "", part.Words[i].Form.Known?.Key ?? "detik");
                 i++;
@@ -48,7 +48,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     {
         if (!part.IsIn(i, WordSets.Demonyms) || part.Words[i].Casing != Casing.Capital || part.KnownAt(i, out _) is not null) return false;
         var next = i + 1;
-        return next >= part.Words.Count || part.Words[next].Gap != ' ' || !part.MayName(next) || part.IsIn(next, WordSets.Titles);
+        return next >= part.Words.Length || part.Words[next].Gap != ' ' || !part.MayName(next) || part.IsIn(next, WordSets.Titles);
     }
 
     // How far back a title may stand from the rest of its office ("Menteri Energi dan Sumber Daya Mineral Arifin").
@@ -100,14 +100,14 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
 
     private int EndOfRun(int i)
     {
-        for (i++; i < part.Words.Count; i++)
+        for (i++; i < part.Words.Length; i++)
         {
             if (part.Words[i].Gap is not (' ' or '-')) break;
             if (part.MayName(i)) continue;
             // Particles within a person's or a body's name: "Vicente del Bosque", "Bank of England".
             var next = i;
-            while (next < part.Words.Count && next - i < MostParticles && part.Words[next].Gap == ' ' && (part.IsIn(next, WordSets.Particles) || part.Low(next) == "of")) next++;
-            if (next == i || next >= part.Words.Count || part.Words[next].Gap != ' ' || !part.MayName(next)) break;
+            while (next < part.Words.Length && next - i < MostParticles && part.Words[next].Gap == ' ' && (part.IsIn(next, WordSets.Particles) || part.Low(next) == "of")) next++;
+            if (next == i || next >= part.Words.Length || part.Words[next].Gap != ' ' || !part.MayName(next)) break;
             i = next;
         }
         return i;
@@ -260,7 +260,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             return to;
         }
         // "PT Aneka Tambang (Persero) Tbk" is one name.
-        if (to + 1 < part.Words.Count && part.Words[to].Gap == '(' && part.Low(to) == "persero" && part.Low(to + 1) == "tbk" && part.Words[to + 1].Gap is ')' or ' ') to += 2;
+        if (to + 1 < part.Words.Length && part.Words[to].Gap == '(' && part.Low(to) == "persero" && part.Low(to + 1) == "tbk" && part.Words[to + 1].Gap is ')' or ' ') to += 2;
         Add(i, to, EntityKind.Organisation, "", part.PhraseOf(i, to).Known?.Key);
         return to;
     }
@@ -289,14 +289,14 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     {
         if (part.Low(i) is not ("kementerian" or "dinas" or "badan" or "direktorat" or "ditjen" or "lembaga" or "komisi" or "pusat" or "dewan" or "majelis" or "institut" or "ministry" or "department" or "agency" or "organisasi" or "fakultas")) return end;
         var words = part.Words;
-        for (var to = end; to < words.Count; to++)
+        for (var to = end; to < words.Length; to++)
         {
             if (words[to].Casing == Casing.Lower && words[to].Low is "dan" or "untuk" or "for" or "and" && words[to].Gap is ' ' or ',')
             {
-                if (to + 1 < words.Count && words[to + 1].Gap == ' ' && words[to + 1].Casing == Casing.Capital && !words[to + 1].Form.IsIn(WordSets.Titles) && !IsOrganisationHead(to + 1))
+                if (to + 1 < words.Length && words[to + 1].Gap == ' ' && words[to + 1].Casing == Casing.Capital && !words[to + 1].Form.IsIn(WordSets.Titles) && !IsOrganisationHead(to + 1))
                 {
                     to++;
-                    while (to + 1 < words.Count && words[to + 1].Gap == ' ' && part.MayName(to + 1)) to++;
+                    while (to + 1 < words.Length && words[to + 1].Gap == ' ' && part.MayName(to + 1)) to++;
                     return to + 1;
                 }
                 break;
@@ -324,14 +324,14 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
 
     // "Piala Dunia 2022", "Liga 1": the year or number is part of an event's name.
     private int WithNumber(int to) =>
-        to < part.Words.Count && part.Words[to].Gap == ' ' && part.Words[to].Casing == Casing.Number && part.Words[to].Text.Length is 4 or 1 && part.Words[to].Text.All(char.IsAsciiDigit)
-        && !(to + 1 < part.Words.Count && part.Words[to + 1].Gap == '/') ? to + 1 : to;
+        to < part.Words.Length && part.Words[to].Gap == ' ' && part.Words[to].Casing == Casing.Number && part.Words[to].Text.Length is 4 or 1 && part.Words[to].Text.All(char.IsAsciiDigit)
+        && !(to + 1 < part.Words.Length && part.Words[to + 1].Gap == '/') ? to + 1 : to;
 
     private int EndOfPlace(int i, int end)
     {
         var to = i + 1;
         while (to < end && !part.IsIn(to, WordSets.BareTitles)) to++;
-        if (to < part.Words.Count && to == end && part.Words[to].Gap == ' ' && part.Words[to].Casing == Casing.Number && part.Low(i) is "gedung" or "exit" or "terminal" or "jalan") to++;
+        if (to < part.Words.Length && to == end && part.Words[to].Gap == ' ' && part.Words[to].Casing == Casing.Number && part.Low(i) is "gedung" or "exit" or "terminal" or "jalan") to++;
         return Math.Max(to, i + 1);
     }
 
@@ -365,7 +365,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     // "Shin Tae-yong", "Kim Jong-un": the second syllable of a given name stands in small letters.
     private int WithSyllable(int i, int to)
     {
-        if (to < i + 2 || to >= part.Words.Count || part.Words[to].Gap != '-' || part.Words[to].Casing != Casing.Lower || part.Words[to - 1].Gap != ' ') return to;
+        if (to < i + 2 || to >= part.Words.Length || part.Words[to].Gap != '-' || part.Words[to].Casing != Casing.Lower || part.Words[to - 1].Gap != ' ') return to;
         var (given, syllable) = (part.Words[to - 1].Text, part.Low(to));
         return given.Length is >= 2 and <= 5 && syllable.Length is >= 2 and <= 5 && part.Words[i].Text.Length <= 6 && !NotSyllables.Contains(syllable) && !NameTables.Functions.Contains(syllable) ? to + 1 : to;
     }
@@ -385,10 +385,10 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         if (length == 1 && word.Text.Length == 1) return;
         if (length > 1 && IsShoutedPlain(i, to)) return;
         // "Direktur Portofolio dan Pengembangan": an office of plain words, joined by "dan".
-        var behind = to < part.Words.Count && part.Words[to].Gap == ' ' ? part.Low(to) : "";
-        if (title.Length > 0 && length <= 3 && behind is "dan" or "and" && to + 1 < part.Words.Count && part.Words[to + 1].Casing == Casing.Capital && !part.IsIn(to + 1, WordSets.Titles)
-            && Enumerable.Range(i, length).All(k => !part.IsIn(k, WordSets.GivenNames)) && LeadsOffice(title)) return;
-        if (title.Length > 0 && length > 1 && Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k) && !part.IsIn(k, WordSets.GivenNames))) return;
+        var behind = to < part.Words.Length && part.Words[to].Gap == ' ' ? part.Low(to) : "";
+        if (title.Length > 0 && length <= 3 && behind is "dan" or "and" && to + 1 < part.Words.Length && part.Words[to + 1].Casing == Casing.Capital && !part.IsIn(to + 1, WordSets.Titles)
+            && !AnyIsIn(i, to, WordSets.GivenNames) && LeadsOffice(title)) return;
+        if (title.Length > 0 && length > 1 && AllArePlain(i, to) && !AnyIsIn(i, to, WordSets.GivenNames)) return;
         if (title.Length > 0 && length <= LongestPerson) { Add(i, to, EntityKind.Person, title, null); return; }
         if (i + 1 < to && part.Words[to - 1].Low is "fc" or "cup" or "open" or "gp" or "games" or "festival" or "summit" or "league" or "tbk" or "group" or "corp" or "inc" or "university" or "ministry" or "party" or "united" or "city" or "agency" or "bank" or "airlines" or "academy" or "coalition" or "center" or "centre")
         {
@@ -418,7 +418,7 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
             ClassifyByRule(i, to, before);
             return;
         }
-        if (typing == RunTyping.ByWeights && length > 1 && (Enumerable.Range(i, length).All(k => SpanClues.IsPlain(part, k)) || !IsForced(i) && part.IsIn(i, WordSets.Ordinary)))
+        if (typing == RunTyping.ByWeights && length > 1 && (AllArePlain(i, to) || !IsForced(i) && part.IsIn(i, WordSets.Ordinary)))
         {
             found.Add(new FoundName(i, to, null, "", null) { Scores = TypeScores.NoName });
             return;
@@ -426,10 +426,35 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
         found.Add(new FoundName(i, to, null, "", null) { Scores = typing == RunTyping.ByWeights ? NameTyper.Shipped.Score(part, i, to) : null });
     }
 
+    private bool AnyIsIn(int first, int end, WordSets any)
+    {
+        for (var i = first; i < end; i++) if (part.IsIn(i, any)) return true;
+        return false;
+    }
+
+    private bool AnyIsPlace(int first, int end)
+    {
+        for (var i = first; i < end; i++) if (part.Words[i].Form.Known?.Kind == EntityKind.Place) return true;
+        return false;
+    }
+
+    private bool AllArePlain(int first, int end)
+    {
+        for (var i = first; i < end; i++) if (!SpanClues.IsPlain(part, i)) return false;
+        return true;
+    }
+
+    private int CountPlain(int first, int end)
+    {
+        var plain = 0;
+        for (var i = first; i < end; i++) if (IsPlainWord(i) || part.IsIn(i, WordSets.Noun)) plain++;
+        return plain;
+    }
+
     // "Kahramanmaras (Kawat) - ": what a part begins with before an agency in parentheses and a dash.
     private bool IsDateline(int i, int to)
     {
-        if (i > 0 || part.Block < 0 || to >= part.Words.Count || part.Words[to].Gap != '(') return false;
+        if (i > 0 || part.Block < 0 || to >= part.Words.Length || part.Words[to].Gap != '(') return false;
         var close = part.Text.IndexOf(')', part.Words[to].Start);
         return close > 0 && close - part.Words[to].Start <= LongestAgency && part.Text.AsSpan(close + 1).TrimStart() is ['-' or '–' or '—', ..];
     }
@@ -440,11 +465,11 @@ internal sealed class RunReader(NamePart part, NameVocabulary vocabulary, List<F
     private void ClassifyByRule(int i, int to, string before)
     {
         var length = to - i;
-        var after = to < part.Words.Count && part.Words[to].Gap is ' ' or ',' ? part.Low(to) : "";
+        var after = to < part.Words.Length && part.Words[to].Gap is ' ' or ',' ? part.Low(to) : "";
         EntityKind? kind = NameTables.SpeechAfter.Contains(after) || NameTables.SpeechBefore.Contains(before) ? EntityKind.Person
             : part.Words[i].Casing == Casing.Capitals && part.Words[to - 1].Casing == Casing.Capitals && !part.IsShouted ? EntityKind.Organisation
-            : length > 1 && (Enumerable.Range(i, length).Count(k => IsPlainWord(k) || part.IsIn(k, WordSets.Noun)) * 2 >= length || !IsForced(i) && part.IsIn(i, WordSets.Ordinary)) ? null
-            : length > 1 && Enumerable.Range(i, length).Any(k => part.Words[k].Form.Known?.Kind == EntityKind.Place) ? EntityKind.Organisation
+            : length > 1 && (CountPlain(i, to) * 2 >= length || !IsForced(i) && part.IsIn(i, WordSets.Ordinary)) ? null
+            : length > 1 && AnyIsPlace(i, to) ? EntityKind.Organisation
             : NameTables.PlacePrepositions.Contains(before) && length <= 3 ? EntityKind.Place
             : length is > 1 and <= LongestPerson ? EntityKind.Person
             : !IsForced(i) && length == 1 ? EntityKind.Organisation

@@ -13,13 +13,16 @@ internal static class SmallLetters
     public static bool AreAll(ArticleText text)
     {
         int letters = 0, capitals = 0;
+        var length = 0;
+        foreach (var block in text.Blocks) length += block.Length;
         foreach (var block in text.Blocks)
         {
             foreach (var c in block)
             {
                 if (!char.IsLetter(c)) continue;
                 letters++;
-                if (char.IsUpper(c)) capitals++;
+                // Enough of them, were all the rest letters.
+                if (char.IsUpper(c) && ++capitals >= length * LostCaseShare) return false;
             }
         }
         return letters >= FewestLetters && capitals < letters * LostCaseShare;
@@ -31,12 +34,12 @@ internal static class SmallLetters
         foreach (var cut in story.Parts)
         {
             var words = NameWords.Of(cut);
-            if (words.Count == 0) continue;
+            if (words.Length == 0) continue;
             var part = new NamePart(cut.Block, cut.Text, words);
             part.Settle(NameVocabulary.Empty, []);
             var found = new List<FoundName>();
             var tags = SmallTagger.Shipped.Tag(words);
-            for (var i = 0; i < words.Count;)
+            for (var i = 0; i < words.Length;)
             {
                 var length = Known(part, i, out var known);
                 // A table's name is one unless the weights see a longer name or a person in it ("bandung lautan api", "pak malang").
@@ -58,7 +61,7 @@ internal static class SmallLetters
             }
             parts.Add((part, found));
         }
-        return new EntityJoiner(parts, NameVocabulary.Empty).Join();
+        return EntityJoiner.Join(parts, NameVocabulary.Empty);
     }
 
     private static int EndOf(byte[] tags, int i)
@@ -86,8 +89,8 @@ internal static class SmallLetters
         known = null;
         if (part.Words[i].Form.Longest == 0) return 1;
         var limit = i + 1;
-        while (limit < part.Words.Count && limit - i < part.Words[i].Form.Longest && part.Words[limit].Gap is ' ' or '-') limit++;
-        for (var to = Math.Min(limit, part.Words.Count); to > i; to--)
+        while (limit < part.Words.Length && limit - i < part.Words[i].Form.Longest && part.Words[limit].Gap is ' ' or '-') limit++;
+        for (var to = Math.Min(limit, part.Words.Length); to > i; to--)
         {
             var form = part.Slice(i, to);
             if (to == i + 1 && (part.IsIn(i, WordSets.Ambiguous) || part.IsIn(i, WordSets.Functions) || form.Length < 3)) continue;

@@ -7,11 +7,21 @@ namespace Kawat.Linking.Names;
 internal static class Spelling
 {
     // Ordered: what comes first is replaced first. Indonesian spelling of 1901 and 1947 (oe, dj, tj, nj, sj, j), then common romanisations.
-    private static readonly (string From, string To)[] Letters =
+    private static readonly (string From, string To, uint Needed)[] Letters = Needing(
     [
         ("oe", "u"), ("dj", "j"), ("tj", "c"), ("nj", "ny"), ("sj", "sy"), ("ie", "i"), ("ee", "i"), ("ou", "u"), ("oo", "u"), ("sch", "sy"), ("sh", "sy"), ("kh", "h"), ("gh", "g"),
         ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("ai", "ay"), ("ei", "ay"),
-    ];
+    ]);
+
+    private static (string From, string To, uint Needed)[] Needing((string From, string To)[] letters) => Array.ConvertAll(letters, l => (l.From, l.To, LettersOf(l.From)));
+
+    // Which of a to z a word holds, a bit each: most words lack a letter of most rules.
+    private static uint LettersOf(string word)
+    {
+        var letters = 0U;
+        foreach (var c in word) if (char.IsAsciiLetterLower(c)) letters |= 1U << c - 'a';
+        return letters;
+    }
 
     /// <summary>The fold of a name's key (<see cref="Keys.Of"/>). Words keep their order; linear.</summary>
     public static string Of(string key)
@@ -35,7 +45,13 @@ internal static class Spelling
     {
         var plain = word.Replace("'", "", StringComparison.Ordinal);
         if (plain is "moh" or "muh" or "mohd" or "md" or "mochamad" or "mochammad" or "moch") return "muhamad";
-        foreach (var (from, to) in Letters) plain = plain.Replace(from, to, StringComparison.Ordinal);
+        var held = LettersOf(plain);
+        foreach (var (from, to, needed) in Letters)
+        {
+            if ((held & needed) != needed) continue;
+            plain = plain.Replace(from, to, StringComparison.Ordinal);
+            held = LettersOf(plain);
+        }
         if (plain.Length < 3) return plain;
         var letters = new StringBuilder(plain.Length);
         foreach (var c in plain)

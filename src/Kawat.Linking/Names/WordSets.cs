@@ -30,6 +30,8 @@ internal enum WordSets
     Noun = 1 << 19,
     /// <summary>Whose an office is, in English.</summary>
     Demonyms = 1 << 20,
+    /// <summary>An outlet that writes itself small ("detikcom", "detikSport").</summary>
+    SmallOutlet = 1 << 21,
     /// <summary>No list: marks that the others were looked up.</summary>
     LookedUp = 1 << 30,
 }

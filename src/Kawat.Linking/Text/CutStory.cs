@@ -7,16 +7,30 @@ namespace Kawat.Linking.Text;
 /// <param name="Text">Its text.</param>
 /// <param name="Tokens">The tokens in order.</param>
 /// <param name="Words">The word at each token.</param>
-internal sealed record CutPart(int Block, string Text, Token[] Tokens, KnownWord[] Words)
+/// <param name="TimeMarks">All bits that the words have (<see cref="KnownWord.TimeMarks"/>).</param>
+internal sealed record CutPart(int Block, string Text, Token[] Tokens, KnownWord[] Words, int TimeMarks)
 {
-    public static CutPart Of(int block, string text, List<Token> scratch)
+    // What one thread uses again from part to part; a part of unusual length leaves nothing behind.
+    [ThreadStatic]
+    private static List<Token>? spare;
+
+    private const int MostKept = 8192;
+
+    public static CutPart Of(int block, string text)
     {
+        var scratch = spare ??= new List<Token>(1024);
         scratch.Clear();
         Tokenizer.Tokenize(text, scratch);
+        if (scratch.Capacity > MostKept) spare = null;
         var tokens = scratch.Count == 0 ? [] : CollectionsMarshal.AsSpan(scratch).ToArray();
         var words = tokens.Length == 0 ? [] : new KnownWord[tokens.Length];
-        for (var i = 0; i < words.Length; i++) words[i] = Lexicon.Of(tokens[i].Of(text));
-        return new CutPart(block, text, tokens, words);
+        var marks = 0;
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = Lexicon.Of(tokens[i].Of(text));
+            marks |= words[i].TimeMarks;
+        }
+        return new CutPart(block, text, tokens, words, marks);
     }
 }
 
@@ -29,8 +43,7 @@ internal sealed record CutStory(ArticleText Text, CutPart[] Parts)
     public static CutStory Of(ArticleText text)
     {
         var parts = new CutPart[text.Blocks.Count - Span.HeadlineBlock];
-        var scratch = new List<Token>(text.Blocks.Count > 0 ? text.Blocks[0].Length / 4 + 16 : 16);
-        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++) parts[block - Span.HeadlineBlock] = CutPart.Of(block, text.TextOf(block), scratch);
+        for (var block = Span.HeadlineBlock; block < text.Blocks.Count; block++) parts[block - Span.HeadlineBlock] = CutPart.Of(block, text.TextOf(block));
         return new CutStory(text, parts);
     }
 }

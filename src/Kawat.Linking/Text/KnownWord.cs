@@ -4,14 +4,10 @@ namespace Kawat.Linking.Text;
 
 /// <summary>A word, number or mark as some text writes it, with the forms that readers ask for. Immutable but for forms made when first asked for,
 /// which are the same whoever makes them.</summary>
-internal sealed class KnownWord(string written) : IWritten
+internal sealed class KnownWord(string written) : NameForm(written), IWritten
 {
     private WordTerms? indonesian, english, other;
-    private NameForm? name;
     private int timeMarks = -1;
-
-    /// <summary>As the text writes it.</summary>
-    public string Written { get; } = written;
 
     /// <summary>By <see cref="Folding.Fold"/>.</summary>
     public string Folded { get; } = Folding.Fold(written);
@@ -20,10 +16,7 @@ internal sealed class KnownWord(string written) : IWritten
     public string Low => field ??= Plain(Written).ToLowerInvariant();
 
     /// <summary>Without English genitive where it begins with a capital; null where it does not.</summary>
-    public string? Capitalised => field ??= char.IsUpper(Written[0]) ? Plain(Written) : null;
-
-    /// <summary>The word as the name reader sees it.</summary>
-    public NameForm Name => name ??= new NameForm(Written);
+    public string? Capitalised => Casing == Casing.Lower ? null : field ??= char.IsUpper(Written[0]) ? Plain(Written) : null;
 
     /// <summary>What the time rules ask of every word: the families that can begin at it, a bit each, and the bits of <see cref="Times.TimeMarks"/>.</summary>
     public int TimeMarks { get => timeMarks >= 0 ? timeMarks : timeMarks = TimeReader.FamiliesAt(Folded) | Times.TimeMarks.Of(Written, Folded); }

@@ -21,8 +21,10 @@ public static class SearchTerms
 
     /// <summary>The stems of one folded word.</summary>
     internal static IEnumerable<string> PartsOf(string folded, Func<string, string> stem) =>
-        // Most words are one part.
-        folded.Length > 0 && folded.AsSpan().IndexOfAny('-', '.', '\'') < 0 ? [stem(folded)] : PartsOfJoined(folded, stem);
+        IsOnePart(folded) ? [stem(folded)] : PartsOfJoined(folded, stem);
+
+    /// <summary>Whether a folded word is one part, as most are.</summary>
+    internal static bool IsOnePart(string folded) => folded.Length > 0 && folded.AsSpan().IndexOfAny('-', '.', '\'') < 0;
 
     private static IEnumerable<string> PartsOfJoined(string folded, Func<string, string> stem)
     {

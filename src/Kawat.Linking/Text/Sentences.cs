@@ -138,7 +138,7 @@ public static class Sentences
         int upper = 0, letters = 0;
         foreach (var c in text)
         {
-            if (char.IsUpper(c)) upper++;
+            if (char.IsUpper(c) && ++upper * 100 >= text.Length) return true;
             if (char.IsLetter(c)) letters++;
         }
         return upper * 100 >= letters;

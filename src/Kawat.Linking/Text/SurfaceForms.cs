@@ -19,8 +19,13 @@ internal struct SurfaceForms
 
     public void See(KnownWord word)
     {
+        if (ReferenceEquals(word, first))
+        {
+            count++;
+            return;
+        }
         // One small letter is enough to show that the capital came from a sentence's start or a headline.
-        if (ReferenceEquals(word, first) || word.Low == first.Low)
+        if (word.Low == first.Low)
         {
             count++;
             isCapitalised &= word.Capitalised is not null;

@@ -48,7 +48,7 @@ public static class TermReader
             ref readonly var term = ref seen[i];
             weighed[i] = new Weighed(term.Stem, Damped(term.Count) * (term.InHeadline ? HeadlineTimes : 1) * (term.InLead ? LeadTimes : 1), i);
         }
-        weighed.AsSpan(0, seen.Length).Sort(default(HeaviestFirst));
+        weighed.AsSpan(0, seen.Length).Sort();
         var terms = new Term[Math.Min(Most, seen.Length)];
         for (var i = 0; i < terms.Length; i++) terms[i] = new Term(weighed[i].Stem, weighed[i].Weight / weighed[0].Weight) { Surface = seen[weighed[i].At].Forms.Commonest };
         ArrayPool<Weighed>.Shared.Return(weighed, clearArray: true);
@@ -60,11 +60,25 @@ public static class TermReader
     // 1 + ln(count) of counts that stories have.
     private static readonly double[] Logarithms = [.. Enumerable.Range(0, 64).Select(count => 1 + Math.Log(count))];
 
-    private readonly record struct Weighed(string Stem, double Weight, int At);
-
-    // Stems are without repeats, so this orders any two.
-    private readonly struct HeaviestFirst : IComparer<Weighed>
+    // Stems are without repeats, so this orders any two: the heaviest first, of equals in ordinal order, which the first letters mostly decide.
+    private readonly struct Weighed(string stem, double weight, int at) : IComparable<Weighed>
     {
-        public int Compare(Weighed a, Weighed b) => a.Weight > b.Weight ? -1 : a.Weight < b.Weight ? 1 : string.CompareOrdinal(a.Stem, b.Stem);
+        private readonly ulong letters = FirstLetters(stem);
+
+        public string Stem => stem;
+
+        public double Weight => weight;
+
+        public int At => at;
+
+        public int CompareTo(Weighed other) =>
+            weight != other.Weight ? (weight > other.Weight ? -1 : 1) : letters != other.letters ? (letters < other.letters ? -1 : 1) : string.CompareOrdinal(stem, other.Stem);
+
+        private static ulong FirstLetters(string stem)
+        {
+            var letters = 0UL;
+            for (var i = 0; i < 4; i++) letters = letters << 16 | (i < stem.Length ? stem[i] : 0UL);
+            return letters;
+        }
     }
 }

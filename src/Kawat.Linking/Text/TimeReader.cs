@@ -82,8 +82,7 @@ public static class TimeReader
     private static bool HasYearlySport(CutStory story)
     {
         foreach (var part in story.Parts)
-            foreach (var word in part.Words)
-                if ((word.TimeMarks & TimeMarks.YearlySport) != 0) return true;
+            if ((part.TimeMarks & TimeMarks.YearlySport) != 0) return true;
         return false;
     }
 

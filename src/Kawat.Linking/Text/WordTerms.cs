@@ -19,10 +19,16 @@ internal sealed class WordTerms
         this.tongue = tongue;
         (Telling, IsOne) = ([], false);
         if (StopWords.Contains(folded, tongue)) return;
-        var parts = SearchTerms.PartsOf(folded, word => StopWords.Contains(word, tongue) ? "" : Stemmer.For(tongue)(word));
-        var telling = new List<TellingStem>(1);
+        var stemmer = Stemmer.For(tongue);
+        if (SearchTerms.IsOnePart(folded))
+        {
+            var only = stemmer(folded);
+            (Telling, IsOne) = (IsTelling(only) ? [new TellingStem(only, Feature.Of(FeatureKind.Term, only))] : [], true);
+            return;
+        }
+        var telling = new List<TellingStem>();
         var count = 0;
-        foreach (var stem in parts)
+        foreach (var stem in SearchTerms.PartsOf(folded, word => StopWords.Contains(word, tongue) ? "" : stemmer(word)))
         {
             count++;
             if (IsTelling(stem)) telling.Add(new TellingStem(stem, Feature.Of(FeatureKind.Term, stem)));

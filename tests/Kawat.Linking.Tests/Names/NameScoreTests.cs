@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Kawat.Linking.Names;
 using Kawat.Linking.Text;
 using Xunit;
@@ -21,9 +22,9 @@ public sealed class NameScoreTests
         var compared = 0;
         foreach (var (part, _) in NameReader.Runs(text, [], RunTyping.Open, out _))
         {
-            for (var first = 0; first < part.Words.Count; first++)
+            for (var first = 0; first < part.Words.Length; first++)
             {
-                for (var end = first + 1; end <= Math.Min(part.Words.Count, first + 6); end++)
+                for (var end = first + 1; end <= Math.Min(part.Words.Length, first + 6); end++)
                 {
                     SpanClues.Collect(part, first, end, true, clues);
                     Assert.Equal(NameTyper.Shipped.Sum(clues), NameTyper.Shipped.Score(part, first, end));
@@ -32,5 +33,22 @@ public sealed class NameScoreTests
             }
         }
         Assert.True(compared > 300, $"only {compared} runs");
+    }
+
+    [Fact]
+    public void In_small_letters_the_tags_are_those_of_all_clues_together()
+    {
+        var words = NameWords.Of(Story.ToLowerInvariant());
+        var looked = new SmallTagger.LookedUp(words);
+        var (tags, clues, odds) = (new byte[words.Length], new List<uint>(), new int[8]);
+        for (var i = 0; i < words.Length; i++)
+        {
+            SmallTagger.Collect(looked, i, tags, clues);
+            SmallTagger.Shipped.Sum(clues).CopyTo(odds);
+            for (byte tag = 1; tag < SmallTagger.Tags; tag++)
+                if (odds[tag] > odds[tags[i]] && SmallTagger.IsAllowed(words, tags, i, tag)) tags[i] = tag;
+        }
+        Assert.Equal(tags, SmallTagger.Shipped.Tag(words));
+        Assert.True(tags.Distinct().Count() > 3, "the text has hardly any names");
     }
 }

@@ -80,12 +80,7 @@ internal sealed class TimeScene
         Indonesian = indonesian;
         English = english;
         (tokens, words) = (part.Tokens, part.Words);
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            if (!IsCompound(tokens[i], words[i])) continue;
-            (tokens, words) = CutAtHyphens(part);
-            break;
-        }
+        if ((part.TimeMarks & TimeMarks.Compound) != 0) (tokens, words) = CutAtHyphens(part);
         hasQuotes = text.AsSpan().ContainsAny('"', '“');
         Cased = IsCased(text);
     }
