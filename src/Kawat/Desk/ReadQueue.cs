@@ -116,8 +116,9 @@ internal sealed class ReadQueue(Lookups lookups)
         if (filter.Unread) text.Append(CultureInfo.InvariantCulture, $" AND {Unread(staff)}");
         if (Search(filter.Q) is { } search)
         {
+            // As the words stand, and as PostgreSQL itself would cut them: an older program let it.
             text.Append(sql.IsPostgres
-                ? $" AND i.id IN (SELECT item_id FROM item_search WHERE words @@ to_tsquery('simple', {sql.Value(search.Postgres)}))"
+                ? $" AND i.id IN (SELECT item_id FROM item_search WHERE words @@ (CAST({sql.Value(search.Postgres)} AS tsquery) || to_tsquery('simple', {sql.Value(search.Postgres)})))"
                 : $" AND i.id IN (SELECT rowid FROM item_search WHERE item_search MATCH {sql.Value(search.Sqlite)})");
         }
         else if (filter.Q.Length > 0)
@@ -155,8 +156,8 @@ internal sealed class ReadQueue(Lookups lookups)
     /// <summary>The words of a search in either engine's notation; null when there are none.</summary>
     private static (string Sqlite, string Postgres)? Search(string q)
     {
-        var words = ItemWords.Cut(q).Distinct(StringComparer.OrdinalIgnoreCase).Take(12).ToList();
-        return words.Count == 0 ? null : (string.Join(' ', words.Select(word => $"\"{word}\"*")), string.Join(" & ", words.Select(word => $"{word}:*")));
+        var words = ItemWords.Cut(q).Select(ItemWords.Small).Distinct(StringComparer.Ordinal).Take(12).ToList();
+        return words.Count == 0 ? null : (string.Join(' ', words.SelectMany(ItemWords.Runs).Select(run => $"\"{run}\"*")), string.Join(" & ", words.Select(word => $"'{word}':*")));
     }
 
     private static QueueRow RowOf(Lookup lookup, DbDataReader row)

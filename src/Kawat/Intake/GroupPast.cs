@@ -8,13 +8,17 @@ namespace Kawat.Intake;
 /// <param name="Contents">The first item with that content, and its chain.</param>
 /// <param name="Keys">Chains by their keys.</param>
 /// <param name="Chains">Chains by number, those of the keys and those of the contents.</param>
-/// <param name="Numbers">Numbers for the arrivals that have none.</param>
+/// <param name="ArrivalNumbers">Numbers for the arrivals that have none.</param>
+/// <param name="ItemNumbers">Numbers for the items; some are left over where the same bytes were here.</param>
+/// <param name="ChainNumbers">Numbers for as many chains as can become necessary.</param>
 internal sealed record GroupPast(
     Dictionary<(long Source, string Hash), long> Bytes,
     Dictionary<string, (long ItemId, long? ChainId)> Contents,
     Dictionary<string, ItemChain> Keys,
     Dictionary<long, ItemChain> Chains,
-    Queue<long> Numbers)
+    Queue<long> ArrivalNumbers,
+    Queue<long> ItemNumbers,
+    Queue<long> ChainNumbers)
 {
     // Any number will do as long as nobody else uses it in this database; this one spells "TERIMA".
     private const long IntakeLock = 0x544552494D41;
@@ -43,16 +47,19 @@ internal sealed record GroupPast(
         var chains = new GroupQuestion<ItemChain>(
             $"SELECT {ChainColumns} FROM item_chain WHERE id IN (SELECT chain_id FROM chain_key WHERE {sql.In("key")} UNION SELECT chain_id FROM item WHERE {sql.In("content_hash", 2)} AND {Counts})",
             row => ChainOf(row, sql.IsPostgres), keys, hashes);
-        var numbers = sql.Numbers("arrival", parcels.Count(parcel => parcel.Arrival.Id == 0));
+        var arrivals = sql.Numbers("arrival", parcels.Count(parcel => parcel.Arrival.Id == 0));
+        var items = sql.Numbers("item", parcels.Sum(parcel => parcel.Items.Count));
+        var newChains = sql.Numbers("item_chain", judged.Sum(read => 1 + read.News!.Pictures.Count + read.Orders.Count()));
+        IReadOnlyList<GroupQuestion> questions = [bytes, contents, known, chains, arrivals, items, newChains];
         // On PostgreSQL each question sees what was committed when it is asked; after the lock that is all that other nodes' intake has written.
-        if (sql.IsPostgres) await sql.Ask(transaction, new GroupQuestion<int>("SELECT pg_advisory_xact_lock($1)", _ => 0, IntakeLock), bytes, contents, known, chains, numbers);
-        else await sql.Ask(transaction, bytes, contents, known, chains, numbers);
+        if (sql.IsPostgres) await sql.Ask(transaction, [new GroupQuestion<int>("SELECT pg_advisory_xact_lock($1)", _ => 0, IntakeLock), .. questions]);
+        else await sql.Ask(transaction, questions);
 
         var first = new Dictionary<string, (long ItemId, long? ChainId)>(StringComparer.Ordinal);
         foreach (var (hash, id, chain) in contents.Rows) first.TryAdd(hash, (id, chain));
         var byId = chains.Rows.ToDictionary(chain => chain.Id);
         return new GroupPast(bytes.Rows.ToDictionary(row => (row.Source, row.Hash), row => row.Id), first, known.Rows.ToDictionary(row => row.Key, row => byId[row.Chain], StringComparer.Ordinal), byId,
-            new Queue<long>(numbers.Rows));
+            new Queue<long>(arrivals.Rows), new Queue<long>(items.Rows), new Queue<long>(newChains.Rows));
     }
 
     private static ItemChain ChainOf(DbDataReader row, bool isPostgres)

@@ -16,7 +16,7 @@ internal sealed class GroupTable
         var parts = columns.Split(',', StringSplitOptions.TrimEntries).Select(column => column.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
         var names = parts.ConvertAll(part => part[0]);
         _types = [.. parts.Select(part => part[1])];
-        var stored = parts.Select(part => part[1] == "tsvector" ? $"to_tsvector('simple', {part[0]})" : part[0]);
+        var stored = parts.Select(part => part[1] == "tsvector" ? $"array_to_tsvector(string_to_array({part[0]}, ' '))" : part[0]);
         var lists = _types.Select((type, at) => $"${at + 1}::{(type == "tsvector" ? "text" : type)}[]");
         ByRows = $"INSERT INTO {name} ({string.Join(", ", names)}) SELECT {string.Join(", ", stored)} FROM unnest({string.Join(", ", lists)}) AS row ({string.Join(", ", names)})";
         if (sqliteKey is not null) names[0] = sqliteKey;

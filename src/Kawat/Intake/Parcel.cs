@@ -40,6 +40,9 @@ internal sealed record ReadItem(Item Item, NewsItem? News, List<Problem> Problem
     /// <summary>The reading as its row holds it, which its content hash is of; null for what could not be read at all.</summary>
     public string? Written { get; init; }
 
+    /// <summary>The words that it is found by, in the cut of <see cref="ItemWords"/>; null for what could not be read at all.</summary>
+    public string? Words { get; init; }
+
     /// <summary>Nothing that a story could be made from: a message about an item at most.</summary>
     public bool IsBare => News is { Headline: null, Pictures.Count: 0 } && News.Body.ToPlainText().Length == 0;
 

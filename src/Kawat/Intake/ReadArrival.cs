@@ -88,7 +88,7 @@ internal sealed class ReadArrival(DataFolder data, TimeProvider time, IOptions<I
         var rule = SourceRules.For(source, news, item.Section);
         if (item.State == ItemState.Accepted && rule is { Deed: RuleDeed.Ignore }) (item.State, item.Reason) = (ItemState.Refused, $"A rule of {source.Key} ignores it: {rule.Say()}.");
         var pictures = item.State == ItemState.Accepted ? news.Pictures.Select(came => Keep(came, isFile ? bytes : (ReadOnlyMemory<byte>?)null, pictureFolder, problems)).ToList() : [];
-        return new(item, news, problems, pictures, ChainKeys.Of(news, source.Id, item.CopyDate), rule is { Deed: RuleDeed.Hold } ? rule.Say() : "") { Written = written };
+        return new(item, news, problems, pictures, ChainKeys.Of(news, source.Id, item.CopyDate), rule is { Deed: RuleDeed.Hold } ? rule.Say() : "") { Written = written, Words = ItemWords.Of(news) };
     }
 
     /// <summary>The day of the copy in the source's zone.</summary>

@@ -11,13 +11,13 @@ namespace Kawat.Intake;
 // The problem. What is told to be received has to be on the disk, and a disk flushes some hundreds of times a second. So deliveries that came while the last ones were being written
 // are written in one transaction, with one flush for all of them; and the database is asked a few questions for the whole group instead of several for each.
 //
-// The way of a group: (1) which bytes and contents were here before, and which chains the items belong to, (2) numbers for the rows, (3) judge in memory (JudgeItems), (4) write, (5) where
-// a chain's word changed, reach everything that was made from it (StatusReach), (6) commit. Nothing waits for an answer in between.
+// The way of a group: (1) which bytes and contents were here before, which chains the items belong to, and numbers for the rows, (2) judge in memory (JudgeItems), (3) write, (4) where
+// a chain's word changed, reach everything that was made from it (StatusReach), (5) commit. Nothing waits for an answer in between.
 //
 // Intake is alone while it does this, so that two versions of one item are never judged beside each other: SQLite has one writer, on PostgreSQL a lock of the transaction does it,
 // for all nodes. A commit is the end of it, so nothing that waits for it can see half a group.
 //
-// Cost on PostgreSQL: five journeys a group and one statement a table, whatever its length. On SQLite: some eight statements an item, prepared once.
+// Cost on PostgreSQL: three journeys a group and one prepared statement a table, whatever its length. On SQLite: some eight statements an item, prepared once.
 
 /// <summary>Writes a group of parcels in one transaction on a connection of its own. Not for two threads at once.</summary>
 internal sealed class WriteGroup(IDbContextFactory<KawatDb> databases, TimeProvider time) : IAsyncDisposable
@@ -84,6 +84,7 @@ internal sealed class WriteGroup(IDbContextFactory<KawatDb> databases, TimeProvi
         var db = await databases.CreateDbContextAsync();
         await db.Database.OpenConnectionAsync();
         _sql = new GroupSql(db.Database.GetDbConnection());
+        await _sql.Settle();
         return db;
     }
 
@@ -93,17 +94,16 @@ internal sealed class WriteGroup(IDbContextFactory<KawatDb> databases, TimeProvi
         var there = await GroupPast.Of(sql, parcels, transaction);
         var fresh = await Arrivals(sql, parcels, there, transaction);
         var reads = fresh.SelectMany(parcel => parcel.Items).ToList();
-        var judge = await Judged(sql, reads, there, now, transaction);
+        var judge = Judged(reads, there, now);
 
         foreach (var chain in judge.Made) Insert(sql, chain);
         foreach (var (key, chain) in judge.NewKeys) sql.Add(Keys, key, chain.Id);
-        foreach (var read in reads) Insert(sql, read.Item, read.Written);
+        foreach (var read in reads) Insert(sql, read.Item, read.Written, read.Words);
         foreach (var (chain, by, reason) in judge.Superseding.Where(one => judge.Changed.Contains(one.Chain)))
             sql.Do("UPDATE item SET state = 'superseded', related_item_id = $1, reason = $2 WHERE chain_id = $3 AND state = 'accepted' AND id < $1", by.Id, reason, chain.Id);
         foreach (var chain in judge.Changed) Update(sql, chain);
         await Pictures(sql, reads, judge, transaction);
         foreach (var parcel in fresh.Where(parcel => parcel.Items.Any(read => read.Item.State == ItemState.Accepted))) Enqueue(sql, WorkKind.CompareItems, parcel.Arrival.Id, now);
-        await sql.Flush(transaction);
         foreach (var source in fresh.GroupBy(parcel => parcel.Source.Id))
             sql.Do("UPDATE source SET last_item_at = $1 WHERE id = $2", now, source.Key);
         await sql.Flush(transaction);
@@ -126,7 +126,7 @@ internal sealed class WriteGroup(IDbContextFactory<KawatDb> databases, TimeProvi
                 continue;
             }
 
-            arrival.Id = there.Numbers.Dequeue();
+            arrival.Id = there.ArrivalNumbers.Dequeue();
             if (arrival.State != ArrivalState.Refused && there.Bytes.TryGetValue((arrival.SourceId, arrival.RawHash), out var firstId))
             {
                 (parcel.FirstId, arrival.DuplicateOfId) = (firstId, firstId);
@@ -150,13 +150,10 @@ internal sealed class WriteGroup(IDbContextFactory<KawatDb> databases, TimeProvi
         return fresh;
     }
 
-    private static async Task<JudgeItems> Judged(GroupSql sql, List<ReadItem> reads, GroupPast there, DateTimeOffset now, DbTransaction transaction)
+    private static JudgeItems Judged(List<ReadItem> reads, GroupPast there, DateTimeOffset now)
     {
-        var items = sql.Numbers("item", reads.Count);
-        var chains = sql.Numbers("item_chain", reads.Where(read => read.News is not null).Sum(read => 1 + read.News!.Pictures.Count + read.Orders.Count()));
-        await sql.Ask(transaction, items, chains);
-        foreach (var (read, id) in reads.Zip(items.Rows)) read.Item.Id = id;
-        var judge = new JudgeItems(there.Keys, there.Contents, there.Chains.Values) { NextChain = new Queue<long>(chains.Rows).Dequeue };
+        foreach (var read in reads) read.Item.Id = there.ItemNumbers.Dequeue();
+        var judge = new JudgeItems(there.Keys, there.Contents, there.Chains.Values) { NextChain = there.ChainNumbers.Dequeue };
         foreach (var read in reads) judge.Judge(read, now);
         return judge;
     }
@@ -193,12 +190,12 @@ internal sealed class WriteGroup(IDbContextFactory<KawatDb> databases, TimeProvi
 
     private static void Enqueue(GroupSql sql, WorkKind kind, long target, DateTimeOffset now) => sql.Add(Works, kind.Word(), target, now, now, 0, "");
 
-    private static void Insert(GroupSql sql, Item item, string? written)
+    private static void Insert(GroupSql sql, Item item, string? written, string? words)
     {
         sql.Add(ItemRows, item.Id, item.ArrivalId, item.SourceId, item.Position, item.State.Word(), item.Reason, item.RelatedItemId, item.Format, item.Guid, item.ItemVersion, item.PubStatus.Word(), item.Language,
             item.Headline, item.Section, item.CopyDate, item.ReceivedAt, item.ContentHash, written, item.Problems.Count == 0 ? "[]" : JsonColumns.Write(item.Problems), item.ChainId,
             item.Urgency, item.Signals);
-        if (item.Reading is { } news) sql.Add(Searched, item.Id, ItemWords.Of(news));
+        if (words is not null) sql.Add(Searched, item.Id, words);
     }
 
     private static void Insert(GroupSql sql, ItemChain chain) =>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Kawat.Shared;
 
@@ -33,17 +34,31 @@ internal sealed partial class DataFolder(string root)
         var place = Path.Combine(folder, hash[..2]);
         var file = Path.Combine(place, hash);
         if (!anew && File.Exists(file)) return file;
-        Directory.CreateDirectory(place);
         var aside = $"{file}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part";
-        using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.None))
+        using (var handle = Aside(folder, place, aside))
         {
-            stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
+            RandomAccess.Write(handle, bytes, 0);
+            RandomAccess.FlushToDisk(handle);
         }
 
         File.Move(aside, file, overwrite: true);
         FlushFolder(place);
         return file;
+    }
+
+    // The folders are there but for the first time, and the name belongs to this thread: nothing is asked and nothing locked. A new folder is flushed into its own.
+    private static SafeFileHandle Aside(string folder, string place, string aside)
+    {
+        try
+        {
+            return File.OpenHandle(aside, FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            Directory.CreateDirectory(place);
+            FlushFolder(folder);
+            return File.OpenHandle(aside, FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
+        }
     }
 
     public static string PathOf(string folder, string hash) => Path.Combine(folder, hash[..2], hash);

@@ -22,9 +22,7 @@ internal sealed partial class WorkLoop(
     /// <summary>Servers that are waited for at once.</summary>
     private const int Fetchers = 4;
 
-    /// <summary>While deliveries stand in line, the search for copies among them waits so long, and so long at most in all.</summary>
-    private static readonly TimeSpan FloodPause = TimeSpan.FromSeconds(5);
-
+    /// <summary>While deliveries stand in line, the search for copies among them waits, and so long at most.</summary>
     private static readonly TimeSpan FloodPatience = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -100,7 +98,8 @@ internal sealed partial class WorkLoop(
     private async Task<bool> RunOne(WorkLane lane, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var row = await WorkQueue.Claim(db, time.GetUtcNow(), lane, cancel);
+        var now = time.GetUtcNow();
+        var row = await WorkQueue.Claim(db, now, lane, cancel, receive.IsFlooded ? now - FloodPatience : null);
         if (row is null) return false;
         using var done = new CancellationTokenSource();
         var kept = WorkQueue.Keep(databases, row, time, done.Token);
@@ -120,9 +119,6 @@ internal sealed partial class WorkLoop(
                 case WorkKind.SettleLinks:
                     await settle.Run(cancel);
                     break;
-                case WorkKind.CompareItems when receive.IsFlooded && row.CreatedAt > time.GetUtcNow() - FloodPatience:
-                    await WorkQueue.PutOff(db, row, time.GetUtcNow() - FloodPatience, time.GetUtcNow(), FloodPause, cancel);
-                    return true;
                 case WorkKind.CompareItems:
                     await compare.Run(row.TargetId, cancel);
                     break;

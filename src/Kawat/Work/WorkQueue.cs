@@ -29,16 +29,19 @@ internal static class WorkQueue
         _ => [.. Enum.GetValues<WorkKind>().Where(kind => kind != WorkKind.MakeRenditions && !IsStanding(kind))],
     };
 
-    /// <summary>Takes the row that is due longest in this lane; null when none is.</summary>
-    public static async Task<WorkRow?> Claim(KawatDb db, DateTimeOffset now, WorkLane lane, CancellationToken cancel)
+    /// <summary>Takes the row that is due longest in this lane; null when none is. The search for copies that was asked for after <paramref name="copiesUntil"/> waits:
+    /// its rows are passed over and not touched, since there are thousands of them when it has to.</summary>
+    public static async Task<WorkRow?> Claim(KawatDb db, DateTimeOffset now, WorkLane lane, CancellationToken cancel, DateTimeOffset? copiesUntil = null)
     {
         var kinds = KindsOf(lane);
         var until = now + Lease;
+        var copies = copiesUntil ?? now;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // SQLite has one writer at a time; PostgreSQL's workers step over each other's rows.
         var due = db.IsSqlite
-            ? db.Work.Where(w => kinds.Contains(w.Kind) && w.DueAt <= now && w.Attempts < MaxAttempts && (w.LeasedUntil == null || w.LeasedUntil < now)).OrderBy(w => w.DueAt).ThenBy(w => w.Id).Take(1)
-            : db.Work.FromSql($"SELECT * FROM work WHERE kind = ANY ({kinds.Select(kind => kind.Word()).ToArray()}) AND due_at <= {now} AND attempts < {MaxAttempts} AND (leased_until IS NULL OR leased_until < {now}) ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED");
+            ? db.Work.Where(w => kinds.Contains(w.Kind) && w.DueAt <= now && w.Attempts < MaxAttempts && (w.LeasedUntil == null || w.LeasedUntil < now)
+                && (w.Kind != WorkKind.CompareItems || w.CreatedAt <= copies)).OrderBy(w => w.DueAt).ThenBy(w => w.Id).Take(1)
+            : db.Work.FromSql($"SELECT * FROM work WHERE kind = ANY ({kinds.Select(kind => kind.Word()).ToArray()}) AND due_at <= {now} AND attempts < {MaxAttempts} AND (leased_until IS NULL OR leased_until < {now}) AND (kind <> {WorkKind.CompareItems.Word()} OR created_at <= {copies}) ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED");
         var row = (await due.ToListAsync(cancel)).FirstOrDefault();
         if (row is null) return null;
         row.LeasedUntil = until;
@@ -78,14 +81,6 @@ internal static class WorkQueue
     /// <summary>Done: the row goes.</summary>
     public static Task Finish(KawatDb db, WorkRow row, CancellationToken cancel) =>
         db.Work.Where(w => w.Id == row.Id).ExecuteDeleteAsync(cancel);
-
-    /// <summary>Puts off all work of this kind that is due and was made after <paramref name="since"/>, the row at hand with it.</summary>
-    public static Task PutOff(KawatDb db, WorkRow row, DateTimeOffset since, DateTimeOffset now, TimeSpan by, CancellationToken cancel)
-    {
-        var until = now + by;
-        return db.Work.Where(w => w.Kind == row.Kind && w.CreatedAt > since && w.DueAt <= now && (w.LeasedUntil == null || w.Id == row.Id)).ExecuteUpdateAsync(
-            set => set.SetProperty(w => w.Attempts, w => w.Id == row.Id ? w.Attempts - 1 : w.Attempts).SetProperty(w => w.LeasedUntil, (DateTimeOffset?)null).SetProperty(w => w.DueAt, until), cancel);
-    }
 
     /// <summary>Failed: the row keeps why and comes back later, after 2, 4, 8 … seconds.</summary>
     public static Task Postpone(KawatDb db, WorkRow row, Exception fault, DateTimeOffset now, CancellationToken cancel)
