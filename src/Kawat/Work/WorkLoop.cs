@@ -17,7 +17,7 @@ internal sealed partial class WorkLoop(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Readers who waited for the start are answered first.</summary>
-    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
 
     /// <summary>The same for what is fetched, which is set to minutes.</summary>
     private static readonly TimeSpan FetchPause = TimeSpan.FromSeconds(1);
