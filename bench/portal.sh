@@ -37,7 +37,10 @@ nginx_port=$(free_port) cached_port=$(free_port) bare_port=$(free_port)
 
 echo "Building the bare server …" >&2
 "$KAWAT_DOTNET" build "$KAWAT_ROOT/bench/Kawat.Bench.Portal" -c Release -v quiet --nologo -nodeReuse:false </dev/null >"$work/build.log" 2>&1 || { cat "$work/build.log" >&2; exit 1; }
-parts=$KAWAT_ROOT/bench/Kawat.Bench.Portal/bin/Release/net10.0/Kawat.Bench.Portal.dll
+# With the program's code as it runs: compiled ahead where it is.
+cp -r "$KAWAT_ROOT/bench/Kawat.Bench.Portal/bin/Release/net10.0" "$work/parts"
+for file in "${KAWAT_PROGRAM%/*}"/*.dll; do if [[ -e $work/parts/${file##*/} ]]; then cp "$file" "$work/parts/"; fi; done
+parts=$work/parts/Kawat.Bench.Portal.dll
 
 echo "Starting Kawat with the demo archive …" >&2
 taskset -c 0 "$KAWAT_DOTNET" "$KAWAT_PROGRAM" up --urls "$kawat_url" --data "$work/data" >"$work/kawat.log" 2>&1 &

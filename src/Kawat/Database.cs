@@ -96,25 +96,46 @@ internal static class Database
         await transaction.CommitAsync(cancel);
     }
 
+    /// <summary>Whether the schema is exactly this program's, asked without building the tables' model; false also when that can't be told, which <see cref="ApplySchema"/> then does or says why not.</summary>
+    public static async Task<bool> IsCurrent(Lookups lookups, CancellationToken cancel = default)
+    {
+        try
+        {
+            await using var look = await lookups.Open(cancel);
+            var applied = new HashSet<int>();
+            await using (var row = await look.Ask("SELECT number FROM schema_version", cancel))
+                while (await row.ReadAsync(cancel)) applied.Add(row.GetInt32(0));
+            if (!applied.SetEquals(ScriptNames(look.IsPostgres ? "postgresql" : "sqlite").Select(script => script.Number))) return false;
+            // A database that was put back from a copy may have lost how it writes, a PostgreSQL server may lack what a script wanted.
+            await using var part = await look.Ask(look.IsPostgres ? "SELECT CASE WHEN to_regclass('revision_part') IS NULL THEN '' ELSE 'wal' END" : "PRAGMA journal_mode", cancel);
+            return await part.ReadAsync(cancel) && part.GetString(0) == "wal";
+        }
+        catch (DbException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>PostgreSQL without pg_trgm, which its administrator has to install: the desk's searches for a part of a text look through all texts.</summary>
     public static async Task<bool> LacksParts(KawatDb db, CancellationToken cancel = default) =>
         !db.IsSqlite && (await db.Database.SqlQueryRaw<bool>("SELECT to_regclass('revision_part') IS NULL AS \"Value\"").ToListAsync(cancel))[0];
 
-    private static List<(int Number, string Name, string Sql)> ScriptsFor(string engine)
+    private static List<(int Number, string Name, string Sql)> ScriptsFor(string engine) => [.. ScriptNames(engine).Select(script =>
     {
-        var assembly = Assembly.GetExecutingAssembly();
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(script.Resource)!);
+        return (script.Number, script.Name, reader.ReadToEnd());
+    })];
+
+    private static IEnumerable<(int Number, string Name, string Resource)> ScriptNames(string engine)
+    {
         var prefix = $"schema/{engine}/";
-        var scripts = new List<(int, string, string)>();
-        foreach (var resource in assembly.GetManifestResourceNames())
+        foreach (var resource in Assembly.GetExecutingAssembly().GetManifestResourceNames())
         {
             var path = resource.Replace('\\', '/');
             if (!path.StartsWith(prefix, StringComparison.Ordinal)) continue;
             var name = path[prefix.Length..^".sql".Length];
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            scripts.Add((int.Parse(name.AsSpan(0, 4), CultureInfo.InvariantCulture), name, reader.ReadToEnd()));
+            yield return (int.Parse(name.AsSpan(0, 4), CultureInfo.InvariantCulture), name, resource);
         }
-
-        return scripts;
     }
 
     /// <summary>Settings that SQLite keeps per connection.</summary>

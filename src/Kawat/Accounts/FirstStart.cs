@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using Kawat.Shared;
 
 namespace Kawat.Accounts;
 
@@ -10,11 +10,9 @@ internal static class FirstStart
     /// <summary>Name and one-time password of the administrator just made; null when there is staff already, or another node was first.</summary>
     public static async Task<(string UserName, string Password)?> Run(IServiceProvider services, CancellationToken cancel = default)
     {
-        var databases = services.GetRequiredService<IDbContextFactory<KawatDb>>();
-        await using (var db = await databases.CreateDbContextAsync(cancel))
-        {
-            if (await db.Staff.AnyAsync(cancel)) return null;
-        }
+        await using (var look = await services.GetRequiredService<Lookups>().Open(cancel))
+        await using (var row = await look.Ask("SELECT 1 FROM staff LIMIT 1", cancel))
+            if (await row.ReadAsync(cancel)) return null;
 
         var outcome = await services.GetRequiredService<AddUser>().Add(UserName, "Administrator", Role.Administrator);
         return outcome is AddUserOutcome.Added { Password: { } password } ? (UserName, password) : null;

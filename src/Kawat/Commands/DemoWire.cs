@@ -21,7 +21,12 @@ internal static class DemoWire
         var marker = Path.Combine(data.Root, "demo-loaded");
         if (File.Exists(marker) || Folder() is not { } folder) return;
         await using var db = await services.GetRequiredService<IDbContextFactory<KawatDb>>().CreateDbContextAsync(cancel);
-        if (await db.Arrivals.AnyAsync(a => a.Transport != Transport.Demo, cancel) || await db.Stories.AnyAsync(s => s.ItemId == null, cancel)) return;
+        if (await db.Arrivals.AnyAsync(a => a.Transport != Transport.Demo, cancel) || await db.Stories.AnyAsync(s => s.ItemId == null, cancel))
+        {
+            // Somebody's own archive stays one; the next start need not look.
+            await File.WriteAllTextAsync(marker, "", cancel);
+            return;
+        }
 
         var source = await FindSource.OrMake(db, services.GetRequiredService<TimeProvider>(), "kawat-demo", "Kawat (demo)", cancel);
         var receive = services.GetRequiredService<Receive>();

@@ -13,6 +13,16 @@ internal static class FirstPages
 {
     public const string Who = "kawat";
 
+    /// <summary>Whether any page is not there that has a text.</summary>
+    public static async Task<bool> Lack(Lookups lookups, CancellationToken cancel = default)
+    {
+        var there = new HashSet<(string, string)>();
+        await using var look = await lookups.Open(cancel);
+        await using (var row = await look.Ask("SELECT language, kind FROM site_page", cancel))
+            while (await row.ReadAsync(cancel)) there.Add((row.GetString(0), row.GetString(1)));
+        return Words.Languages.Any(language => Enum.GetValues<SitePageKind>().Any(kind => !there.Contains((language, kind.Word())) && Text(language, kind) is not null));
+    }
+
     /// <summary>Puts in the pages that are not there. Safe when several processes start at once: of two, one writes.</summary>
     public static async Task Put(KawatDb db, DateTimeOffset now, CancellationToken cancel = default)
     {

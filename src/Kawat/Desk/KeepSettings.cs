@@ -7,7 +7,7 @@ namespace Kawat.Desk;
 
 /// <summary>Keeps settings as rows and makes them hold: every part of the program reads its options when it needs them, and there is one object of each, so writing into it is enough.
 /// At the start, at each change, and on other nodes within <see cref="Beat"/>.</summary>
-internal sealed class KeepSettings(IDbContextFactory<KawatDb> databases, SettingList list, TimeProvider time, RunSettings run) : BackgroundService
+internal sealed class KeepSettings(IDbContextFactory<KawatDb> databases, Lookups lookups, SettingList list, TimeProvider time, RunSettings run) : BackgroundService
 {
     /// <summary>What the log calls such a line's subject.</summary>
     public const string Subject = "setting";
@@ -23,8 +23,10 @@ internal sealed class KeepSettings(IDbContextFactory<KawatDb> databases, Setting
         await _turn.WaitAsync(cancel);
         try
         {
-            await using var db = await databases.CreateDbContextAsync(cancel);
-            var rows = await db.Settings.AsNoTracking().ToDictionaryAsync(row => row.Key, row => row.Value, cancel);
+            var rows = new Dictionary<string, string?>(StringComparer.Ordinal);
+            await using (var look = await lookups.Open(cancel))
+            await using (var row = await look.Ask("SELECT key, value FROM setting", cancel))
+                while (await row.ReadAsync(cancel)) rows[row.GetString(0)] = row.IsDBNull(1) ? null : row.GetString(1);
             foreach (var setting in list.All)
             {
                 if (!rows.TryGetValue(setting.Key, out var value)) continue;

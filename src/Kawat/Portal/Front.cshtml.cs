@@ -9,8 +9,9 @@ internal sealed class FrontPage(Pressroom press) : PortalPage(press)
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        await using var db = await OpenArchive(cancel);
+        await using var look = await LookUp(cancel);
         (Canonical, Description) = (Edition.Front, Words["portal.tagline"]);
-        View = await new FrontReading(this, db, "", cancel).Read(await OpenFronts.Public(db, new(Edition.Language, ""), Sections, cancel));
+        await using var reading = new FrontReading(this, look, "", cancel);
+        View = await reading.Read(await FrontRows.Arrangement(look, new(Edition.Language, ""), Sections, cancel));
     }
 }

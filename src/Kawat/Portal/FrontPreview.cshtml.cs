@@ -18,7 +18,8 @@ internal sealed class FrontPreviewPage(Pressroom press) : PortalPage(press)
 
     public async Task<IActionResult> OnGetAsync(string language, string? section, CancellationToken cancel)
     {
-        await using var db = await OpenArchive(cancel);
+        await using var look = await LookUp(cancel);
+        await using var db = await Press.Databases.CreateDbContextAsync(cancel);
         section ??= "";
         if (!Words.Languages.Contains(language) || (section.Length > 0 && Sections.All(known => known.Key != section))) return NotFound();
         Response.Headers.CacheControl = "no-store";
@@ -26,7 +27,8 @@ internal sealed class FrontPreviewPage(Pressroom press) : PortalPage(press)
         Title = Words["portal.front.preview"];
         var (arrangement, number) = await OpenFronts.Newest(db, new(language, section), Sections, cancel);
         Number = number;
-        View = await new FrontReading(this, db, section, cancel).Read(arrangement);
+        await using var reading = new FrontReading(this, look, section, cancel);
+        View = await reading.Read(arrangement);
         return Page();
     }
 }

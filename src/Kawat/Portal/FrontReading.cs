@@ -12,7 +12,7 @@ namespace Kawat.Portal;
 /// <summary>Finds what the blocks of a front show, through the gate. Pins take their places first, wherever their block stands; then the blocks are filled
 /// from the top, each with what stands nowhere yet. A pin whose story is not open, or whose time is over, leaves its place to the next story.
 /// A block for which nothing is left is not there.</summary>
-internal sealed class FrontReading(PortalPage page, KawatDb db, string section, CancellationToken cancel)
+internal sealed class FrontReading(PortalPage page, Lookup look, string section, CancellationToken cancel) : IAsyncDisposable
 {
     /// <summary>Of the newest, so many are looked at for all blocks of a front page; a section that they don't fill is asked for by itself.</summary>
     private const int Looked = 90;
@@ -26,6 +26,7 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
     private readonly Dictionary<(string Block, int Position), StoryCard> _pinned = [];
     private List<StoryCard> _newest = [];
     private StoryCard? _last;
+    private KawatDb? _db;
 
     public async Task<FrontView> Read(Arrangement arrangement)
     {
@@ -33,9 +34,8 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
         var total = blocks.Sum(block => block.Count);
         page.DependsOn(SiteKeys.Front(new(page.Edition.Language, section)), section.Length == 0 ? PageKey.Latest(page.Edition.Language) : PageKey.Section(page.Edition.Language, section));
         await TakePins(blocks);
-        var open = page.OpenStories(db);
         var length = section.Length == 0 ? Math.Max(Looked, total) : total + _shown.Count + 1;
-        _newest = await db.Older((section.Length == 0 ? open : open.Where(story => story.Section == section)).ByDay(), length, cancel: cancel);
+        _newest = section.Length == 0 ? await StoryRows.Latest(look, page.Edition.Language, page.Now, length, cancel) : await Newest(section, length);
 
         var shown = new List<ShownBlock>();
         foreach (var block in blocks)
@@ -107,7 +107,7 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
         // Of a block's own stories one with a picture stands first.
         if (block.Kind is BlockKind.Section or BlockKind.Tag && !_pinned.ContainsKey((block.Key, 1)))
         {
-            free = await db.WithPictures(free, page.Now, cancel);
+            free = await FrontRows.WithPictures(look, free, page.Now, cancel);
             free = [.. free.OrderByDescending(card => card == free.FirstOrDefault(one => one.Picture is not null))];
         }
 
@@ -135,7 +135,7 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
     {
         // A section's front goes on below its last story, so nothing newer may be left out there.
         if (_pinned.ContainsKey((block.Key, 1)) || section.Length > 0) return _newest;
-        var first = await db.WithPictures([.. _newest.Where(card => !_shown.Contains(Twins.KeyOf(card))).Take(LeadAmong)], page.Now, cancel);
+        var first = await FrontRows.WithPictures(look, [.. _newest.Where(card => !_shown.Contains(Twins.KeyOf(card))).Take(LeadAmong)], page.Now, cancel);
         return first.FirstOrDefault(card => card.Picture is not null) is { } lead ? [lead, .. _newest.Where(card => card.Id != lead.Id)] : _newest;
     }
 
@@ -144,13 +144,14 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
         var some = section.Length > 0 ? [] : _newest.Where(card => card.Section == block.Source).ToList();
         var isAll = section.Length == 0 && _newest.Count < Looked;
         return isAll || some.Count(card => !_shown.Contains(Twins.KeyOf(card))) >= block.Count ? some
-            : await db.Older(page.OpenStories(db).Where(story => story.Section == block.Source).ByDay(), block.Count + _shown.Count, cancel: cancel);
+            : await Newest(block.Source, block.Count + _shown.Count);
     }
 
     private async Task<ShownBlock?> OfTag(FrontBlock block)
     {
         var (language, slug) = (page.Edition.Language, LabelName.SlugOf(block.Source));
         page.DependsOn(SiteKeys.Label(language, LabelKind.Tag, slug));
+        var db = await Db();
         if (await db.Labels.AsNoTracking().FirstOrDefaultAsync(label => label.Language == language && label.Kind == LabelKind.Tag && label.Slug == slug, cancel) is not { } tag) return null;
         return Shown(block, tag.Name, page.Edition.Listed(LabelKind.Tag, slug), await Places(block, await db.Older(db.Under(tag.Id, page.Now), block.Count + _shown.Count, cancel: cancel)));
     }
@@ -159,7 +160,7 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
     {
         if (!long.TryParse(block.Source, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
         page.DependsOn(PageKey.Thread(id));
-        if (await OpenThreads.At(db, id, page.Now, page.Today, cancel) is not ThreadAnswer.Found { Thread: var thread }) return null;
+        if (await OpenThreads.At(await Db(), id, page.Now, page.Today, cancel) is not ThreadAnswer.Found { Thread: var thread }) return null;
         page.DependsOn(thread.Stories.Select(story => PageKey.Story(story.Id)));
         var shown = await Places(block, await ById(thread.Stories.Select(story => story.Id).Take(block.Count + _shown.Count)));
         var heaviest = TimelineView.Heaviest(thread.Entries.Where(entry => entry.Text.Length > 0), EventCount);
@@ -176,7 +177,7 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
     {
         if (!long.TryParse(block.Source, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
         page.DependsOn(SiteKeys.Dossier(id));
-        if ((await OpenDossiers.At(db, id, cancel)).Dossier is not { } dossier || dossier.Language != page.Edition.Language) return null;
+        if ((await OpenDossiers.At(await Db(), id, cancel)).Dossier is not { } dossier || dossier.Language != page.Edition.Language) return null;
         page.DependsOn(dossier.StoryIds.Select(PageKey.Story));
         var cards = (await ById(dossier.StoryIds)).ToDictionary(card => card.Id);
         var shown = await Places(block, [.. dossier.StoryIds.Where(cards.ContainsKey).Select(story => cards[story])]);
@@ -188,23 +189,26 @@ internal sealed class FrontReading(PortalPage page, KawatDb db, string section, 
     {
         page.DependsOn(MostRead.KeyOf(page.Edition.Language));
         var ids = await page.HttpContext.RequestServices.GetRequiredService<MostRead>()
-            .Stories(db, ReadSpan.Day, page.Edition.Language, section.Length > 0 ? section : null, block.Count + _shown.Count, page.Now, cancel);
+            .Stories(await Db(), ReadSpan.Day, page.Edition.Language, section.Length > 0 ? section : null, block.Count + _shown.Count, page.Now, cancel);
         var cards = (await ById(ids)).ToDictionary(card => card.Id);
         List<StoryCard> left = [.. ids.Where(cards.ContainsKey).Select(id => cards[id]).Where(card => !_shown.Contains(Twins.KeyOf(card)))];
         return left.DistinctBy(Twins.KeyOf).Count() < MostRead.LeastStories ? [] : left;
     }
 
-    private Task<List<StoryCard>> ById(IEnumerable<long> ids)
-    {
-        var wanted = ids.ToList();
-        return wanted.Count == 0 ? Task.FromResult(new List<StoryCard>()) : db.Older(page.OpenStories(db).Where(story => wanted.Contains(story.Id)).ByDay(), wanted.Count, cancel: cancel);
-    }
+    private Task<List<StoryCard>> ById(IEnumerable<long> ids) => FrontRows.ById(look, page.Edition.Language, [.. ids], page.Now, cancel);
+
+    private Task<List<StoryCard>> Newest(string of, int take) => FrontRows.OfSection(look, page.Edition.Language, of, page.Now, take, cancel);
+
+    /// <summary>For the blocks that few fronts have. What every front has is read without: the tables' model takes longer to build than all the rest of a start.</summary>
+    private async ValueTask<KawatDb> Db() => _db ??= await page.Press.Databases.CreateDbContextAsync(cancel);
+
+    public ValueTask DisposeAsync() => _db?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Pictures and summaries for all that is shown, in two queries.</summary>
     private async Task<List<ShownBlock>> Finish(List<ShownBlock> blocks)
     {
-        var pictured = (await db.WithPictures([.. blocks.SelectMany(block => block.Cards)], page.Now, cancel)).ToDictionary(card => card.Id);
-        var beginnings = await db.Beginnings(blocks.SelectMany(block => block.Block.Kind switch
+        var pictured = (await FrontRows.WithPictures(look, [.. blocks.SelectMany(block => block.Cards)], page.Now, cancel)).ToDictionary(card => card.Id);
+        var beginnings = await FrontRows.Beginnings(look, blocks.SelectMany(block => block.Block.Kind switch
         {
             BlockKind.Lead => block.Cards,
             BlockKind.Newest => section.Length > 0 ? block.Cards : [],

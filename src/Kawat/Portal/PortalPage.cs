@@ -108,9 +108,9 @@ internal abstract class PortalPage(Pressroom press) : PageModel
 
         async Task<StandingMatter.Foot> ReadFoot(string language)
         {
-            await using var db = await press.Databases.CreateDbContextAsync(cancel);
-            return new(await OpenSitePages.Links(db, language, Site, cancel),
-                await db.Dossiers.AnyAsync(dossier => dossier.Language == language && dossier.State == DossierState.Published, cancel));
+            var links = await OpenSitePages.Links(look, language, Site, cancel);
+            await using var row = await look.Ask("SELECT 1 FROM dossier WHERE language = @0 AND state = 'published' LIMIT 1", cancel, language);
+            return new(links, await row.ReadAsync(cancel));
         }
     }
 

@@ -20,8 +20,8 @@ internal sealed class SectionPage(Pressroom press) : PortalPage(press)
 
     public async Task<IActionResult> OnGetAsync(string section, CancellationToken cancel)
     {
-        await using var db = await OpenArchive(cancel);
-        if (Sections.All(known => known.Key != section)) return await db.WentInto(section, cancel) is { } there ? RedirectPermanent(Edition.Section(there)) : NotFound();
+        await using var look = await LookUp(cancel);
+        if (Sections.All(known => known.Key != section)) return await Elsewhere(section, cancel);
         if (Stretch() is not { } stretch) return NotFound();
         var address = Edition.Section(section);
         CurrentSection = section;
@@ -29,16 +29,18 @@ internal sealed class SectionPage(Pressroom press) : PortalPage(press)
         Description = Words["portal.section.description", Title, Site.Name];
         Counterpart = other => other.Section(section);
         Canonical = AddressOf(address, stretch);
-        var listed = OpenStories(db).Where(story => story.Section == section).ByDay();
-        if (await ByNumber(db, listed, PageSize, address, cancel) is { } elsewhere) return elsewhere;
-        await KeepOnlyPlaces(db, stretch, cancel);
-        if (stretch.IsFirst)
+        if (stretch.IsFirst && PageNumber() == 1)
         {
-            View = await new FrontReading(this, db, section, cancel).Read(await OpenFronts.Public(db, new(Edition.Language, section), Sections, cancel));
+            await using var reading = new FrontReading(this, look, section, cancel);
+            View = await reading.Read(await FrontRows.Arrangement(look, new(Edition.Language, section), Sections, cancel));
             Onward = new(Edition, null, View.Onward is { } place ? AddressOf(address, new(place, null)) : null);
             return Page();
         }
 
+        await using var db = await Press.Databases.CreateDbContextAsync(cancel);
+        var listed = OpenStories(db).Where(story => story.Section == section).ByDay();
+        if (await ByNumber(db, listed, PageSize, address, cancel) is { } elsewhere) return elsewhere;
+        await KeepOnlyPlaces(db, stretch, cancel);
         if (await db.Stretch(Edition, listed, stretch, PageSize, address, cancel) is not { } list) return NotFound();
         DependsOn(PageKey.Section(Edition.Language, section));
         DependsOn(list.Cards);
@@ -46,5 +48,12 @@ internal sealed class SectionPage(Pressroom press) : PortalPage(press)
         Cards = await db.WithPictures([.. list.Cards.Select(card => card.With(beginnings))], Now, cancel);
         Onward = list.Onward;
         return Page();
+    }
+
+    /// <summary>A section that is not there may have gone into another.</summary>
+    private async Task<IActionResult> Elsewhere(string section, CancellationToken cancel)
+    {
+        await using var db = await Press.Databases.CreateDbContextAsync(cancel);
+        return await db.WentInto(section, cancel) is { } there ? RedirectPermanent(Edition.Section(there)) : NotFound();
     }
 }

@@ -1,3 +1,4 @@
+using Kawat.Formats.Content;
 using Kawat.Media;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -52,8 +53,11 @@ internal static class StoryCards
         var revisions = cards.Where(card => card.Deck.Length == 0).Select(card => card.RevisionId).ToList();
         if (revisions.Count == 0) return [];
         var bodies = await db.Revisions.AsNoTracking().Where(revision => revisions.Contains(revision.Id)).Select(revision => new { revision.Id, revision.Body }).ToListAsync(cancel);
-        return bodies.ToDictionary(row => row.Id, row => BackgroundEntry.Short(row.Body.Blocks.Select(block => block.PlainText).FirstOrDefault(text => text.Length > 0) ?? "", SummaryLength));
+        return bodies.ToDictionary(row => row.Id, row => BeginningOf(row.Body));
     }
+
+    /// <summary>The first words of a text; empty when it has none.</summary>
+    public static string BeginningOf(Body body) => BackgroundEntry.Short(body.Blocks.Select(block => block.PlainText).FirstOrDefault(text => text.Length > 0) ?? "", SummaryLength);
 
     /// <summary>The card with the beginning found for it.</summary>
     public static StoryCard With(this StoryCard card, Dictionary<long, string> beginnings) =>

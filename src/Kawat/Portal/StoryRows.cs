@@ -12,7 +12,7 @@ namespace Kawat.Portal;
 /// <summary>What a story page reads, as plain SQL for <see cref="Lookups"/>. What only the desk may see is not read.</summary>
 internal static class StoryRows
 {
-    private const string Card = "story.id, story.language, story.slug, story.section, revision.headline, revision.deck, story.published_at, story.copy_date, story.created_at, revision.id";
+    public const string Card = "story.id, story.language, story.slug, story.section, revision.headline, revision.deck, story.published_at, story.copy_date, story.created_at, revision.id";
 
     private const string WordsSql = """
         SELECT story.language, story.state, story.slug, story.section, story.revision_id, story.public_revision_id, story.copy_date, story.created_at, story.published_at, story.updated_at, story.withdrawn_at,
@@ -22,9 +22,13 @@ internal static class StoryRows
         FROM story LEFT JOIN revision ON revision.id = story.public_revision_id WHERE story.id = @0
         """;
 
+    public const string PictureColumns = """
+        shown.position, shown.picture_id, shown.caption, shown.alt_text, picture.hash, picture.content_type, picture.width, picture.height, picture.byte_count, picture.credit_agency, picture.credit_photographer,
+          picture.usage_terms, picture.caption, picture.alt_text, picture.source_href, picture.rendition_state, picture.shown_width, picture.shown_height, picture.tone, picture.drawn_crops, shown.revision_id
+        """;
+
     private const string PicturesSql = $"""
-        SELECT shown.position, shown.picture_id, shown.caption, shown.alt_text, picture.hash, picture.content_type, picture.width, picture.height, picture.byte_count, picture.credit_agency, picture.credit_photographer,
-          picture.usage_terms, picture.caption, picture.alt_text, picture.source_href, picture.rendition_state, picture.shown_width, picture.shown_height, picture.tone, picture.drawn_crops
+        SELECT {PictureColumns}
         FROM revision_picture shown JOIN picture ON picture.id = shown.picture_id WHERE shown.revision_id = @1 AND {PictureGate.IsOpenSql} ORDER BY shown.position
         """;
 
@@ -84,21 +88,20 @@ internal static class StoryRows
     {
         var pictures = new List<ShownPicture>();
         await using var row = await look.Ask(PicturesSql, cancel, look.Instant(now), revisionId);
-        while (await row.ReadAsync(cancel))
-        {
-            pictures.Add(new ShownPicture(
-                new RevisionPicture { RevisionId = revisionId, Position = row.GetInt32(0), PictureId = row.GetInt64(1), Caption = row.GetString(2), AltText = row.GetString(3) },
-                new Picture
-                {
-                    Id = row.GetInt64(1), Hash = row.IsDBNull(4) ? null : row.GetString(4), ContentType = row.IsDBNull(5) ? null : row.GetString(5), Width = row.IsDBNull(6) ? null : row.GetInt32(6),
-                    Height = row.IsDBNull(7) ? null : row.GetInt32(7), ByteCount = row.GetInt64(8), CreditAgency = row.GetString(9), CreditPhotographer = row.GetString(10), UsageTerms = row.GetString(11),
-                    Caption = row.GetString(12), AltText = row.GetString(13), SourceHref = row.GetString(14), RenditionState = EnumWords.Of<RenditionState>(row.GetString(15)),
-                    ShownWidth = row.IsDBNull(16) ? null : row.GetInt32(16), ShownHeight = row.IsDBNull(17) ? null : row.GetInt32(17), Tone = row.GetString(18), DrawnCrops = row.GetString(19),
-                }));
-        }
-
+        while (await row.ReadAsync(cancel)) pictures.Add(PictureOf(row));
         return pictures;
     }
+
+    /// <summary>A row of <see cref="PictureColumns"/>.</summary>
+    public static ShownPicture PictureOf(DbDataReader row) => new(
+        new RevisionPicture { RevisionId = row.GetInt64(20), Position = row.GetInt32(0), PictureId = row.GetInt64(1), Caption = row.GetString(2), AltText = row.GetString(3) },
+        new Picture
+        {
+            Id = row.GetInt64(1), Hash = row.IsDBNull(4) ? null : row.GetString(4), ContentType = row.IsDBNull(5) ? null : row.GetString(5), Width = row.IsDBNull(6) ? null : row.GetInt32(6),
+            Height = row.IsDBNull(7) ? null : row.GetInt32(7), ByteCount = row.GetInt64(8), CreditAgency = row.GetString(9), CreditPhotographer = row.GetString(10), UsageTerms = row.GetString(11),
+            Caption = row.GetString(12), AltText = row.GetString(13), SourceHref = row.GetString(14), RenditionState = EnumWords.Of<RenditionState>(row.GetString(15)),
+            ShownWidth = row.IsDBNull(16) ? null : row.GetInt32(16), ShownHeight = row.IsDBNull(17) ? null : row.GetInt32(17), Tone = row.GetString(18), DrawnCrops = row.GetString(19),
+        });
 
     /// <summary>A link from or to the story, its reasons not yet read: a page shows a few of them.</summary>
     public sealed record Tie(StoryCard Card, LinkType Type, double Score, string Reasons, string? Anchor, long FromRevisionId, LinkDecision Decision, bool IsPinned, string EditorReason, int Position)
@@ -160,7 +163,8 @@ internal static class StoryRows
         return ties;
     }
 
-    private static async Task<List<StoryCard>> Cards(Lookup look, DbDataReader row, CancellationToken cancel)
+    /// <summary>Rows of <see cref="Card"/>.</summary>
+    public static async Task<List<StoryCard>> Cards(Lookup look, DbDataReader row, CancellationToken cancel)
     {
         var cards = new List<StoryCard>();
         while (await row.ReadAsync(cancel)) cards.Add(CardOf(look, row));

@@ -56,6 +56,12 @@ internal sealed class Lookup(Lookups owner, DbConnection connection) : IAsyncDis
         return command.ExecuteReaderAsync(CommandBehavior.Default, cancel);
     }
 
+    /// <summary>The condition that <paramref name="column"/> is one of the numbers that @<paramref name="at"/> stands for, given as <see cref="Numbers"/>.</summary>
+    public string IsAmong(string column, int at) => IsPostgres ? $"{column} = ANY({Name(at)})" : $"{column} IN (SELECT value FROM json_each({Name(at)}))";
+
+    /// <summary>Numbers as one value.</summary>
+    public object Numbers(IEnumerable<long> numbers) => IsPostgres ? numbers.ToArray() : $"[{string.Join(',', numbers)}]";
+
     /// <summary>An instant as this engine stores it.</summary>
     public object Instant(DateTimeOffset at) => IsPostgres ? at.ToUniversalTime() : KawatDb.MicrosecondsOf(at);
 

@@ -16,6 +16,9 @@ internal sealed partial class WorkLoop(
     /// <summary>How long nothing is asked when there was nothing to do. Work made by another process is seen after it.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Readers who waited for the start are answered first.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
+
     /// <summary>The same for what is fetched, which is set to minutes.</summary>
     private static readonly TimeSpan FetchPause = TimeSpan.FromSeconds(1);
 
@@ -27,6 +30,8 @@ internal sealed partial class WorkLoop(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Delay(AfterStart, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stoppingToken.IsCancellationRequested) return;
         await AdoptUnread(stoppingToken);
         // Renditions take seconds and another process, and other people's servers take as long as they like; links must not wait for them, nor one server for another.
         await Task.WhenAll([

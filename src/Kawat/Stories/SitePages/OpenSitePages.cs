@@ -10,6 +10,10 @@ internal sealed record OpenSitePage(SitePageKind Kind, string Title, Body Body, 
 /// <summary>Reads the site's own pages that are out.</summary>
 internal static class OpenSitePages
 {
+    private const string LinksSql = """
+        SELECT page.kind, page.title, version.body FROM site_page page JOIN site_page_version version ON version.id = page.public_version_id WHERE page.language = @0
+        """;
+
     /// <summary>What the settings fill in.</summary>
     public static IReadOnlyDictionary<string, string> Settings(SiteOptions site) => new Dictionary<string, string>
     {
@@ -19,13 +23,19 @@ internal static class OpenSitePages
     };
 
     /// <summary>The pages there are, for links to them.</summary>
-    public static async Task<List<(SitePageKind Kind, string Title)>> Links(KawatDb db, string language, SiteOptions site, CancellationToken cancel = default)
+    public static async Task<List<(SitePageKind Kind, string Title)>> Links(Lookup look, string language, SiteOptions site, CancellationToken cancel = default)
     {
-        var rows = await db.SitePages.AsNoTracking().Where(page => page.Language == language && page.PublicVersionId != null).Select(page => new { page.Kind, page.Title }).ToListAsync(cancel);
-        // A page that cannot say what it is there to say, for want of a setting, is not there.
-        if (string.IsNullOrEmpty(site.Contact) && rows.Exists(page => page.Kind == SitePageKind.Contact) && (await At(db, language, SitePageKind.Contact, site, cancel)).Page is null)
-            rows.RemoveAll(page => page.Kind == SitePageKind.Contact);
-        return [.. rows.OrderBy(page => page.Kind).Select(page => (page.Kind, page.Title))];
+        var links = new List<(SitePageKind Kind, string Title)>();
+        await using var row = await look.Ask(LinksSql, cancel, language);
+        while (await row.ReadAsync(cancel))
+        {
+            var kind = EnumWords.Of<SitePageKind>(row.GetString(0));
+            // A page that cannot say what it is there to say, for want of a setting, is not there.
+            if (kind == SitePageKind.Contact && string.IsNullOrEmpty(site.Contact) && SiteWords.Fill(JsonColumns.Read<Body>(row.GetString(2)), Settings(site)) is null) continue;
+            links.Add((kind, row.GetString(1)));
+        }
+
+        return [.. links.OrderBy(link => link.Kind)];
     }
 
     /// <summary>The page, or whether it was there once and is withdrawn.</summary>
