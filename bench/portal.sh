@@ -180,7 +180,8 @@ if ((publish > 0)); then
     # A copy of the folder, so that the server above keeps its own; it is stopped first, since one process writes the index.
     kill "$kawat_pid"; wait "$kawat_pid" 2>/dev/null || true; kawat_pid=""
     echo "Publishing $publish stories …" >&2
-    "$KAWAT_DOTNET" "$parts" publish "$work/data" "$publish" >"$work/published"
+    # With the program's own settings of the runtime.
+    "$KAWAT_DOTNET" exec --runtimeconfig "${KAWAT_PROGRAM%/*}/kawat.runtimeconfig.json" "$parts" publish "$work/data" "$publish" >"$work/published"
     awk '{ printf "\nPublished %d stories, one after the other, each until the front page, its section, its feed and its own page showed it (both cores):\n", $1
         printf "  from the commit   p50 %6.1f ms   p99 %6.1f ms   longest %6.1f ms\n  from the click    p50 %6.1f ms   p99 %6.1f ms   longest %6.1f ms\n", $2, $3, $4, $5, $6, $7 }' "$work/published" | tee -a "$work/summary"
 fi

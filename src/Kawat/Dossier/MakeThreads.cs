@@ -39,14 +39,22 @@ internal sealed class MakeThreads(IDbContextFactory<KawatDb> databases, ThreadRe
     public async Task<IReadOnlyCollection<long>> Run(IReadOnlyCollection<long> touched, CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        // First without the lock: reading texts takes the time, and what was read is kept for the second look.
+        // First without the lock: looking and reading texts takes the time. SQLite has one writer, and an editor who saves must not wait for that; what was seen is true under the lock if nobody wrote meanwhile.
+        // PostgreSQL's lock holds back nobody but those who make threads.
+        await db.Database.OpenConnectionAsync(cancel);
+        var version = await Version(db, cancel);
         var timelines = new Dictionary<string, IReadOnlyList<TimelineEntry>>(StringComparer.Ordinal);
-        await Timelines(db, await ThreadPlan.Make(db, readings, archive, touched, time.GetUtcNow(), cancel), timelines, cancel);
+        var plan = await ThreadPlan.Make(db, readings, archive, touched, time.GetUtcNow(), cancel);
+        await Timelines(db, plan, timelines, cancel);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (!db.IsSqlite) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Lock})", cancel);
-        var plan = await ThreadPlan.Make(db, readings, archive, touched, time.GetUtcNow(), cancel);
-        await Timelines(db, plan, timelines, cancel);
+        if (version is null || await Version(db, cancel) != version)
+        {
+            plan = await ThreadPlan.Make(db, readings, archive, touched, time.GetUtcNow(), cancel);
+            await Timelines(db, plan, timelines, cancel);
+        }
+
         var changed = await new ThreadRows(db, plan, timelines, time.GetUtcNow()).Put(cancel);
         if (await EntityParts.Put(db, touched, cancel)) changed.Add(PageKey.NearNames);
         if (changed.Count > 0) await db.Changed(cancel, changed);
@@ -73,6 +81,10 @@ internal sealed class MakeThreads(IDbContextFactory<KawatDb> databases, ThreadRe
             progress?.Invoke(Math.Min(stories.Count, stories.IndexOf(chunk[^1]) + 1), stories.Count);
         }
     }
+
+    /// <summary>A number that another connection's commit changes; null where the engine has none.</summary>
+    private static async Task<long?> Version(KawatDb db, CancellationToken cancel) =>
+        db.IsSqlite ? (await db.Database.SqlQueryRaw<long>("SELECT data_version AS \"Value\" FROM pragma_data_version").ToListAsync(cancel))[0] : null;
 
     /// <summary>The entries of every thread whose fingerprint isn't the stored one, by fingerprint.</summary>
     private async Task Timelines(KawatDb db, ThreadPlan plan, Dictionary<string, IReadOnlyList<TimelineEntry>> made, CancellationToken cancel)
