@@ -8,6 +8,9 @@ internal sealed class Ask(string address, int pid, string database)
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1, AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.None }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
     private readonly ArchiveRows _rows = new(database);
+    /// <summary>Pages that a list can be asked for by number; below them it goes on by place.</summary>
+    private const int MostPages = 50;
+
     private readonly Random _random = new(20261122);
 
     /// <summary>Prints one line: kind, pages, p50, p95, p99 and largest in ms, core's milliseconds a page, pages a second of one core, mean bytes.</summary>
@@ -42,6 +45,8 @@ internal sealed class Ask(string address, int pid, string database)
     {
         using var answer = await _http.GetAsync(path);
         var body = await answer.Content.ReadAsByteArrayAsync();
+        // A page by its number leads to the address of the stretch that it was; that one with what is unknown is not ready either.
+        if (answer.Headers.Location is { } there) return await Get($"{there.OriginalString}{(there.OriginalString.Contains('?', StringComparison.Ordinal) ? '&' : '?')}ke={_random.Next()}");
         return answer.IsSuccessStatusCode || path.StartsWith("/tidak-ada", StringComparison.Ordinal) ? body.Length : throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}.");
     }
 
@@ -61,8 +66,8 @@ internal sealed class Ask(string address, int pid, string database)
         "entity-common" => _rows.Of($"SELECT '/' || CASE kind WHEN 'person' THEN 'orang' WHEN 'place' THEN 'tempat' ELSE 'organisasi' END || '/' || slug FROM entity WHERE id < 400 AND EXISTS (SELECT 1 FROM story_entity JOIN story ON story.id = story_id WHERE entity_id = entity.id AND language = 'id') ORDER BY id LIMIT {count}"),
         "front" => Enumerable.Range(0, count).Select(at => $"/?ke={at}"),
         "section" => Enumerable.Range(0, count).Select(at => $"/{Sections[at % 6]}?ke={at}"),
-        "section-deep" => Enumerable.Range(0, count).Select(at => $"/{Sections[at % 6]}?hal={2 + _random.Next(600)}&ke={at}"),
-        "latest-deep" => Enumerable.Range(0, count).Select(at => $"/terbaru?hal={2 + _random.Next(1500)}&ke={at}"),
+        "section-deep" => Enumerable.Range(0, count).Select(at => $"/{Sections[at % 6]}?hal={2 + _random.Next(MostPages - 1)}&ke={at}"),
+        "latest-deep" => Enumerable.Range(0, count).Select(at => $"/terbaru?hal={2 + _random.Next(MostPages - 1)}&ke={at}"),
         "search-rare" => Words(count, 3, 40).Select(word => $"/cari?q={word}"),
         "search-middle" => Words(count, 500, 20000).Select(word => $"/cari?q={word}"),
         "search-common" => Common(40).SelectMany(word => Enumerable.Range(0, count / 40 + 1).Select(at => $"/cari?q={word}&ke={at}")).Take(count),
