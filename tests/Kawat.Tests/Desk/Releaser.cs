@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using System.Net;
 using Kawat.Stories;
@@ -62,6 +63,8 @@ internal sealed class Releaser(DeskClient desk, Random? random)
         var cancel = TestContext.Current.CancellationToken;
         var verb = (random is null ? StoryState.Published : StoryState.Scheduled).Word();
         await using var db = RunningProgram.Open(database);
+        // As it stood at one instant: PostgreSQL may still be committing what the killed program had sent.
+        await using var instant = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         foreach (var story in _tried)
         {
             var told = await db.StoryLog.CountAsync(l => l.StoryId == story.Id && l.What == verb, cancel);
