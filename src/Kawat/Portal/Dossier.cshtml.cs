@@ -23,7 +23,8 @@ internal sealed class DossierPage(Pressroom press) : PortalPage(press)
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
     {
-        await using var db = await OpenArchive(cancel);
+        await using var look = await LookUp(cancel);
+        await using var db = await Press.Databases.CreateDbContextAsync(cancel);
         var (dossier, wasWithdrawn) = await OpenDossiers.At(db, id, cancel);
         if (dossier is null) return wasWithdrawn ? StatusCode(StatusCodes.Status410Gone) : NotFound();
         if (Request.Path.Value != dossier.Address) return RedirectPermanent(new PathString(dossier.Address).ToUriComponent());
@@ -33,18 +34,17 @@ internal sealed class DossierPage(Pressroom press) : PortalPage(press)
         Feeds = FeedsUnder(DossierUrl.Folder(dossier.Language, id), words.Title);
         DependsOn(SiteKeys.Dossier(id));
         DependsOn(dossier.StoryIds.Select(PageKey.Story));
-        await ReadStories(db, cancel);
+        await ReadStories(look, db, cancel);
         if (words.PictureId is { } picture && await db.Pictures.AsNoTracking().OpenForUse(Now).FirstOrDefaultAsync(one => one.Id == picture, cancel) is { } row)
             Picture = new(new RevisionPicture { PictureId = picture, Caption = words.PictureCaption, AltText = words.PictureAlt }, row);
         return Page();
     }
 
-    private async Task ReadStories(KawatDb db, CancellationToken cancel)
+    private async Task ReadStories(Lookup look, KawatDb db, CancellationToken cancel)
     {
         var ids = Dossier.StoryIds;
         var cards = ids.Count == 0 ? [] : await db.Older(OpenStories(db).Where(story => ids.Contains(story.Id)).ByDay(), ids.Count, cancel: cancel);
-        var beginnings = await db.Beginnings(cards, cancel);
-        var pictured = (await db.WithPictures([.. cards.Select(card => card.With(beginnings))], Now, cancel)).ToDictionary(card => card.Id);
+        var pictured = (await StoryCards.Whole(look, cards, Now, cancel)).ToDictionary(card => card.Id);
         var shown = new HashSet<string>(StringComparer.Ordinal);
         Chapters = [.. Dossier.Version.Chapters.Select(chapter => (chapter.Title, (IReadOnlyList<(StoryCard, string)>)[.. chapter.Stories
             .Where(story => pictured.TryGetValue(story.StoryId, out var card) && shown.Add(Twins.KeyOf(card))).Select(story => (pictured[story.StoryId], story.Line))]))

@@ -38,7 +38,8 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
 
     public async Task<IActionResult> OnGetAsync(string kind, string slug, int? year, CancellationToken cancel)
     {
-        await using var db = await OpenArchive(cancel);
+        await using var look = await LookUp(cancel);
+        await using var db = await Press.Databases.CreateDbContextAsync(cancel);
         if (PageNumber() is not { } page || Words.Named<EntityKind>(kind) is not { } wanted) return NotFound();
         (Kind, Year) = (wanted, year);
         if (await MergedNames.LeadTo(db, wanted, slug, cancel) is { } meant) return Redirect(new PathString(Edition.Entity(meant.Kind, meant.Slug)).ToUriComponent());
@@ -63,8 +64,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         var address = year is { } named ? AddressOf(whole, named) : whole;
         Canonical = Edition.PageOf(address, page);
         Pager = new(Edition, page, address, cards.Count > PageSize);
-        var beginnings = await db.Beginnings(cards.Take(PageSize), cancel);
-        var shown = await db.WithPictures([.. cards.Take(PageSize).Select(card => card.With(beginnings)).Unseen(new HashSet<string>(StringComparer.Ordinal))], Now, cancel);
+        var shown = await StoryCards.Whole(look, [.. cards.Take(PageSize).Unseen(new HashSet<string>(StringComparer.Ordinal))], Now, cancel);
         Months = [.. shown.GroupBy(card => new DateOnly(card.CopyDate.Year, card.CopyDate.Month, 1)).Select(month => (month.Key, (IReadOnlyList<StoryCard>)[.. month]))];
         await ReadYears(ByNames(db, ids), whole, cancel);
         // Who stands beside a name that is in everything is told by its newest stories as well as by all of them.

@@ -107,7 +107,7 @@ internal sealed class FrontReading(PortalPage page, Lookup look, string section,
         // Of a block's own stories one with a picture stands first.
         if (block.Kind is BlockKind.Section or BlockKind.Tag && !_pinned.ContainsKey((block.Key, 1)))
         {
-            free = await FrontRows.WithPictures(look, free, page.Now, cancel);
+            free = await StoryCards.WithPictures(look, free, page.Now, cancel);
             free = [.. free.OrderByDescending(card => card == free.FirstOrDefault(one => one.Picture is not null))];
         }
 
@@ -135,7 +135,7 @@ internal sealed class FrontReading(PortalPage page, Lookup look, string section,
     {
         // A section's front goes on below its last story, so nothing newer may be left out there.
         if (_pinned.ContainsKey((block.Key, 1)) || section.Length > 0) return _newest;
-        var first = await FrontRows.WithPictures(look, [.. _newest.Where(card => !_shown.Contains(Twins.KeyOf(card))).Take(LeadAmong)], page.Now, cancel);
+        var first = await StoryCards.WithPictures(look, [.. _newest.Where(card => !_shown.Contains(Twins.KeyOf(card))).Take(LeadAmong)], page.Now, cancel);
         return first.FirstOrDefault(card => card.Picture is not null) is { } lead ? [lead, .. _newest.Where(card => card.Id != lead.Id)] : _newest;
     }
 
@@ -207,8 +207,8 @@ internal sealed class FrontReading(PortalPage page, Lookup look, string section,
     /// <summary>Pictures and summaries for all that is shown, in two queries.</summary>
     private async Task<List<ShownBlock>> Finish(List<ShownBlock> blocks)
     {
-        var pictured = (await FrontRows.WithPictures(look, [.. blocks.SelectMany(block => block.Cards)], page.Now, cancel)).ToDictionary(card => card.Id);
-        var beginnings = await FrontRows.Beginnings(look, blocks.SelectMany(block => block.Block.Kind switch
+        var pictured = (await StoryCards.WithPictures(look, [.. blocks.SelectMany(block => block.Cards)], page.Now, cancel)).ToDictionary(card => card.Id);
+        var beginnings = await StoryCards.Beginnings(look, blocks.SelectMany(block => block.Block.Kind switch
         {
             BlockKind.Lead => block.Cards,
             BlockKind.Newest => section.Length > 0 ? block.Cards : [],

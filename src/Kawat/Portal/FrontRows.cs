@@ -1,5 +1,3 @@
-using Kawat.Formats.Content;
-using Kawat.Media;
 using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Stories.Fronts;
@@ -39,32 +37,5 @@ internal static class FrontRows
         var sql = $"SELECT {StoryRows.Card} FROM story JOIN revision ON revision.id = story.public_revision_id WHERE {look.IsAmong("story.id", 2)} AND story.language = @1 AND {Gate.IsOpenSql}";
         await using var row = await look.Ask(sql, cancel, look.Instant(now), language, look.Numbers(ids));
         return [.. (await StoryRows.Cards(look, row, cancel)).OrderByDescending(card => card.PublishedAt).ThenByDescending(card => card.Id)];
-    }
-
-    /// <summary>The cards, each with the first of its pictures that readers can be shown.</summary>
-    public static async Task<List<StoryCard>> WithPictures(Lookup look, IReadOnlyList<StoryCard> cards, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (cards.Count == 0) return [];
-        var sql = $"SELECT {StoryRows.PictureColumns} FROM revision_picture shown JOIN picture ON picture.id = shown.picture_id WHERE {look.IsAmong("shown.revision_id", 1)} AND picture.shown_width IS NOT NULL AND {PictureGate.IsOpenSql}";
-        var first = new Dictionary<long, ShownPicture>();
-        await using var row = await look.Ask(sql, cancel, look.Instant(now), look.Numbers(cards.Select(card => card.RevisionId)));
-        while (await row.ReadAsync(cancel))
-        {
-            var picture = StoryRows.PictureOf(row);
-            if (!first.TryGetValue(picture.Use.RevisionId, out var other) || picture.Position < other.Position) first[picture.Use.RevisionId] = picture;
-        }
-
-        return [.. cards.Select(card => card with { Picture = first.GetValueOrDefault(card.RevisionId) })];
-    }
-
-    /// <summary>The beginning of the text of those that have no deck, by revision.</summary>
-    public static async Task<Dictionary<long, string>> Beginnings(Lookup look, IEnumerable<StoryCard> cards, CancellationToken cancel)
-    {
-        var revisions = cards.Where(card => card.Deck.Length == 0).Select(card => card.RevisionId).ToList();
-        var beginnings = new Dictionary<long, string>();
-        if (revisions.Count == 0) return beginnings;
-        await using var row = await look.Ask($"SELECT id, body FROM revision WHERE {look.IsAmong("id", 0)}", cancel, look.Numbers(revisions));
-        while (await row.ReadAsync(cancel)) beginnings[row.GetInt64(0)] = StoryCards.BeginningOf(JsonColumns.Read<Body>(row.GetString(1)));
-        return beginnings;
     }
 }

@@ -21,7 +21,8 @@ internal sealed class ListedPage(Pressroom press) : PortalPage(press)
 
     public async Task<IActionResult> OnGetAsync(string kind, string slug, CancellationToken cancel)
     {
-        await using var db = await OpenArchive(cancel);
+        await using var look = await LookUp(cancel);
+        await using var db = await Press.Databases.CreateDbContextAsync(cancel);
         if (Words.Named<LabelKind>(kind) is not { } of || Stretch() is not { } stretch) return NotFound();
         var language = Edition.Language;
         if (await db.Labels.AsNoTracking().FirstOrDefaultAsync(label => label.Language == language && label.Kind == of && label.Slug == slug, cancel) is not { } label) return NotFound();
@@ -34,8 +35,7 @@ internal sealed class ListedPage(Pressroom press) : PortalPage(press)
         DependsOn(SiteKeys.Label(language, of, slug));
         DependsOn(list.Cards);
         Description = Words[$"portal.listed.{of.Word()}.description", label.Name, Site.Name];
-        var beginnings = await db.Beginnings(list.Cards, cancel);
-        Cards = await db.WithPictures([.. list.Cards.Select(card => card.With(beginnings)).Unseen(new HashSet<string>(StringComparer.Ordinal))], Now, cancel);
+        Cards = await StoryCards.Whole(look, [.. list.Cards.Unseen(new HashSet<string>(StringComparer.Ordinal))], Now, cancel);
         if (IsFirst) Near = await MayBeMeant(db, cancel);
         return Page();
     }

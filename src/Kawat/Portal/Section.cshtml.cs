@@ -44,8 +44,7 @@ internal sealed class SectionPage(Pressroom press) : PortalPage(press)
         if (await db.Stretch(Edition, listed, stretch, PageSize, address, cancel) is not { } list) return NotFound();
         DependsOn(PageKey.Section(Edition.Language, section));
         DependsOn(list.Cards);
-        var beginnings = await db.Beginnings(list.Cards, cancel);
-        Cards = await db.WithPictures([.. list.Cards.Select(card => card.With(beginnings))], Now, cancel);
+        Cards = await StoryCards.Whole(look, list.Cards, Now, cancel);
         Onward = list.Onward;
         return Page();
     }

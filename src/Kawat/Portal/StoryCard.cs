@@ -1,5 +1,6 @@
 using Kawat.Formats.Content;
 using Kawat.Media;
+using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,6 @@ internal sealed record StoryCard(
     public ShownPicture? Picture { get; init; }
 
     public string Address => StoryUrl.Of(Language, Id, Slug);
-
 }
 
 /// <summary>Reads cards: one query for the words, one for the pictures.</summary>
@@ -37,23 +37,38 @@ internal static class StoryCards
         return [.. cards.OrderByDescending(card => card.PublishedAt).ThenByDescending(card => card.Id)];
     }
 
-    public static async Task<List<StoryCard>> WithPictures(this KawatDb db, List<StoryCard> cards, DateTimeOffset now, CancellationToken cancel = default)
+    /// <summary>The cards, each with the first of its pictures that readers can be shown.</summary>
+    public static async Task<List<StoryCard>> WithPictures(Lookup look, IReadOnlyList<StoryCard> cards, DateTimeOffset now, CancellationToken cancel)
     {
-        var revisions = cards.Select(card => card.RevisionId).ToList();
-        var pictures = await db.RevisionPictures.AsNoTracking().Where(use => revisions.Contains(use.RevisionId))
-            .Join(db.Pictures.AsNoTracking().OpenForUse(now), use => use.PictureId, picture => picture.Id, (use, picture) => new ShownPicture(use, picture))
-            .ToListAsync(cancel);
-        var first = pictures.GroupBy(picture => picture.Use.RevisionId).ToDictionary(group => group.Key, group => group.MinBy(picture => picture.Position));
+        if (cards.Count == 0) return [];
+        var sql = $"SELECT {StoryRows.PictureColumns} FROM revision_picture shown JOIN picture ON picture.id = shown.picture_id WHERE {look.IsAmong("shown.revision_id", 1)} AND picture.shown_width IS NOT NULL AND {PictureGate.IsOpenSql}";
+        var first = new Dictionary<long, ShownPicture>();
+        await using var row = await look.Ask(sql, cancel, look.Instant(now), look.Numbers(cards.Select(card => card.RevisionId)));
+        while (await row.ReadAsync(cancel))
+        {
+            var picture = StoryRows.PictureOf(row);
+            if (!first.TryGetValue(picture.Use.RevisionId, out var other) || picture.Position < other.Position) first[picture.Use.RevisionId] = picture;
+        }
+
         return [.. cards.Select(card => card with { Picture = first.GetValueOrDefault(card.RevisionId) })];
     }
 
     /// <summary>The beginning of the text of those that have no deck, by revision.</summary>
-    public static async Task<Dictionary<long, string>> Beginnings(this KawatDb db, IEnumerable<StoryCard> cards, CancellationToken cancel = default)
+    public static async Task<Dictionary<long, string>> Beginnings(Lookup look, IEnumerable<StoryCard> cards, CancellationToken cancel)
     {
         var revisions = cards.Where(card => card.Deck.Length == 0).Select(card => card.RevisionId).ToList();
-        if (revisions.Count == 0) return [];
-        var bodies = await db.Revisions.AsNoTracking().Where(revision => revisions.Contains(revision.Id)).Select(revision => new { revision.Id, revision.Body }).ToListAsync(cancel);
-        return bodies.ToDictionary(row => row.Id, row => BeginningOf(row.Body));
+        var beginnings = new Dictionary<long, string>();
+        if (revisions.Count == 0) return beginnings;
+        await using var row = await look.Ask($"SELECT id, body FROM revision WHERE {look.IsAmong("id", 0)}", cancel, look.Numbers(revisions));
+        while (await row.ReadAsync(cancel)) beginnings[row.GetInt64(0)] = BeginningOf(JsonColumns.Read<Body>(row.GetString(1)));
+        return beginnings;
+    }
+
+    /// <summary>The cards with picture and summary, as a list shows them.</summary>
+    public static async Task<List<StoryCard>> Whole(Lookup look, IReadOnlyList<StoryCard> cards, DateTimeOffset now, CancellationToken cancel)
+    {
+        var beginnings = await Beginnings(look, cards, cancel);
+        return await WithPictures(look, [.. cards.Select(card => card.With(beginnings))], now, cancel);
     }
 
     /// <summary>The first words of a text; empty when it has none.</summary>
