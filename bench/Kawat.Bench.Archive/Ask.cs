@@ -6,11 +6,11 @@ namespace Kawat.Bench.Archive;
 /// <summary>Asks a running portal for pages that it has not ready, one after another on one connection, and says how long each took and how much of a core the program used for it.</summary>
 internal sealed class Ask(string address, int pid, string database)
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1, AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.None }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
-    private readonly ArchiveRows _rows = new(database);
     /// <summary>Pages that a list can be asked for by number; below them it goes on by place.</summary>
     private const int MostPages = 50;
 
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1, AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.None }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
+    private readonly ArchiveRows _rows = new(database);
     private readonly Random _random = new(20261122);
 
     /// <summary>Prints one line: kind, pages, p50, p95, p99 and largest in ms, core's milliseconds a page, pages a second of one core, mean bytes.</summary>

@@ -126,16 +126,16 @@ internal sealed class FindStories(KawatDb db, string text, bool isHeadline = fal
         return found;
     }
 
-    private string Holds => string.Join(" AND ", Enumerable.Range(0, _parts.Count).Select(at => isHeadline ? $"(r.headline {Like(at)})" : $"(r.headline {Like(at)} OR r.deck {Like(at)} OR r.body {Like(at)})"));
+    private string Holds => SearchedParts.HeldBy(_parts.Count, db.IsSqlite, Part, isHeadline ? ["r.headline"] : ["r.headline", "r.deck", "r.body"]);
 
-    private string Like(int at) => string.Create(CultureInfo.InvariantCulture, $"{(db.IsSqlite ? "LIKE" : "ILIKE")} @part{at} ESCAPE '!'");
+    private static string Part(int at) => string.Create(CultureInfo.InvariantCulture, $"@part{at}");
 
     private DbCommand Command(string sql)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
         if (sql.Contains("@part0", StringComparison.Ordinal))
-            for (var at = 0; at < _parts.Count; at++) Add(command, string.Create(CultureInfo.InvariantCulture, $"@part{at}"), Trigrams.Like(_parts[at]));
+            for (var at = 0; at < _parts.Count; at++) Add(command, Part(at), Trigrams.Like(_parts[at]));
         return command;
     }
 

@@ -20,24 +20,20 @@ internal static class FirstPages
         await using var look = await lookups.Open(cancel);
         await using (var row = await look.Ask("SELECT language, kind FROM site_page", cancel))
             while (await row.ReadAsync(cancel)) there.Add((row.GetString(0), row.GetString(1)));
-        return Words.Languages.Any(language => Enum.GetValues<SitePageKind>().Any(kind => !there.Contains((language, kind.Word())) && Text(language, kind) is not null));
+        return Missing((language, kind) => there.Contains((language, kind.Word()))).Any();
     }
 
     /// <summary>Puts in the pages that are not there. Safe when several processes start at once: of two, one writes.</summary>
     public static async Task Put(KawatDb db, DateTimeOffset now, CancellationToken cancel = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var there = await db.SitePages.AsNoTracking().Select(page => new { page.Language, page.Kind }).ToListAsync(cancel);
+        var there = (await db.SitePages.AsNoTracking().Select(page => new { page.Language, page.Kind }).ToListAsync(cancel)).Select(page => (page.Language, page.Kind)).ToHashSet();
         var first = new List<(SitePage Page, SitePageVersion Words)>();
-        foreach (var language in Words.Languages)
+        foreach (var (language, kind, text) in Missing((language, kind) => there.Contains((language, kind))))
         {
-            foreach (var kind in Enum.GetValues<SitePageKind>())
-            {
-                if (there.Exists(page => page.Language == language && page.Kind == kind) || Text(language, kind) is not { } text) continue;
-                var (title, body) = Split(text);
-                first.Add((new SitePage { Language = language, Kind = kind, Title = title, Version = 1, PublishedAt = now },
-                    new SitePageVersion { Number = 1, Title = title, Body = BodyNotation.Read(body).Body, CreatedAt = now, CreatedBy = Who }));
-            }
+            var (title, body) = Split(text);
+            first.Add((new SitePage { Language = language, Kind = kind, Title = title, Version = 1, PublishedAt = now },
+                new SitePageVersion { Number = 1, Title = title, Body = BodyNotation.Read(body).Body, CreatedAt = now, CreatedBy = Who }));
         }
 
         if (first.Count == 0) return;
@@ -65,6 +61,10 @@ internal static class FirstPages
         await db.Changed(cancel, first.SelectMany(one => new[] { SiteKeys.SitePage(one.Page.Language, one.Page.Kind), SiteKeys.Foot(one.Page.Language) }));
         await transaction.CommitAsync(cancel);
     }
+
+    /// <summary>The pages that have a text and are not there.</summary>
+    private static IEnumerable<(string Language, SitePageKind Kind, string Text)> Missing(Func<string, SitePageKind, bool> isThere) =>
+        from language in Words.Languages from kind in Enum.GetValues<SitePageKind>() where !isThere(language, kind) let text = Text(language, kind) where text is not null select (language, kind, text);
 
     /// <summary>The first line is the title, after an empty one comes the text.</summary>
     private static (string Title, string Body) Split(string text)

@@ -27,4 +27,9 @@ internal static class SearchedParts
         if (parts.Count == 0 && text.Length > 0) parts.Add(text);
         return [.. parts.Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>The condition that each of <paramref name="count"/> parts stands in one of the columns, whatever the case, in the SQL of an engine. <paramref name="value"/> names what is given for a part, which has
+    /// been through <see cref="Trigrams.Like"/>.</summary>
+    public static string HeldBy(int count, bool isSqlite, Func<int, string> value, params IReadOnlyList<string> columns) =>
+        string.Join(" AND ", Enumerable.Range(0, count).Select(at => $"({string.Join(" OR ", columns.Select(column => $"{column} {(isSqlite ? "LIKE" : "ILIKE")} {value(at)} ESCAPE '!'"))})"));
 }

@@ -29,15 +29,19 @@ internal static class TextFilter
     private static IQueryable<T> Rows<T>(KawatDb db, DbSet<T> all, string text, string table, string? index, params string[] columns) where T : class
     {
         var parts = SearchedParts.Of(text);
+        if (parts.Count == 0) return all.Where(_ => false);
         var values = parts.Select(Trigrams.Like).ToList<object>();
-        var holds = parts.Select((_, at) => "(" + string.Join(" OR ", columns.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column} {(db.IsSqlite ? "LIKE" : "ILIKE")} {{{at}}} ESCAPE '!'"))) + ")").ToList();
+        var holds = SearchedParts.HeldBy(parts.Count, db.IsSqlite, Place, columns);
         if (index is not null && db.IsSqlite && Trigrams.Match(parts) is { } match)
         {
-            holds.Insert(0, string.Create(CultureInfo.InvariantCulture, $"id IN (SELECT rowid FROM {index} WHERE {index} MATCH {{{values.Count}}})"));
+            holds = $"id IN (SELECT rowid FROM {index} WHERE {index} MATCH {Place(values.Count)}) AND {holds}";
             values.Add(match);
         }
 
-        var sql = $"SELECT * FROM {table} WHERE {string.Join(" AND ", holds)}";
-        return holds.Count == 0 ? all.Where(_ => false) : all.FromSqlRaw(sql, [.. values]);
+        var sql = $"SELECT * FROM {table} WHERE {holds}";
+        return all.FromSqlRaw(sql, [.. values]);
     }
+
+    /// <summary>EF Core's place of a value.</summary>
+    private static string Place(int at) => string.Create(CultureInfo.InvariantCulture, $"{{{at}}}");
 }
