@@ -1,17 +1,22 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
 namespace Kawat.Bench.Archive;
 
-/// <summary>Asks a running portal for pages that it has not ready, one after another on one connection, and says how long each took and how much of a core the program used for it.</summary>
-internal sealed class Ask(string address, int pid, string database)
+/// <summary>Asks a running portal for pages that it has not ready, one after another on one connection or on several at once, and says how long each took and how much of a core the program used for it.</summary>
+/// <param name="address">Scheme, host and port.</param>
+/// <param name="pid">The program's process.</param>
+/// <param name="database">Its database's file.</param>
+/// <param name="atOnce">Connections, 1 and more, each of which asks for one page after another.</param>
+internal sealed class Ask(string address, int pid, string database, int atOnce = 1)
 {
     /// <summary>Pages that a list can be asked for by number; below them it goes on by place.</summary>
     private const int MostPages = 50;
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1, AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.None }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = atOnce, AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.None }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
     private readonly ArchiveRows _rows = new(database);
-    private readonly Random _random = new(20261122);
+    private readonly Random _random = new(20261121 + atOnce);
 
     /// <summary>Prints one line: kind, pages, p50, p95, p99 and largest in ms, core's milliseconds a page, pages a second of one core, mean bytes.</summary>
     public async Task Run(string kind, int count, string? encoding)
@@ -21,27 +26,28 @@ internal sealed class Ask(string address, int pid, string database)
         if (paths.Count == 0) throw new InvalidOperationException($"The archive has nothing to ask for as {kind}.");
         // The first half warms up: code is compiled, statements are prepared, the file is in memory.
         var warm = Math.Min(paths.Count / 2, paths.Count - Math.Min(count, paths.Count / 2));
-        foreach (var path in paths.Take(warm)) await Get(path);
-        var times = new List<double>();
-        long bytes = 0;
-        var before = CoreTime();
-        foreach (var path in paths.Skip(warm))
+        var settings = new ParallelOptions { MaxDegreeOfParallelism = atOnce };
+        await Parallel.ForEachAsync(paths.Take(warm), settings, async (path, _) => await Get(path));
+        var answers = new ConcurrentBag<(double Ms, int Bytes)>();
+        var (before, began) = (CoreTime(), Stopwatch.GetTimestamp());
+        await Parallel.ForEachAsync(paths.Skip(warm), settings, async (path, _) =>
         {
             var start = Stopwatch.GetTimestamp();
-            bytes += await Get(path);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-
-        var core = (CoreTime() - before).TotalMilliseconds / times.Count;
+            var bytes = await Get(path);
+            answers.Add((Stopwatch.GetElapsedTime(start).TotalMilliseconds, bytes));
+        });
+        var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        var core = (CoreTime() - before).TotalMilliseconds / answers.Count;
+        var times = answers.Select(answer => answer.Ms).ToList();
         times.Sort();
         double At(double share) => times[Math.Min(times.Count - 1, (int)(share * times.Count))];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{kind,-16}{times.Count,8}{At(0.5),9:F2}{At(0.95),9:F2}{At(0.99),9:F2}{times[^1],9:F1}{core,11:F3}{1000 / core,11:F0}{1000 / times.Average(),11:F0}{bytes / times.Count,9}"));
+            $"{(atOnce == 1 ? kind : $"{kind}, {atOnce} at once"),-20}{times.Count,8}{At(0.5),9:F2}{At(0.95),9:F2}{At(0.99),9:F2}{times[^1],9:F1}{core,11:F3}{1000 / core,11:F0}{1000 * times.Count / took,11:F0}{answers.Average(answer => answer.Bytes),9:F0}"));
     }
 
-    public const string Head = "page               asked   p50 ms   p95 ms   p99 ms   max ms    core ms  a core's/s  answered/s  bytes";
+    public const string Head = "page                   asked   p50 ms   p95 ms   p99 ms   max ms    core ms  a core's/s  answered/s  bytes";
 
-    private async Task<long> Get(string path)
+    private async Task<int> Get(string path)
     {
         using var answer = await _http.GetAsync(path);
         var body = await answer.Content.ReadAsByteArrayAsync();

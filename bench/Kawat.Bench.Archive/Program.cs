@@ -13,7 +13,11 @@ switch (args)
         return 0;
     case ["ask", var address, var pid, var file, var count, var encoding, .. var kinds]:
         foreach (var kind in kinds)
-            await new Ask(address, int.Parse(pid, CultureInfo.InvariantCulture), file).Run(kind, int.Parse(count, CultureInfo.InvariantCulture), encoding == "plain" ? null : encoding);
+        {
+            var (page, atOnce) = kind.Split('*') is [var what, var many] ? (what, int.Parse(many, CultureInfo.InvariantCulture)) : (kind, 1);
+            await new Ask(address, int.Parse(pid, CultureInfo.InvariantCulture), file, atOnce).Run(page, int.Parse(count, CultureInfo.InvariantCulture), encoding == "plain" ? null : encoding);
+        }
+
         return 0;
     case ["items", var number, var folder]:
         using (var items = new SqliteSink(Path.Combine(folder, "kawat.db"))) new FillItems(items, int.Parse(number, CultureInfo.InvariantCulture)).Run();
@@ -25,7 +29,7 @@ switch (args)
         Console.WriteLine(Ask.Head);
         return 0;
     default:
-        Console.Error.WriteLine("usage: fill N DATA-FOLDER-OR-POSTGRES | ask ADDRESS PID DATABASE COUNT plain|ENCODING KIND… | items N DATA-FOLDER | desk ADDRESS DATABASE USER PASSWORD COUNT PID | head");
+        Console.Error.WriteLine("usage: fill N DATA-FOLDER-OR-POSTGRES | ask ADDRESS PID DATABASE COUNT plain|ENCODING KIND[*CONNECTIONS]… | items N DATA-FOLDER | desk ADDRESS DATABASE USER PASSWORD COUNT PID | head");
         return 2;
 }
 

@@ -144,7 +144,7 @@ internal static class Database
         public static readonly SqlitePragmas Instance = new();
 
         // FULL: a commit is on the disk before anyone is told, also when the power goes.
-        private const string Pragmas = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456;";
+        private const string Pragmas = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;";
 
         // Connections are pooled and opened for every query; what is under them keeps its settings.
         private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<object, object> Set = [];

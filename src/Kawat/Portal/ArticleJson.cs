@@ -1,85 +1,139 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Kawat.Linking.Text;
 using Kawat.Media;
 
 namespace Kawat.Portal;
 
-/// <summary>The story as schema.org NewsArticle. The serializer's default encoder writes every sign of HTML as \u00XX, so no text can end the element it stands in.</summary>
+/// <summary>The story as schema.org NewsArticle. The writer's default encoder writes every sign of HTML as \u00XX, so no text can end the element it stands in.</summary>
 internal static class ArticleJson
 {
-    public static string Of(StoryPage page)
+    public static string Of(StoryPage page) => Write(json =>
     {
-        var address = page.Origin + page.Address;
-        var article = new JsonObject
+        var (address, text) = (page.Origin + page.Address, page.Revision);
+        json.WriteString("@context", "https://schema.org");
+        json.WriteString("@type", "NewsArticle");
+        json.WriteString("mainEntityOfPage", address);
+        json.WriteString("url", address);
+        json.WriteString("headline", text.Headline);
+        json.WriteString("description", page.Description);
+        json.WriteString("inLanguage", page.Story.Language);
+        json.WriteString("articleSection", page.SectionName(page.Story.Section));
+        json.WriteString("datePublished", Iso(page.Story.PublishedAt!.Value));
+        json.WriteString("dateModified", Iso(page.Story.UpdatedAt ?? page.Story.PublishedAt!.Value));
+        Publisher(json, page);
+        json.WriteBoolean("isAccessibleForFree", true);
+        // A by-line that is also the agency of the dateline, the credit line, the holder of the copyright or the paper is an organisation's; any other a person's.
+        string[] houses = [page.Site.Name, text.DatelineAgency, text.CreditLine, text.CopyrightHolder];
+        Named(json, "author", (text.Bylines.Count > 0 ? text.Bylines : [page.Site.Name]).Select(name => (houses.Contains(name, StringComparer.OrdinalIgnoreCase) ? "Organization" : "Person", name, (string?)null)));
+        Named(json, "editor", text.Editors.Select(name => (houses.Contains(name, StringComparer.OrdinalIgnoreCase) ? "Organization" : "Person", name, (string?)null)));
+        if (text.CopyrightHolder.Length > 0) Thing(json, "copyrightHolder", "Organization", text.CopyrightHolder, null);
+        if (text.CopyrightYear is { } year) json.WriteNumber("copyrightYear", year);
+        Each(json, "correction", page.Corrections, note =>
         {
-            ["@context"] = "https://schema.org",
-            ["@type"] = "NewsArticle",
-            ["mainEntityOfPage"] = address,
-            ["url"] = address,
-            ["headline"] = page.Revision.Headline,
-            ["description"] = page.Description,
-            ["inLanguage"] = page.Story.Language,
-            ["articleSection"] = page.SectionName(page.Story.Section),
-            ["datePublished"] = Iso(page.Story.PublishedAt!.Value),
-            ["dateModified"] = Iso(page.Story.UpdatedAt ?? page.Story.PublishedAt!.Value),
-            ["publisher"] = Publisher(page),
-            ["isAccessibleForFree"] = true,
-            ["author"] = Names(page, page.Revision.Bylines.Count > 0 ? page.Revision.Bylines : [page.Site.Name]),
-        };
-        if (page.Revision.Editors.Count > 0) article["editor"] = Names(page, page.Revision.Editors);
-        if (page.Revision.CopyrightHolder.Length > 0) article["copyrightHolder"] = new JsonObject { ["@type"] = "Organization", ["name"] = page.Revision.CopyrightHolder };
-        if (page.Revision.CopyrightYear is { } year) article["copyrightYear"] = year;
-        if (page.Corrections.Count > 0)
+            json.WriteString("@type", "CorrectionComment");
+            json.WriteString("text", note.Text);
+            json.WriteString("datePublished", Iso(note.At));
+        });
+        if (text.Tags.Count > 0) json.WriteString("keywords", string.Join(", ", text.Tags));
+        if (text.DatelinePlace.Length > 0) json.WriteString("dateline", page.Dateline.TrimEnd(' ', '–'));
+        Each(json, "image", [.. page.Pictures.Where(picture => picture.HasBytes).SelectMany(ImagesOf)], image => WriteImage(json, image.Picture, image.File, page.Origin));
+        if (page.Background.Count > 0)
         {
-            article["correction"] = new JsonArray([.. page.Corrections.Select(note => (JsonNode)new JsonObject { ["@type"] = "CorrectionComment", ["text"] = note.Text, ["datePublished"] = Iso(note.At) })]);
+            json.WriteStartArray("citation");
+            foreach (var entry in page.Background) json.WriteStringValue(page.Origin + entry.Card.Address);
+            json.WriteEndArray();
         }
 
-        if (page.Revision.Tags.Count > 0) article["keywords"] = string.Join(", ", page.Revision.Tags);
-        if (page.Revision.DatelinePlace.Length > 0) article["dateline"] = page.Dateline.TrimEnd(' ', '–');
-        var pictures = page.Pictures.Where(picture => picture.HasBytes).SelectMany(picture => ImagesOf(picture, page.Origin)).ToArray();
-        if (pictures.Length > 0) article["image"] = new JsonArray(pictures);
-        if (page.Background.Count > 0) article["citation"] = new JsonArray([.. page.Background.Select(entry => (JsonNode)(page.Origin + entry.Card.Address))]);
-        if (page.Thread is { Thread: var thread }) article["isPartOf"] = new JsonObject { ["@type"] = "CreativeWorkSeries", ["name"] = thread.Name, ["url"] = page.Origin + thread.Address };
-        if (page.Names.Count > 0)
-            article["mentions"] = new JsonArray([.. page.Names.Select(name => (JsonNode)new JsonObject { ["@type"] = ThreadJson.TypeOf(name.Kind), ["name"] = name.Name, ["url"] = page.Origin + name.Address })]);
-        return article.ToJsonString(JsonSerializerOptions.Default);
+        if (page.Thread is { Thread: var thread }) Thing(json, "isPartOf", "CreativeWorkSeries", thread.Name, page.Origin + thread.Address);
+        Named(json, "mentions", page.Names.Select(name => (TypeOf(name.Kind), name.Name, (string?)(page.Origin + name.Address))));
+    });
+
+    /// <summary>One object of schema.org as text that may stand in a page.</summary>
+    public static string Write(Action<Utf8JsonWriter> members)
+    {
+        var into = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(into))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(into.WrittenSpan);
     }
 
-    /// <summary>The three cuts that search engines ask for, and the largest JPEG of the whole.</summary>
-    private static IEnumerable<JsonNode> ImagesOf(ShownPicture picture, string origin) =>
-        PictureCrops.ByHand.Select(shape => PictureUrl.Jpeg(picture.Picture, shape)).OfType<(string, int, int)>().Append(picture.Jpeg(PictureUrl.Widest)).Select(file => ImageOf(picture, file, origin));
-
-    private static JsonNode ImageOf(ShownPicture picture, (string Address, int Width, int Height) file, string origin)
+    /// <summary>The member <paramref name="member"/>, a list of objects; none when there are none.</summary>
+    public static void Each<T>(Utf8JsonWriter json, string member, IReadOnlyList<T> all, Action<T> members)
     {
-        var (address, width, height) = file;
-        return new JsonObject
+        if (all.Count == 0) return;
+        json.WriteStartArray(member);
+        foreach (var one in all)
         {
-            ["@type"] = "ImageObject",
-            ["url"] = origin + address,
-            ["width"] = width,
-            ["height"] = height,
-            ["caption"] = picture.Caption,
-            ["creditText"] = picture.Credit,
-        };
+            json.WriteStartObject();
+            members(one);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The member <paramref name="member"/>, a list of what has a name and perhaps an address; none when there are none.</summary>
+    public static void Named(Utf8JsonWriter json, string member, IEnumerable<(string Type, string Name, string? Address)> all) => Each(json, member, [.. all], one => Members(json, one.Type, one.Name, one.Address));
+
+    /// <summary>The three cuts that search engines ask for, and the largest JPEG of the whole.</summary>
+    private static IEnumerable<(ShownPicture Picture, (string Address, int Width, int Height) File)> ImagesOf(ShownPicture picture) =>
+        PictureCrops.ByHand.Select(shape => PictureUrl.Jpeg(picture.Picture, shape)).OfType<(string, int, int)>().Append(picture.Jpeg(PictureUrl.Widest)).Select(file => (picture, file));
+
+    private static void WriteImage(Utf8JsonWriter json, ShownPicture picture, (string Address, int Width, int Height) file, string origin)
+    {
+        json.WriteString("@type", "ImageObject");
+        json.WriteString("url", origin + file.Address);
+        json.WriteNumber("width", file.Width);
+        json.WriteNumber("height", file.Height);
+        json.WriteString("caption", picture.Caption);
+        json.WriteString("creditText", picture.Credit);
     }
 
     /// <summary>The paper, with the mark that search engines put beside its name: square, and large enough for them (112 pixels and more).</summary>
-    public static JsonObject Publisher(PortalPage page) => new()
+    public static void Publisher(Utf8JsonWriter json, PortalPage page)
     {
-        ["@type"] = "NewsMediaOrganization",
-        ["name"] = page.Site.Name,
-        ["url"] = page.Origin + "/",
-        ["logo"] = new JsonObject { ["@type"] = "ImageObject", ["url"] = page.Origin + "/kawat-512.png", ["width"] = 512, ["height"] = 512 },
+        json.WriteStartObject("publisher");
+        Members(json, "NewsMediaOrganization", page.Site.Name, page.Origin + "/");
+        json.WriteStartObject("logo");
+        json.WriteString("@type", "ImageObject");
+        json.WriteString("url", page.Origin + "/kawat-512.png");
+        json.WriteNumber("width", 512);
+        json.WriteNumber("height", 512);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Thing(Utf8JsonWriter json, string member, string type, string name, string? address)
+    {
+        json.WriteStartObject(member);
+        Members(json, type, name, address);
+        json.WriteEndObject();
+    }
+
+    private static void Members(Utf8JsonWriter json, string type, string name, string? address)
+    {
+        json.WriteString("@type", type);
+        json.WriteString("name", name);
+        if (address is not null) json.WriteString("url", address);
+    }
+
+    /// <summary>The type that schema.org has for an entity's kind.</summary>
+    public static string TypeOf(EntityKind kind) => kind switch
+    {
+        EntityKind.Person => "Person",
+        EntityKind.Organisation => "Organization",
+        EntityKind.Place => "Place",
+        _ => "Event",
     };
 
     /// <summary>An instant in UTC, to the second.</summary>
     public static string Iso(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>A by-line that is also the agency of the dateline, the credit line, the holder of the copyright or the paper is an organisation's; any other a person's.</summary>
-    private static JsonArray Names(StoryPage page, IEnumerable<string> names)
-    {
-        string[] houses = [page.Site.Name, page.Revision.DatelineAgency, page.Revision.CreditLine, page.Revision.CopyrightHolder];
-        return new([.. names.Select(name => (JsonNode)new JsonObject { ["@type"] = houses.Contains(name, StringComparer.OrdinalIgnoreCase) ? "Organization" : "Person", ["name"] = name })]);
-    }
 }

@@ -15,7 +15,7 @@ internal abstract class PortalPage(Pressroom press) : PageModel
 {
     public Pressroom Press => press;
     public SiteOptions Site => press.Site;
-    public virtual Edition Edition => Edition.Of(Request.Path);
+    public virtual Edition Edition => _edition ??= Edition.Of(Request.Path);
     public Words Words => Edition.Words;
 
     /// <summary>One instant for the whole page, so that two of its queries cannot disagree.</summary>
@@ -53,7 +53,7 @@ internal abstract class PortalPage(Pressroom press) : PageModel
     public DateOnly Today => Dates.DayIn(Site.Zone, Now);
 
     /// <summary>Scheme and host in front of addresses that leave the page.</summary>
-    public string Origin => Request.PublicBase();
+    public string Origin => _origin ??= Request.PublicBase();
 
     public string SectionName(string key) => Sections.FirstOrDefault(section => section.Key == key)?.NameIn(Edition.Language) ?? key;
 
@@ -98,6 +98,8 @@ internal abstract class PortalPage(Pressroom press) : PageModel
     protected ValueTask<IReadOnlyList<StoryCard>> Popular(object sums, Func<Task<IReadOnlyList<StoryCard>>> read) => _matter!.Popular(Edition.Language, sums, read);
 
     private StandingMatter.Matter? _matter;
+    private Edition? _edition;
+    private string? _origin;
 
     private async Task Stand(Lookup look, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kawat.Shared;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -15,6 +16,10 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
     /// <summary>The only queries that public pages know, a page or a place of a list; anything else a reader made up and is not worth keeping.</summary>
     private static readonly (string Key, int MaxLength, string Signs)[] KnownQueries =
         [.. Edition.All.SelectMany(edition => new[] { ($"?{edition.PageKey}=", 4, "0123456789"), ($"?{edition.BeforeKey}=", 40, "0123456789-"), ($"?{edition.AfterKey}=", 40, "0123456789-") })];
+
+    private const int MostPaper = 16, LargestPaper = 1 << 18;
+
+    private readonly ConcurrentBag<MemoryStream> _paper = [];
 
     /// <summary>Pages that are one reader's: a search, a form with its mark, a private link.</summary>
     private static readonly PathString[] OneReaders =
@@ -104,7 +109,7 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
     private async Task<ReadyPage?> Render(HttpContext http, RequestDelegate render, string address)
     {
         var original = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var bytes = new MemoryStream();
+        var bytes = Paper();
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(bytes, original));
         // A HEAD is rendered as a GET, since its page is kept for both.
         var method = http.Request.Method;
@@ -122,11 +127,22 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
         if (http.Response.StatusCode == StatusCodes.Status200OK && !http.Response.Headers.ContainsKey("Set-Cookie") && http.Response.Headers.CacheControl.ToString().Contains("public", StringComparison.Ordinal))
         {
             var (page, keys) = (bytes.ToArray(), http.SaidKeys());
+            PutBack(bytes);
             var hash = Hash.Of(page);
             return new ReadyPage(address, page, hash, headers.Of(http.Response.Headers, keys), keys, shelf.StandsSince(address, hash, time.GetUtcNow()));
         }
 
         if (HttpMethods.IsGet(method)) await original.Stream.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), http.RequestAborted);
         return null;
+    }
+
+    /// <summary>What one page after another is written on; a new one for each would be made larger five times and thrown away.</summary>
+    private MemoryStream Paper() => _paper.TryTake(out var used) ? used : new MemoryStream(32 * 1024);
+
+    private void PutBack(MemoryStream paper)
+    {
+        if (paper.Capacity > LargestPaper || _paper.Count >= MostPaper) return;
+        paper.SetLength(0);
+        _paper.Add(paper);
     }
 }

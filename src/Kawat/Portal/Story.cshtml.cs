@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Kawat.Portal;
 
 /// <summary>A story with what it builds on, what followed, and whom it names. Some twelve prepared statements.</summary>
-internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage(press)
+internal sealed class StoryPage(Pressroom press, MostRead mostRead, CommentsShown comments) : PortalPage(press)
 {
     private const int BackgroundCount = 5, FollowedCount = 6, LinksRead = 40, NameCount = 14, LatestCount = 8, PopularCount = 6;
 
@@ -33,6 +33,9 @@ internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage
     public StoryThread? Thread { get; private set; }
 
     public string Address { get; private set; } = "";
+
+    /// <summary>What readers wrote under it.</summary>
+    public CommentsOn Comments { get; private set; } = null!;
 
     /// <summary>The same story in other languages that is open now.</summary>
     public IReadOnlyList<(long Id, string Language, string Address)> Translations { get; private set; } = [];
@@ -65,6 +68,7 @@ internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage
         await ReadLinks(look, cancel);
         await ReadNames(look, cancel);
         Corrections = await CorrectionNotes.Of(look, Story, Revision, cancel);
+        Comments = await comments.UnderStory(HttpContext, look, Story, Words, Site.Zone, Now, cancel);
         var places = new Dictionary<string, string>(StringComparer.Ordinal) { [Twins.KeyOf(Revision.Headline, Story.CopyDate)] = "" };
         foreach (var entry in Followed) places[Twins.KeyOf(entry.Card)] = "#lanjut";
         foreach (var entry in Background) places[Twins.KeyOf(entry.Card)] = $"#l{entry.Number}";
@@ -108,7 +112,7 @@ internal sealed class StoryPage(Pressroom press, MostRead mostRead) : PortalPage
             .OrderByDescending(one => one.IsPinned).ThenBy(one => one.Position == 0).ThenBy(one => one.Position).ThenBy(one => one.Entry.Phrase is null).ThenBy(one => one.Entry.Phrase?.Block).ThenBy(one => one.Entry.Phrase?.Start)
             .Select((one, at) => one.Entry with { Number = at + 1 })];
         Background = await BackgroundSentences.Read(look, Background, chosen.ToDictionary(one => one.Card.Id, one => one.Link.Anchor), cancel);
-        Followed = [.. (await StoryRows.Followed(look, Story.Id, Now, LinksRead, cancel)).Where(tie => shown.Add(Twins.KeyOf(tie.Card))).Take(FollowedCount)
+        Followed = [.. (await StoryRows.Followed(look, Story.Id, Now, LinksRead, FollowedCount, card => shown.Add(Twins.KeyOf(card)), cancel))
             .Select(tie => new FollowingEntry(tie.Card, WhyLine.Of(tie.Read(), Words, "", isFollowing: true)))];
     }
 

@@ -49,7 +49,8 @@ internal static class StoryRows
 
     private const string NamesSql = """
         SELECT entity.id, entity.kind, entity.slug, entity.name, entity.forms, named.mention_count, entity.names
-        FROM story_entity named JOIN entity ON entity.id = named.entity_id WHERE named.story_id = @0 ORDER BY named.mention_count DESC, entity.id LIMIT @1
+        FROM (SELECT entity_id, mention_count FROM story_entity WHERE story_id = @0 ORDER BY mention_count DESC, entity_id LIMIT @1) named JOIN entity ON entity.id = named.entity_id
+        ORDER BY named.mention_count DESC, entity.id
         """;
 
     private const string TranslationsSql = $"""
@@ -116,15 +117,20 @@ internal static class StoryRows
     /// <summary>Links to earlier stories that are open, in no order.</summary>
     public static async Task<List<Tie>> Background(Lookup look, long id, DateTimeOffset now, CancellationToken cancel)
     {
+        var ties = new List<Tie>();
         await using var row = await look.Ask(BackgroundSql, cancel, look.Instant(now), id);
-        return await Ties(look, row, cancel);
+        while (await row.ReadAsync(cancel)) ties.Add(TieOf(look, row));
+        return ties;
     }
 
-    /// <summary>Open stories that build on this one, newest first.</summary>
-    public static async Task<List<Tie>> Followed(Lookup look, long id, DateTimeOffset now, int take, CancellationToken cancel)
+    /// <summary>Open stories that build on this one, newest first: the first <paramref name="take"/> of at most <paramref name="looked"/> that are wanted.</summary>
+    public static async Task<List<Tie>> Followed(Lookup look, long id, DateTimeOffset now, int looked, int take, Func<StoryCard, bool> isWanted, CancellationToken cancel)
     {
-        await using var row = await look.Ask(FollowedSql, cancel, look.Instant(now), id, (long)take);
-        return await Ties(look, row, cancel);
+        var ties = new List<Tie>();
+        await using var row = await look.Ask(FollowedSql, cancel, look.Instant(now), id, (long)looked);
+        while (ties.Count < take && await row.ReadAsync(cancel))
+            if (TieOf(look, row) is var tie && isWanted(tie.Card)) ties.Add(tie);
+        return ties;
     }
 
     /// <summary>Whom the story names, most often first.</summary>
@@ -133,7 +139,7 @@ internal static class StoryRows
         var names = new List<(EntityRow, int)>();
         await using var row = await look.Ask(NamesSql, cancel, id, (long)take);
         while (await row.ReadAsync(cancel))
-            names.Add((new EntityRow { Id = row.GetInt64(0), Kind = EnumWords.Of<EntityKind>(row.GetString(1)), Slug = row.GetString(2), Name = row.GetString(3), Forms = Texts(row, 4), Names = JsonColumns.Read<Dictionary<string, string>>(row.GetString(6)) }, row.GetInt32(5)));
+            names.Add((new EntityRow { Id = row.GetInt64(0), Kind = EnumWords.Of<EntityKind>(row.GetString(1)), Slug = row.GetString(2), Name = row.GetString(3), Forms = Texts(row, 4), Names = Called(row.GetString(6)) }, row.GetInt32(5)));
         return names;
     }
 
@@ -154,14 +160,8 @@ internal static class StoryRows
         return await Cards(look, row, cancel);
     }
 
-    private static async Task<List<Tie>> Ties(Lookup look, DbDataReader row, CancellationToken cancel)
-    {
-        var ties = new List<Tie>();
-        while (await row.ReadAsync(cancel))
-            ties.Add(new Tie(CardOf(look, row), EnumWords.Of<LinkType>(row.GetString(10)), row.GetDouble(11), row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13), row.GetInt64(14),
-                EnumWords.Of<LinkDecision>(row.GetString(15)), row.GetBoolean(16), row.GetString(17), row.GetInt32(18)));
-        return ties;
-    }
+    private static Tie TieOf(Lookup look, DbDataReader row) => new(CardOf(look, row), EnumWords.Of<LinkType>(row.GetString(10)), row.GetDouble(11), row.GetString(12), row.IsDBNull(13) ? null : row.GetString(13), row.GetInt64(14),
+        EnumWords.Of<LinkDecision>(row.GetString(15)), row.GetBoolean(16), row.GetString(17), row.GetInt32(18));
 
     /// <summary>Rows of <see cref="Card"/>.</summary>
     public static async Task<List<StoryCard>> Cards(Lookup look, DbDataReader row, CancellationToken cancel)
@@ -176,4 +176,9 @@ internal static class StoryRows
 
     /// <summary>Most lists are empty or of one.</summary>
     private static IReadOnlyList<string> Texts(DbDataReader row, int column) => row.GetString(column) is var text && text == "[]" ? [] : JsonColumns.Read<IReadOnlyList<string>>(text);
+
+    /// <summary>Few are called anything by an editor.</summary>
+    private static Dictionary<string, string> Called(string names) => names == "{}" ? NotCalled : JsonColumns.Read<Dictionary<string, string>>(names);
+
+    private static readonly Dictionary<string, string> NotCalled = [];
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Kawat.Stories;
 
 namespace Kawat.Portal;
@@ -10,42 +8,32 @@ internal static class ThreadJson
 {
     public static string Of(ThreadPage page)
     {
-        var address = page.Origin + page.Thread.Address;
-        var stories = page.Years.SelectMany(year => year.Months).SelectMany(month => month.Stories).ToList();
-        var json = new JsonObject
+        var (thread, address) = (page.Thread, page.Origin + page.Thread.Address);
+        var first = (page.Pager.Page - 1) * ThreadPage.PageSize;
+        var stories = page.Years.SelectMany(year => year.Months).SelectMany(month => month.Stories).Select((story, at) => (Story: story, Position: first + at + 1)).ToList();
+        return ArticleJson.Write(json =>
         {
-            ["@context"] = "https://schema.org",
-            ["@type"] = "CollectionPage",
-            ["url"] = address,
-            ["name"] = page.Thread.Name,
-            ["description"] = page.Description,
-            ["inLanguage"] = page.Thread.Language,
-            ["dateModified"] = ArticleJson.Iso(page.Thread.Stories.Max(story => story.PublishedAt)),
-            ["temporalCoverage"] = string.Create(CultureInfo.InvariantCulture, $"{page.Thread.Stories.Min(story => story.CopyDate):yyyy-MM-dd}/{page.Thread.Stories.Max(story => story.CopyDate):yyyy-MM-dd}"),
-            ["publisher"] = ArticleJson.Publisher(page),
-            ["mainEntity"] = new JsonObject
+            json.WriteString("@context", "https://schema.org");
+            json.WriteString("@type", "CollectionPage");
+            json.WriteString("url", address);
+            json.WriteString("name", thread.Name);
+            json.WriteString("description", page.Description);
+            json.WriteString("inLanguage", thread.Language);
+            json.WriteString("dateModified", ArticleJson.Iso(thread.Stories.Max(story => story.PublishedAt)));
+            json.WriteString("temporalCoverage", string.Create(CultureInfo.InvariantCulture, $"{thread.Stories.Min(story => story.CopyDate):yyyy-MM-dd}/{thread.Stories.Max(story => story.CopyDate):yyyy-MM-dd}"));
+            ArticleJson.Publisher(json, page);
+            json.WriteStartObject("mainEntity");
+            json.WriteString("@type", "ItemList");
+            json.WriteNumber("numberOfItems", page.StoryCount);
+            ArticleJson.Each(json, "itemListElement", stories, one =>
             {
-                ["@type"] = "ItemList",
-                ["numberOfItems"] = page.StoryCount,
-                ["itemListElement"] = new JsonArray([.. stories.Select((story, at) => (JsonNode)new JsonObject
-                {
-                    ["@type"] = "ListItem",
-                    ["position"] = ((page.Pager.Page - 1) * ThreadPage.PageSize) + at + 1,
-                    ["url"] = page.Origin + StoryUrl.Of(story.Language, story.Id, story.Slug),
-                    ["name"] = story.Headline,
-                })]),
-            },
-        };
-        if (page.Names.Count > 0) json["about"] = new JsonArray([.. page.Names.Select(name => (JsonNode)new JsonObject { ["@type"] = TypeOf(name.Kind), ["name"] = name.Name })]);
-        return json.ToJsonString(JsonSerializerOptions.Default);
+                json.WriteString("@type", "ListItem");
+                json.WriteNumber("position", one.Position);
+                json.WriteString("url", page.Origin + StoryUrl.Of(one.Story.Language, one.Story.Id, one.Story.Slug));
+                json.WriteString("name", one.Story.Headline);
+            });
+            json.WriteEndObject();
+            ArticleJson.Named(json, "about", page.Names.Select(name => (ArticleJson.TypeOf(name.Kind), name.Name, (string?)null)));
+        });
     }
-
-    /// <summary>The type that schema.org has for an entity's kind.</summary>
-    public static string TypeOf(Linking.Text.EntityKind kind) => kind switch
-    {
-        Linking.Text.EntityKind.Person => "Person",
-        Linking.Text.EntityKind.Organisation => "Organization",
-        Linking.Text.EntityKind.Place => "Place",
-        _ => "Event",
-    };
 }

@@ -17,10 +17,14 @@ internal sealed record ShownComment(Comment Comment, IReadOnlyList<ShownComment>
 internal sealed record CommentList(int Count, IReadOnlyList<ShownComment> Threads, bool HasMore, bool IsOpen);
 
 /// <summary>What the partial <c>Readers/_Comments.cshtml</c> needs to know of the story it stands under.</summary>
-internal sealed record CommentsOn(Story Story, Words Words, string Zone, DateTimeOffset Now);
+internal sealed record CommentsOn(Story Story, CommentList List, Words Words, string Zone)
+{
+    /// <summary>Whether there is anything to show: a comment, or the way to write one.</summary>
+    public bool IsShown => List.IsOpen || List.Count > 0;
+}
 
 /// <summary>Reads comments for readers. Writes nothing, so the portal may use it.</summary>
-internal sealed class CommentsShown(IDbContextFactory<KawatDb> databases, Lookups lookups, IOptions<ReadersOptions> options)
+internal sealed class CommentsShown(IDbContextFactory<KawatDb> databases, IOptions<ReadersOptions> options)
 {
     /// <summary>Threads a page of "all comments".</summary>
     public const int PageSize = 40;
@@ -28,17 +32,20 @@ internal sealed class CommentsShown(IDbContextFactory<KawatDb> databases, Lookup
     /// <summary>More of one story are not read at once; a thread is found among the newest so many.</summary>
     private const int MostRead = 5000;
 
-    /// <summary>The first threads, for under the story. One prepared statement where nobody has written yet, which is nearly everywhere.</summary>
-    public async Task<CommentList> UnderStory(Story story, DateTimeOffset now, CancellationToken cancel = default)
+    /// <summary>What stands under the story: the first threads. One prepared statement where nobody has written yet, which is nearly everywhere. The page is told what it then depends on.</summary>
+    public async Task<CommentsOn> UnderStory(HttpContext page, Lookup look, Story story, Words words, string zone, DateTimeOffset now, CancellationToken cancel = default)
     {
-        await using (var look = await lookups.Open(cancel))
+        page.DependsOn(StoryPages.AllComments, StoryPages.CommentsOf(story.Id));
+        if (ClosesAt(story) is { } closes && closes > now) page.IsGoodUntil(closes);
+        bool isWritten, isShut;
+        await using (var row = await look.Ask("SELECT EXISTS (SELECT 1 FROM comment WHERE story_id = @0), EXISTS (SELECT 1 FROM comment_door WHERE story_id IN (@0, @1))", cancel, story.Id, CommentDoor.AllStories))
         {
-            await using var row = await look.Ask("SELECT EXISTS (SELECT 1 FROM comment WHERE story_id = @0), EXISTS (SELECT 1 FROM comment_door WHERE story_id IN (@0, @1))", cancel, story.Id, CommentDoor.AllStories);
             await row.ReadAsync(cancel);
-            if (!IsTrue(row, 0)) return new(0, [], false, IsYoung(story, now) && !IsTrue(row, 1));
+            (isWritten, isShut) = (IsTrue(row, 0), IsTrue(row, 1));
         }
 
-        return await Of(story, now, 1, options.Value.ThreadsOnStory, cancel);
+        var list = isWritten ? await Of(story, now, 1, options.Value.ThreadsOnStory, cancel) : new CommentList(0, [], false, IsYoung(story, now) && !isShut);
+        return new(story, list, words, zone);
     }
 
     // SQLite answers with a number, PostgreSQL with a truth value.

@@ -16,7 +16,7 @@ internal sealed partial record RoomMap(string Root)
     private static readonly string[] Queue = ["Work.WorkQueue", "Work.WorkKind", "Work.WorkRow"];
 
     /// <summary>What of the readers' room only reads rows: the portal may show it and still change nothing.</summary>
-    private static readonly string[] ReadersShown = ["Readers.CommentsOn", "Readers.MostRead", "Readers.ReadSpan"];
+    private static readonly string[] ReadersShown = ["Readers.CommentsOn", "Readers.CommentsShown", "Readers.MostRead", "Readers.ReadSpan"];
 
     private static readonly Room[] Rooms =
     [
