@@ -1,5 +1,6 @@
 using Kawat.Accounts;
 using Kawat.Dossier;
+using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace Kawat.Desk;
 
 /// <summary>What the engine sees in a story and around it: the panel beside the editor, and a page of its own where scripts don't run. Both have the same acts.</summary>
 internal sealed class StoryLinksPage(
-    IDbContextFactory<KawatDb> databases, TimeProvider time, LookAround look, ProposeLinks propose, DecideLink decide, UndoDecision undo, OrderLinks order, CorrectReading correct) : DeskPage
+    IDbContextFactory<KawatDb> databases, Lookups lookups, TimeProvider time, LookAround look, ProposeLinks propose, DecideLink decide, UndoDecision undo, OrderLinks order, CorrectReading correct) : DeskPage
 {
     private const int MaxFound = 8;
 
@@ -158,7 +159,8 @@ internal sealed class StoryLinksPage(
 
     private async Task<IReadOnlyList<(Story, string)>> Search(KawatDb db, Story from, CancellationToken cancel)
     {
-        var result = await SearchStories.Find(db, new SearchQuery(Find!, from.Language), time.GetUtcNow(), take: MaxFound + 1, cancel: cancel);
+        await using var archive = await lookups.Open(cancel);
+        var result = await SearchStories.Find(archive, new SearchQuery(Find!, from.Language), time.GetUtcNow(), take: MaxFound + 1, cancel: cancel);
         var stories = await db.Stories.AsNoTracking().Where(s => result.StoryIds.Contains(s.Id) && s.Id != from.Id)
             .Join(db.Revisions, s => s.PublicRevisionId, r => r.Id, (s, r) => new { Story = s, r.Headline }).ToDictionaryAsync(p => p.Story.Id, cancel);
         return [.. result.StoryIds.Where(stories.ContainsKey).Take(MaxFound).Select(id => (stories[id].Story, stories[id].Headline))];

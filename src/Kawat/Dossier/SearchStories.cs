@@ -1,4 +1,4 @@
-using Kawat.Stories;
+using Kawat.Shared;
 
 namespace Kawat.Dossier;
 
@@ -8,13 +8,14 @@ namespace Kawat.Dossier;
 // engine, and no reader looks at more than a few dozen. Filters make it worse: "presiden" in one section and one month of nine years ago would walk past all the others.
 //
 // What is done. A search looks through so many stories and no more, and says so.
-//   1. Up to Looked stories that have the words are taken from the index as it gives them, and put through the gate and the filters. Were there no more, that is the answer, exact.
-//   2. Else the index is asked anew with marks (SearchMarks): language, section and entity beside the words, and months of publication, from the latest back, each step as long as all before it. It stops as soon as
-//      Shown stories are there: the newest ones, by date, since steps are of dates. In "best" order the same is done first for stories that have all words in the headline, so that an old story about the
-//      matter isn't lost behind new ones that mention it. The answer then says "more than".
+//   1. If the index has no more than Looked stories with the words, they are put through the gate and the filters, and that is the answer, exact.
+//   2. Else the index is asked anew with marks (SearchMarks): language, section and entity beside the words, and months of publication, from the latest back, each step as many months as the last ones promise to be
+//      enough. It stops as soon as Shown stories are there: the newest ones, by date, since steps are of dates. In "best" order the same is done for stories that have all words in the headline, so that an old story
+//      about the matter isn't lost behind new ones that mention it. The answer then says "more than".
 //   3. What was taken is weighed: BM25 with fields (headline 8, deck 3, body 1), on SQLite by ourselves from the stems of those stories alone, on PostgreSQL by ts_rank.
 //
-// Why it ends: months are steps that double, so some ten reach back a century; each asks the index for at most Looked. What it costs: at most some 25 index walks of 2,000 stories and the stems of Weighed.
+// Why it ends: a step either goes further back, by up to eight times as many months as the one before, or asks anew for a quarter of the months, down to one, or for more of that one, up to Widest. What it costs: mostly two
+// to five index walks of some hundred stories each and the stems of what was taken; 0016 has the figures.
 
 /// <summary>Searches the stories that are open at an instant.</summary>
 internal static class SearchStories
@@ -23,17 +24,26 @@ internal static class SearchStories
     public const int Looked = 2000;
 
     /// <summary>Stories that a search shows at most, where it finds more than <see cref="Looked"/>.</summary>
-    public const int Shown = 1000;
+    public const int Shown = 500;
 
     /// <summary>Stories with the words in the headline that are enough.</summary>
     private const int Headlines = 300;
 
+    /// <summary>So many more are asked for than are needed, for those that the gate or a filter holds back.</summary>
+    private const int Spare = 200;
+
+    /// <summary>Of one month at most so many times as many.</summary>
+    private const int Widest = 64;
+
+    /// <summary>A step is at most so many times as long as the one before.</summary>
+    private const int MostGrowth = 8;
+
     /// <summary>Never throws on text; a query without a word finds nothing. All words must occur.</summary>
-    public static async Task<SearchResult> Find(KawatDb db, SearchQuery query, DateTimeOffset now, int skip = 0, int take = 20, CancellationToken cancel = default)
+    public static async Task<SearchResult> Find(Lookup look, SearchQuery query, DateTimeOffset now, int skip = 0, int take = 20, CancellationToken cancel = default)
     {
         var words = SearchWords.Of(query.Text, query.Language);
         if (words.Count == 0 || query.Entities is { Count: 0 } || query.From > query.Until) return new(0, []);
-        var index = await SearchRows.Open(db, query, words, now, cancel);
+        var index = await SearchRows.Open(look, query, words, now, cancel);
         var (hits, isMore) = await Candidates(index, query, now, cancel);
         var ordered = query.Order == SearchOrder.Newest
             ? hits.OrderByDescending(hit => hit.PublishedAt).ThenByDescending(hit => hit.StoryId)
@@ -57,13 +67,30 @@ internal static class SearchStories
         var last = SearchMarks.MonthOf(query.Until is { } until && until < now ? until : now);
         var earliest = await index.Earliest(cancel);
         var first = SearchMarks.MonthOf(query.From is { } from && from > earliest ? from : earliest);
-        for (var months = 1; last >= first; months *= 2)
+        for (int months = 1, wider = 1; last >= first;)
         {
             var step = Math.Max(first, last - months + 1);
-            var (found, isCut) = await index.In(step, last, Looked, inHeadline, cancel);
+            var (found, isCut) = await index.In(step, last, (enough - hits.Count + Spare) * wider, inHeadline, cancel);
+            // Cut by the stories' numbers, not by their dates: fewer months are asked for; of one month of which the filters leave too little, more stories.
+            if (isCut && step < last)
+            {
+                months = Math.Max(1, (last - step + 1) / 4);
+                continue;
+            }
+
+            if (isCut && found.Count < enough - hits.Count && wider < Widest)
+            {
+                wider *= 4;
+                continue;
+            }
+
+            wider = 1;
             hits.AddRange(found);
+            if (isCut || hits.Count >= enough) return (hits, isCut || step > first);
+            // As many months as the last ones promise, twice as many where they gave nothing.
+            var took = last - step + 1;
+            months = Math.Clamp(found.Count == 0 ? took * 2 : (int)Math.Ceiling((enough - hits.Count) * 1.1 * took / found.Count), 1, took * MostGrowth);
             last = step - 1;
-            if (isCut || hits.Count >= enough) return (hits, isCut || last >= first);
         }
 
         return (hits, false);

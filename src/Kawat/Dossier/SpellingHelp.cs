@@ -1,5 +1,5 @@
 using Kawat.Linking.Text;
-using Microsoft.EntityFrameworkCore;
+using Kawat.Shared;
 
 namespace Kawat.Dossier;
 
@@ -17,12 +17,12 @@ internal static class SpellingHelp
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
 
     /// <summary>Null when there is nothing better to say. Asks some rows for each unknown word, and one search.</summary>
-    /// <param name="db">The archive.</param>
+    /// <param name="look">The archive.</param>
     /// <param name="query">What was asked.</param>
     /// <param name="found">How many it found.</param>
     /// <param name="now">The instant of the page.</param>
     /// <param name="cancel">Ends it.</param>
-    public static async Task<string?> For(KawatDb db, SearchQuery query, int found, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<string?> For(Lookup look, SearchQuery query, int found, DateTimeOffset now, CancellationToken cancel)
     {
         var text = query.Text.Length > 500 ? query.Text[..500] : query.Text;
         var better = text;
@@ -31,29 +31,38 @@ internal static class SpellingHelp
         {
             var word = Folding.Fold(token.Of(text).ToString());
             if (word.Length < ShortestWord || !word.All(char.IsLetter) || StopWords.Contains(word, query.Language)) continue;
-            if (await Nearest(db, word, query.Language, cancel) is { } near) better = better[..token.Start] + near + better[token.End..];
+            if (await Nearest(look, word, query.Language, cancel) is { } near) better = better[..token.Start] + near + better[token.End..];
         }
 
         if (better == text) return null;
-        var result = await SearchStories.Find(db, query with { Text = better }, now, take: 1, cancel: cancel);
+        var result = await SearchStories.Find(look, query with { Text = better }, now, take: 1, cancel: cancel);
         return result.Total > found ? better : null;
     }
 
-    private static async Task<string?> Nearest(KawatDb db, string word, string language, CancellationToken cancel)
+    private static async Task<string?> Nearest(Lookup look, string word, string language, CancellationToken cancel)
     {
-        var ours = db.SearchWords.AsNoTracking().Where(row => row.Language == language);
-        var stems = SearchIndex.Lexemes(word, language);
-        var known = await ours.Where(row => row.Word == word || stems.Contains(row.Stem)).SumAsync(row => (int?)row.StoryCount, cancel) ?? 0;
-        var edits = Edits(word);
-        var near = await ours.Where(row => edits.Contains(row.Word)).OrderByDescending(row => row.StoryCount).ThenBy(row => row.Word).Select(row => new { row.Word, row.StoryCount }).FirstOrDefaultAsync(cancel);
-        if (near is not null && near.StoryCount > known * MuchMore) return near.Word;
+        var known = 0L;
+        var stems = look.Texts(SearchIndex.Lexemes(word, language));
+        await using (var row = await look.Ask($"SELECT sum(story_count) FROM search_word WHERE language = @0 AND (word = @1 OR {look.IsAmong("stem", 2)})", cancel, language, word, stems))
+            if (await row.ReadAsync(cancel) && !row.IsDBNull(0)) known = row.GetInt64(0);
+        await using (var row = await look.Ask($"SELECT word, story_count FROM search_word WHERE language = @0 AND {look.IsAmong("word", 1)} ORDER BY story_count DESC, word LIMIT 1", cancel, language, look.Texts(Edits(word))))
+            if (await row.ReadAsync(cancel) && row.GetInt64(1) > known * MuchMore) return row.GetString(0);
         if (known > 0 || word.Length < LongWord) return null;
 
         // Two letters wrong leave the first three or the last three as they are, unless there is one at either end.
-        var (head, tail, least, most) = (word[..3], word[^3..], word.Length - 2, word.Length + 2);
-        var others = await ours.Where(row => row.Head == head && row.Length >= least && row.Length <= most).Select(row => new { row.Word, row.StoryCount }).Take(MostNear).ToListAsync(cancel);
-        others.AddRange(await ours.Where(row => row.Tail == tail && row.Length >= least && row.Length <= most).Select(row => new { row.Word, row.StoryCount }).Take(MostNear).ToListAsync(cancel));
-        return others.Where(other => Distance(word, other.Word, 2) <= 2).OrderByDescending(other => other.StoryCount).ThenBy(other => other.Word, StringComparer.Ordinal).FirstOrDefault()?.Word;
+        var (best, most) = ((string?)null, 0L);
+        foreach (var (column, part) in new[] { ("head", word[..3]), ("tail", word[^3..]) })
+        {
+            await using var row = await look.Ask($"SELECT word, story_count FROM search_word WHERE language = @0 AND {column} = @1 AND length BETWEEN @2 AND @3 LIMIT @4", cancel, language, part, word.Length - 2L, word.Length + 2L, (long)MostNear);
+            while (await row.ReadAsync(cancel))
+            {
+                var (other, count) = (row.GetString(0), row.GetInt64(1));
+                if (count < most || (count == most && string.CompareOrdinal(other, best) >= 0) || Distance(word, other, 2) > 2) continue;
+                (best, most) = (other, count);
+            }
+        }
+
+        return best;
     }
 
     /// <summary>Every word that is one slip away: a letter too many, too few, another, or two exchanged (Damerau 1964: four slips in five are of these).</summary>

@@ -47,7 +47,8 @@ internal sealed class SearchPage(Pressroom press) : PortalPage(press)
 
     public async Task<IActionResult> OnGetAsync(string? q, CancellationToken cancel)
     {
-        await using var db = await OpenArchive(cancel);
+        await using var look = await LookUp(cancel);
+        await using var db = await Press.Databases.CreateDbContextAsync(cancel);
         if (PageNumber() is not { } page) return NotFound();
         await Read(db, q ?? "", cancel);
         Person = await SearchPerson.Find(db, Edition, Asked("person", LongestQuery), OpenStories(db), cancel);
@@ -58,13 +59,13 @@ internal sealed class SearchPage(Pressroom press) : PortalPage(press)
             Entities = Person.Ids, Order = Order,
             FormerSections = Section.Length > 0 ? await db.SectionMerges.AsNoTracking().Where(merge => merge.IntoKey == Section).Select(merge => merge.Key).ToListAsync(cancel) : [],
         };
-        Result = await SearchStories.Find(db, query, Now, (page - 1) * PageSize, PageSize, cancel);
+        Result = await SearchStories.Find(look, query, Now, (page - 1) * PageSize, PageSize, cancel);
         if (Result.StoryIds.Count == 0 && page > 1) return NotFound();
         Pager = new(Edition, page, Address(Query), Result.Total > page * PageSize) { IsByTime = Order == SearchOrder.Newest };
-        await Show(db, Result.StoryIds, cancel);
+        await Show(look, Result.StoryIds, cancel);
         if (page > 1 || Result.Total > Few) return Page();
-        Better = await SpellingHelp.For(db, query, Result.Total, Now, cancel);
-        if (Result.Total == 0 && IsNarrowed) Wider = await SearchStories.Find(db, new SearchQuery(Query, Edition.Language), Now, take: 1, cancel: cancel);
+        Better = await SpellingHelp.For(look, query, Result.Total, Now, cancel);
+        if (Result.Total == 0 && IsNarrowed) Wider = await SearchStories.Find(look, new SearchQuery(Query, Edition.Language), Now, take: 1, cancel: cancel);
         return Page();
     }
 
@@ -114,15 +115,13 @@ internal sealed class SearchPage(Pressroom press) : PortalPage(press)
     /// <summary>At most so many characters, none of them half.</summary>
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
-    private async Task Show(KawatDb db, IReadOnlyList<long> ids, CancellationToken cancel)
+    private async Task Show(Lookup look, IReadOnlyList<long> ids, CancellationToken cancel)
     {
-        // The gate is asked again: between the two queries lies no instant, but a change may.
-        var cards = await db.Newest(OpenStories(db).Where(story => ids.Contains(story.Id)), PageSize, cancel: cancel);
-        var revisions = cards.Select(card => card.RevisionId).ToList();
-        var bodies = await db.Revisions.AsNoTracking().Where(revision => revisions.Contains(revision.Id))
-            .Select(revision => new { revision.Id, revision.Body }).ToDictionaryAsync(revision => revision.Id, revision => revision.Body, cancel);
+        // The gate is asked again: on PostgreSQL a change may lie between the two questions.
+        var cards = (await FrontRows.ById(look, Edition.Language, ids, Now, cancel)).ToDictionary(card => card.Id);
+        var bodies = await StoryCards.Bodies(look, cards.Values.Select(card => card.RevisionId), cancel);
         var highlight = new Highlight(Query, Edition.Language);
-        Found = [.. ids.Select(id => cards.Find(card => card.Id == id)).OfType<StoryCard>()
+        Found = [.. ids.Select(id => cards.GetValueOrDefault(id)).OfType<StoryCard>()
             .Select(card => (card, highlight.Mark(card.Headline), highlight.Passage(Texts(card, bodies.GetValueOrDefault(card.RevisionId) ?? Body.Empty))))];
     }
 

@@ -54,14 +54,18 @@ internal static class StoryCards
     }
 
     /// <summary>The beginning of the text of those that have no deck, by revision.</summary>
-    public static async Task<Dictionary<long, string>> Beginnings(Lookup look, IEnumerable<StoryCard> cards, CancellationToken cancel)
+    public static async Task<Dictionary<long, string>> Beginnings(Lookup look, IEnumerable<StoryCard> cards, CancellationToken cancel) =>
+        (await Bodies(look, cards.Where(card => card.Deck.Length == 0).Select(card => card.RevisionId), cancel)).ToDictionary(one => one.Key, one => BeginningOf(one.Value));
+
+    /// <summary>The texts of these revisions.</summary>
+    public static async Task<Dictionary<long, Body>> Bodies(Lookup look, IEnumerable<long> revisions, CancellationToken cancel)
     {
-        var revisions = cards.Where(card => card.Deck.Length == 0).Select(card => card.RevisionId).ToList();
-        var beginnings = new Dictionary<long, string>();
-        if (revisions.Count == 0) return beginnings;
-        await using var row = await look.Ask($"SELECT id, body FROM revision WHERE {look.IsAmong("id", 0)}", cancel, look.Numbers(revisions));
-        while (await row.ReadAsync(cancel)) beginnings[row.GetInt64(0)] = BeginningOf(JsonColumns.Read<Body>(row.GetString(1)));
-        return beginnings;
+        var bodies = new Dictionary<long, Body>();
+        var ids = revisions.ToList();
+        if (ids.Count == 0) return bodies;
+        await using var row = await look.Ask($"SELECT id, body FROM revision WHERE {look.IsAmong("id", 0)}", cancel, look.Numbers(ids));
+        while (await row.ReadAsync(cancel)) bodies[row.GetInt64(0)] = JsonColumns.Read<Body>(row.GetString(1));
+        return bodies;
     }
 
     /// <summary>The cards with picture and summary, as a list shows them.</summary>

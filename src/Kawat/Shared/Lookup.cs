@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -62,11 +63,14 @@ internal sealed class Lookup(Lookups owner, DbConnection connection) : IAsyncDis
         return _commands[sql] = command;
     }
 
-    /// <summary>The condition that <paramref name="column"/> is one of the numbers that @<paramref name="at"/> stands for, given as <see cref="Numbers"/>.</summary>
+    /// <summary>The condition that <paramref name="column"/> is one of those that @<paramref name="at"/> stands for, given as <see cref="Numbers"/> or <see cref="Texts"/>.</summary>
     public string IsAmong(string column, int at) => IsPostgres ? $"{column} = ANY({Name(at)})" : $"{column} IN (SELECT value FROM json_each({Name(at)}))";
 
     /// <summary>Numbers as one value.</summary>
     public object Numbers(IEnumerable<long> numbers) => IsPostgres ? numbers.ToArray() : $"[{string.Join(',', numbers)}]";
+
+    /// <summary>Texts as one value.</summary>
+    public object Texts(IEnumerable<string> texts) => IsPostgres ? texts.ToArray() : JsonSerializer.Serialize(texts);
 
     /// <summary>An instant as this engine stores it.</summary>
     public object Instant(DateTimeOffset at) => IsPostgres ? at.ToUniversalTime() : KawatDb.MicrosecondsOf(at);

@@ -1,5 +1,6 @@
 using Kawat.Desk;
 using Kawat.Dossier;
+using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -108,7 +109,8 @@ public sealed class LinkStoryTests
         Assert.Empty(await LinksOf(newsroom, later.Id));
         await using var db = await newsroom.Db();
         Assert.False(await db.StoryEntities.AnyAsync(e => e.StoryId == earlier.Id));
-        Assert.DoesNotContain(earlier.Id, (await SearchStories.Find(db, new SearchQuery("cirangga", "id"), newsroom.Time.GetUtcNow())).StoryIds);
+        await using var look = await newsroom.Use<Lookups>().Open(default);
+        Assert.DoesNotContain(earlier.Id, (await SearchStories.Find(look, new SearchQuery("cirangga", "id"), newsroom.Time.GetUtcNow())).StoryIds);
     }
 
     [Theory, CombinatorialEngines]

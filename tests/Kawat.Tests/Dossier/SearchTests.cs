@@ -1,5 +1,6 @@
 using Kawat.Dossier;
 using Kawat.Formats.Content;
+using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Tests.Fixtures;
 
@@ -26,8 +27,8 @@ public sealed class SearchTests
 
     private static async Task<SearchResult> Find(Newsroom newsroom, string text, string language = "id", string? section = null)
     {
-        await using var db = await newsroom.Db();
-        return await SearchStories.Find(db, new SearchQuery(text, language, section), newsroom.Time.GetUtcNow());
+        await using var look = await newsroom.Use<Lookups>().Open(default);
+        return await SearchStories.Find(look, new SearchQuery(text, language, section), newsroom.Time.GetUtcNow());
     }
 
     [Theory, CombinatorialEngines]
@@ -80,14 +81,14 @@ public sealed class SearchTests
 
     private static async Task<SearchResult> Find(Newsroom newsroom, SearchQuery query, int skip = 0)
     {
-        await using var db = await newsroom.Db();
-        return await SearchStories.Find(db, query, newsroom.Time.GetUtcNow(), skip);
+        await using var look = await newsroom.Use<Lookups>().Open(default);
+        return await SearchStories.Find(look, query, newsroom.Time.GetUtcNow(), skip);
     }
 
     private static async Task<string?> Better(Newsroom newsroom, string text, int found = 0)
     {
-        await using var db = await newsroom.Db();
-        return await SpellingHelp.For(db, new SearchQuery(text, "id"), found, newsroom.Time.GetUtcNow(), default);
+        await using var look = await newsroom.Use<Lookups>().Open(default);
+        return await SpellingHelp.For(look, new SearchQuery(text, "id"), found, newsroom.Time.GetUtcNow(), default);
     }
 
     [Theory, CombinatorialEngines]
