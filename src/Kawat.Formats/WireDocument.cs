@@ -16,6 +16,9 @@ internal sealed class WireDocument(ReadOnlyMemory<byte> bytes, string text, Wire
     private ProblemList? _xmlProblems;
     private ProblemList? _jsonProblems;
     private JsonDocument? _json;
+    private JsonTree? _tree;
+    private bool _treeKnown;
+    private List<JsonTree>? _repaired;
     private bool? _isJson;
 
     /// <summary>The bytes as they came; for formats of several encodings (mail).</summary>
@@ -59,11 +62,34 @@ internal sealed class WireDocument(ReadOnlyMemory<byte> bytes, string text, Wire
     {
         _xml?.Release();
         _json?.Dispose();
-        (_xml, _json) = (null, null);
+        _tree?.Release();
+        foreach (var tree in _repaired ?? []) tree.Release();
+        (_xml, _json, _tree, _repaired) = (null, null, null, null);
     }
 
-    /// <summary>The only object of a document that is JSON to the letter; null for all others.</summary>
-    public JsonElement? Sole => Objects(new ProblemList()) is [var only] && _json is not null ? only : null;
+    /// <summary>The document as JSON to the letter; null for all others.</summary>
+    public JsonTree? Tree
+    {
+        get
+        {
+            if (!_treeKnown) (_tree, _treeKnown) = (JsonTree.Read(text), true);
+            return _tree;
+        }
+    }
+
+    /// <summary>As <see cref="Objects"/>, in the parts of <see cref="JsonTree"/>, which cost less.</summary>
+    public IReadOnlyList<JsonPart> Parts(ProblemList problems)
+    {
+        if (Tree is { } tree && JsonObjects.Alone(tree.Root) is { } parts) return parts;
+        return [.. Objects(problems).Select(Reread)];
+    }
+
+    private JsonPart Reread(JsonElement json)
+    {
+        var tree = JsonTree.Read(json.GetRawText(), lenient: true) ?? throw new InvalidOperationException("What one parser of JSON has read, the other has not.");
+        (_repaired ??= []).Add(tree);
+        return tree.Root;
+    }
 
     /// <summary>The JSON objects of the document: one, an array of them, or one on each line. Parsed once; every reader is told what was found.</summary>
     public IReadOnlyList<JsonElement> Objects(ProblemList problems)

@@ -17,11 +17,15 @@ internal sealed class RunBuilder
     private bool _space;
     private bool _empty = true;
 
+    // The only text of a block, as most have, as long as it is that: it need not be put together.
+    private string? _alone;
+    private Marks _aloneMarks = Marks.None;
+
     // The marks in force where the space stood that parts the last word from the next.
     private Marks _spaceMarks = Marks.None;
 
     /// <summary>True when nothing was gathered since the last block.</summary>
-    public bool IsEmpty => _runs.Count == 0;
+    public bool IsEmpty => _alone is null && _runs.Count == 0;
 
     public void Add(string text, Marks marks)
     {
@@ -29,6 +33,12 @@ internal sealed class RunBuilder
         // Most texts have their words parted by one space each, and are taken whole.
         if (rest.Length > 1 && rest[^1] != ' ' && !rest.ContainsAny(OtherSpaces) && rest.IndexOf("  ") < 0)
         {
+            if (_empty && IsEmpty && rest[0] != ' ')
+            {
+                (_alone, _aloneMarks, _space, _empty) = (text, marks, false, false);
+                return;
+            }
+
             if (rest[0] == ' ')
             {
                 Space(marks);
@@ -55,6 +65,7 @@ internal sealed class RunBuilder
     /// <summary>A line break, unless nothing stands before it.</summary>
     public void Break()
     {
+        Join();
         if (!_empty) _text.Append('\n');
         (_space, _empty) = (false, true);
     }
@@ -62,6 +73,13 @@ internal sealed class RunBuilder
     /// <summary>The runs gathered so far, cleaned; starts anew.</summary>
     public IReadOnlyList<Run> Take(ProblemList problems)
     {
+        if (_alone is { } alone)
+        {
+            _alone = null;
+            (_space, _empty) = (false, true);
+            return Clean(alone, problems) is { } text ? [new Run(text, _aloneMarks.Bold, _aloneMarks.Italic, _aloneMarks.Href)] : [];
+        }
+
         var runs = new List<Run>(_runs.Count);
         for (var i = 0; i < _runs.Count; i++)
         {
@@ -113,12 +131,22 @@ internal sealed class RunBuilder
     // A space that was written with the marks of the word behind it belongs to that word: the one behind bold words is not bold.
     private void Word(ReadOnlySpan<char> word, Marks marks)
     {
+        Join();
         var isBehind = _space && !_empty && !Same(_spaceMarks, marks);
         if (isBehind) _text.Append(' ');
         Begin(marks);
         if (_space && !_empty && !isBehind) _text.Append(' ');
         (_space, _empty) = (false, false);
         _text.Append(word);
+    }
+
+    // It is no longer alone.
+    private void Join()
+    {
+        if (_alone is null) return;
+        Begin(_aloneMarks);
+        _text.Append(_alone);
+        _alone = null;
     }
 
     private static bool Same(Marks one, Marks other) => ReferenceEquals(one, other) || one == other;

@@ -23,9 +23,20 @@ internal static class JsonObjects
         return start.IsEmpty || start[0] is '"' or '}' || (start[0] == '/' && start.Length > 1 && start[1] is '*' or '/');
     }
 
-    /// <summary>The objects, in order. What cannot be read is a problem.</summary>
-    public static IReadOnlyList<JsonElement> Read(string text, ProblemList problems) =>
-        Parse(Encoding.UTF8.GetBytes(text), Strict, out var fault) is { } whole ? Objects(whole, problems) : Repaired(text, fault!, problems);
+    /// <summary>The object, or those of an array that holds nothing else and not too many; null where there is something to be told.</summary>
+    public static IReadOnlyList<JsonPart>? Alone(JsonPart json)
+    {
+        if (json.Kind == JsonValueKind.Object) return [json];
+        if (json.Kind != JsonValueKind.Array || json.Count is 0 or > MostItems) return null;
+        var objects = new List<JsonPart>(json.Count);
+        foreach (var element in json)
+        {
+            if (element.Kind != JsonValueKind.Object) return null;
+            objects.Add(element);
+        }
+
+        return objects;
+    }
 
     /// <summary>The objects, in order, read from <paramref name="utf8"/> where the text was decoded from it without repair. They live as long
     /// as <paramref name="borrowed"/>, which is null for those that live on their own.</summary>

@@ -164,12 +164,13 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
     }
 
     // Agencies' own words for what a version is: "signals", "editorialtypes".
-    private List<CopySignal> Said()
+    private IReadOnlyList<CopySignal> Said()
     {
+        if (!ninjs.Has("signals", "signal", "editorialtypes")) return [];
         var said = new List<CopySignal>();
         foreach (var name in (ReadOnlySpan<string>)["signals", "signal", "editorialtypes"])
         {
-            if (ninjs.Value(name) is not { ValueKind: JsonValueKind.Array or JsonValueKind.String }) continue;
+            if (ninjs.Value(name) is not { Kind: JsonValueKind.Array or JsonValueKind.String }) continue;
             foreach (var word in ninjs.Texts(name))
             {
                 if (Of(word.ToLowerInvariant()) is { } signal && !said.Contains(signal)) said.Add(signal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Kawat.Formats.Json;
 
@@ -13,7 +14,7 @@ internal sealed class NinjsDocument
     // Most objects have so few properties that to pass over them is quicker than to hash a name.
     private const int Few = 48;
 
-    private readonly JsonElement _json;
+    private readonly JsonPart _json;
     private readonly Property[] _properties;
     private readonly int _count;
     private readonly ulong _seen;
@@ -21,31 +22,34 @@ internal sealed class NinjsDocument
     private readonly ProblemList _problems;
     private readonly NinjsDocument? _parent;
     private readonly string _name = "";
+    private readonly int _index = -1;
     private string? _key;
 
-    public NinjsDocument(JsonElement json, ProblemList problems)
+    public NinjsDocument(JsonPart json, ProblemList problems)
     {
         (_json, _problems, _key) = (json, problems, "");
-        var count = json.GetPropertyCount();
+        var count = json.Count;
         _properties = count == 0 ? [] : new Property[count];
         if (count > Few) _byName = new(count, StringComparer.OrdinalIgnoreCase);
-        foreach (var property in json.EnumerateObject())
+        for (var each = json.GetEnumerator(); each.MoveNext();)
         {
-            var name = NinjsNames.Of(property);
+            var name = NinjsNames.Of(each.Current);
+            each.MoveNext();
             var bit = Bit(name);
             // Letters beyond ASCII may have brothers with other bits.
             if (!System.Text.Ascii.IsValid(name)) bit = -1;
             if (_byName is not null ? !_byName.TryAdd(name, _count) : Find(name, bit) >= 0) continue;
-            _properties[_count++] = new Property(name, bit, property.Value);
+            _properties[_count++] = new Property(name, bit, each.Current);
             _seen |= bit < 0 ? ulong.MaxValue : 1UL << bit;
         }
     }
 
-    private NinjsDocument(JsonElement json, NinjsDocument parent, string name, string? key)
-        : this(json, parent._problems) => (_parent, _name, _key) = (parent, name, key);
+    // One of a list has its place in it, one of named objects its name.
+    private NinjsDocument(JsonPart json, NinjsDocument parent, string name, int index, string? key)
+        : this(json, parent._problems) => (_parent, _name, _index, _key) = (parent, name, index, key);
 
     /// <summary>Its name in an object of named objects (associations of 1.x), else its property "name"; empty for none.</summary>
-    public string Key => _key ??= _json.TryGetProperty("name", out var named) && named.ValueKind == JsonValueKind.String ? String(named) : "";
+    public string Key => _key ??= _json.Last("name") is { Kind: JsonValueKind.String } named ? named.Text : "";
 
     public IEnumerable<string> Names
     {
@@ -56,7 +60,7 @@ internal sealed class NinjsDocument
     }
 
     // Where it stands, for messages: "associations.main.renditions[0].".
-    private string Path => _parent is null ? "" : $"{_parent.Path}{_name}.";
+    private string Path => _parent is null ? "" : $"{_parent.Path}{(_index < 0 ? _name : Indexed(_name, _index))}.";
 
     /// <summary>The names that begin so, whatever their case, in order.</summary>
     public IEnumerable<string> NamesFrom(string prefix)
@@ -69,11 +73,8 @@ internal sealed class NinjsDocument
         return [];
     }
 
-    public bool Has(string name)
-    {
-        var at = Find(name, Bit(name));
-        return at >= 0 && _properties[at].Kind != JsonValueKind.Null;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Has(string name) => MayHave(name) && Known(name) >= 0;
 
     public bool Has(params ReadOnlySpan<string> names)
     {
@@ -86,12 +87,21 @@ internal sealed class NinjsDocument
     }
 
     /// <summary>The value as it stands, absent when null.</summary>
-    public JsonElement? Value(string name)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public JsonPart? Value(string name) => MayHave(name) && Known(name) is >= 0 and var at ? _properties[at].Value : null;
+
+    // Nearly all questions are answered here, and with a name that stands in the code the bit is known before it runs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayHave(string name) => (_seen & (1UL << Bit(name))) != 0;
+
+    // Where the property is; −1 when it is absent or null.
+    private int Known(string name)
     {
         var at = Find(name, Bit(name));
-        return at >= 0 && _properties[at].Kind != JsonValueKind.Null ? _properties[at].Value : null;
+        return at >= 0 && _properties[at].Kind != JsonValueKind.Null ? at : -1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Bit(string name) => name.Length == 0 ? 0 : (((name[0] | 0x20) * 7) + ((name[^1] | 0x20) * 13) + name.Length) & 63;
 
     private int Find(string name, int bit)
@@ -108,25 +118,29 @@ internal sealed class NinjsDocument
     }
 
     /// <summary>The first of the names that holds a string, untouched. A number is taken as written where <paramref name="orNumber"/>.</summary>
-    public string? Text(string name, bool orNumber = false)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? Text(string name, bool orNumber = false) => MayHave(name) ? Told(name, orNumber) : null;
+
+    private string? Told(string name, bool orNumber)
     {
-        var at = Find(name, Bit(name));
+        var at = Known(name);
         if (at < 0) return null;
         ref var property = ref _properties[at];
-        if (property.Kind == JsonValueKind.String) return property.Text ??= String(property.Value);
-        if (property.Kind == JsonValueKind.Null) return null;
+        if (property.Kind == JsonValueKind.String) return property.Text;
         WrongType(name, orNumber ? "a string, and was read as written" : "a string", property.Kind);
-        return orNumber && property.Kind == JsonValueKind.Number ? property.Value.GetRawText() : null;
+        return orNumber && property.Kind == JsonValueKind.Number ? property.Value.Written : null;
     }
 
     /// <summary>The string when it is one, without a problem when it is something else: for properties outside the standard.</summary>
-    public string? TextIfAny(string name)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? TextIfAny(string name) => MayHave(name) ? ToldIfAny(name) : null;
+
+    private string? ToldIfAny(string name)
     {
         var at = Find(name, Bit(name));
         if (at < 0 || _properties[at].Kind != JsonValueKind.String) return null;
-        ref var property = ref _properties[at];
-        property.Text ??= String(property.Value);
-        return property.Text.Length > 0 ? property.Text : null;
+        var text = _properties[at].Text;
+        return text.Length > 0 ? text : null;
     }
 
     /// <summary>The first of the names that holds a string that is not blank; without problems.</summary>
@@ -142,48 +156,53 @@ internal sealed class NinjsDocument
 
     /// <summary>The objects of an array; a single object counts as an array of one; of an object of objects (ninjs 1.x) its values.
     /// <paramref name="quiet"/> tells of no wrong types: for properties outside the standard.</summary>
-    public NinjsDocument[] Objects(string name, bool orNamed = false, bool quiet = false)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public NinjsDocument[] Objects(string name, bool orNamed = false, bool quiet = false) => MayHave(name) ? Held(name, orNamed, quiet) : [];
+
+    private NinjsDocument[] Held(string name, bool orNamed, bool quiet)
     {
-        var at = Find(name, Bit(name));
-        if (at < 0 || _properties[at].Kind == JsonValueKind.Null) return [];
+        var at = Known(name);
         // Several ask for the same ones; what is wrong with them is told once.
-        return _properties[at].Children ??= Children(_properties[at].Value, name, orNamed, quiet);
+        return at < 0 ? [] : _properties[at].Children ??= Children(_properties[at].Value, name, orNamed, quiet);
     }
 
-    private NinjsDocument[] Children(JsonElement value, string name, bool orNamed, bool quiet)
+    private NinjsDocument[] Children(JsonPart value, string name, bool orNamed, bool quiet)
     {
-        switch (value.ValueKind)
+        switch (value.Kind)
         {
-            case JsonValueKind.Object when !orNamed: return [new NinjsDocument(value, this, name, null)];
+            case JsonValueKind.Object when !orNamed: return [new NinjsDocument(value, this, name, -1, null)];
             case JsonValueKind.Object:
             {
-                var named = new List<NinjsDocument>(value.GetPropertyCount());
-                foreach (var property in value.EnumerateObject())
+                var named = new NinjsDocument[value.Count];
+                var count = 0;
+                for (var each = value.GetEnumerator(); each.MoveNext();)
                 {
-                    if (property.Value.ValueKind != JsonValueKind.Object) continue;
-                    var key = NinjsNames.Of(property);
-                    named.Add(new NinjsDocument(property.Value, this, $"{name}.{key}", key.Length > 0 ? key : null));
+                    var written = each.Current;
+                    each.MoveNext();
+                    if (each.Current.Kind != JsonValueKind.Object) continue;
+                    var key = NinjsNames.Of(written);
+                    named[count++] = new NinjsDocument(each.Current, this, $"{name}.{key}", -1, key.Length > 0 ? key : null);
                 }
 
-                return [.. named];
+                return count == named.Length ? named : named[..count];
             }
 
             case JsonValueKind.Array:
             {
-                var children = new List<NinjsDocument>(value.GetArrayLength());
-                var index = 0;
-                foreach (var element in value.EnumerateArray())
+                var children = new NinjsDocument[value.Count];
+                var (count, index) = (0, 0);
+                foreach (var element in value)
                 {
-                    if (element.ValueKind == JsonValueKind.Object) children.Add(new NinjsDocument(element, this, Indexed(name, index), null));
-                    else if (element.ValueKind != JsonValueKind.String && !quiet) WrongType(Indexed(name, index), "an object", element.ValueKind);
+                    if (element.Kind == JsonValueKind.Object) children[count++] = new NinjsDocument(element, this, name, index, null);
+                    else if (element.Kind != JsonValueKind.String && !quiet) WrongType(Indexed(name, index), "an object", element.Kind);
                     index++;
                 }
 
-                return [.. children];
+                return count == children.Length ? children : children[..count];
             }
 
             default:
-                if (!quiet) WrongType(name, "an array of objects", value.ValueKind);
+                if (!quiet) WrongType(name, "an array of objects", value.Kind);
                 return [];
         }
     }
@@ -191,23 +210,20 @@ internal sealed class NinjsDocument
     private static string Indexed(string name, int index) => $"{name}[{index}]";
 
     /// <summary>The strings of a string, of an array of strings, or of an array of objects with "value", "name" or "literal".</summary>
-    public IEnumerable<string> Texts(string name)
-    {
-        var at = Find(name, Bit(name));
-        return at < 0 || _properties[at].Kind == JsonValueKind.Null ? [] : Texts(name, at);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public IEnumerable<string> Texts(string name) => MayHave(name) && Known(name) is >= 0 and var at ? Texts(name, at) : [];
 
     private IEnumerable<string> Texts(string name, int at)
     {
         var value = _properties[at].Value;
-        if (value.ValueKind == JsonValueKind.String) yield return _properties[at].Text ??= String(value);
-        else if (value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
+        if (value.Kind == JsonValueKind.String) yield return _properties[at].Text;
+        else if (value.Kind is JsonValueKind.Array or JsonValueKind.Object)
         {
-            if (value.ValueKind == JsonValueKind.Array)
+            if (value.Kind == JsonValueKind.Array)
             {
-                foreach (var element in value.EnumerateArray())
+                for (var each = value.GetEnumerator(); each.MoveNext();)
                 {
-                    if (element.ValueKind == JsonValueKind.String) yield return String(element);
+                    if (each.Current.Kind == JsonValueKind.String) yield return each.Current.Text;
                 }
             }
 
@@ -216,11 +232,11 @@ internal sealed class NinjsDocument
                 if ((child.Text("value") ?? child.Text("name") ?? child.Text("literal")) is { } text) yield return text;
             }
         }
-        else WrongType(name, "a string or an array", value.ValueKind);
+        else WrongType(name, "a string or an array", value.Kind);
     }
 
     /// <summary>A whole number that is not negative; null when absent.</summary>
-    public int? Count(string name) => Value(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var count) && count is >= 0 and <= int.MaxValue ? (int)count : null;
+    public int? Count(string name) => Value(name)?.Number is { } count && count is >= 0 and <= int.MaxValue ? (int)count : null;
 
     /// <summary>A whole number, also where a string holds it; null when absent or something else.</summary>
     public int? Whole(string name) => Count(name) ?? (int.TryParse(TextIfAny(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
@@ -228,26 +244,16 @@ internal sealed class NinjsDocument
     private void WrongType(string name, string expected, JsonValueKind found) =>
         _problems.Warning(ProblemCodes.WrongType, $"Property \"{Path}{name}\" should be {expected}; found {JsonKinds.Name(found)}.");
 
-    // A string with half a surrogate pair is legal JSON and no text.
-    private static string String(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return value.GetRawText().Trim('"');
-        }
-    }
-
-    private struct Property(string name, int bit, JsonElement value)
+    private struct Property(string name, int bit, JsonPart value)
     {
         public readonly string Name = name;
-        public readonly int Bit = bit;
-        public readonly JsonValueKind Kind = value.ValueKind;
-        public readonly JsonElement Value = value;
-        public string? Text;
+        public readonly JsonPart Value = value;
+        public readonly JsonValueKind Kind = value.Kind;
+        public readonly sbyte Bit = (sbyte)bit;
         public NinjsDocument[]? Children;
+        private string? _text;
+
+        /// <summary>The string; only where it is one.</summary>
+        public string Text => _text ??= Value.Text;
     }
 }

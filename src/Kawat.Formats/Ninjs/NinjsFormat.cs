@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using Kawat.Formats.Json;
 
@@ -31,7 +29,7 @@ internal static class NinjsFormat
     public static bool Recognises(WireDocument document)
     {
         if (!document.IsJson) return false;
-        if (document.Text.Length <= JsonNames.Reach && document.Sole is { } json && IsPlainly(json)) return true;
+        if (document.Text.Length <= JsonNames.Reach && document.Tree is { } tree && JsonObjects.Alone(tree.Root) is [var json] && IsPlainly(json)) return true;
         var names = JsonNames.Of(document.Text);
         if (names.FirstValue("version") is { } version && version.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase)) return false;
         if (names.AnyTop(Others)) return false;
@@ -43,12 +41,13 @@ internal static class NinjsFormat
     }
 
     // What most items are known by, from the parsed text, which is needed anyway.
-    private static bool IsPlainly(JsonElement json)
+    private static bool IsPlainly(JsonPart json)
     {
         var isOwn = false;
-        foreach (var property in json.EnumerateObject())
+        for (var each = json.GetEnumerator(); each.MoveNext();)
         {
-            var name = JsonMarshal.GetRawUtf8PropertyName(property);
+            var name = each.Current.Raw;
+            each.MoveNext();
             if (name.Length < 3) continue;
             switch (name[0] | 0x20)
             {
@@ -56,13 +55,13 @@ internal static class NinjsFormat
                 case '`' or 'f' or 'h' or 'd' or 'e' or 'p':
                     foreach (var other in Others)
                     {
-                        if (other.Length == name.Length && Ascii.EqualsIgnoreCase(name, other)) return false;
+                        if (other.Length == name.Length && name.Equals(other, StringComparison.OrdinalIgnoreCase)) return false;
                     }
 
                     break;
-                case 'v' when Ascii.EqualsIgnoreCase(name, "version") && property.Value.ValueKind == JsonValueKind.String && JsonMarshal.GetRawUtf8Value(property.Value).Length > 14: return false;
-                case 'u' when name.Length == 3 && Ascii.EqualsIgnoreCase(name, "uri"): isOwn = true; break;
-                case 'b' when Ascii.EqualsIgnoreCase(name, "bodies") || (name.Length > 5 && Ascii.EqualsIgnoreCase(name[..5], "body_")): isOwn = true; break;
+                case 'v' when name.Equals("version", StringComparison.OrdinalIgnoreCase) && each.Current is { Kind: JsonValueKind.String, Raw.Length: > 12 }: return false;
+                case 'u' when name.Length == 3 && name.Equals("uri", StringComparison.OrdinalIgnoreCase): isOwn = true; break;
+                case 'b' when name.Equals("bodies", StringComparison.OrdinalIgnoreCase) || (name.Length > 5 && name.StartsWith("body_", StringComparison.OrdinalIgnoreCase)): isOwn = true; break;
             }
         }
 
@@ -73,7 +72,7 @@ internal static class NinjsFormat
     {
         var items = new List<ItemReading>();
         var strangers = new List<string>();
-        foreach (var json in wire.Objects(document)) Read(json, wire, items, strangers, 0);
+        foreach (var json in wire.Parts(document)) Read(json, wire, items, strangers, 0);
         foreach (var stranger in strangers)
         {
             if (items.Count == 0) document.Error(ProblemCodes.NotNinjs, stranger);
@@ -83,7 +82,7 @@ internal static class NinjsFormat
         return items;
     }
 
-    private static void Read(JsonElement json, WireDocument wire, List<ItemReading> items, List<string> strangers, int depth)
+    private static void Read(JsonPart json, WireDocument wire, List<ItemReading> items, List<string> strangers, int depth)
     {
         var problems = new ProblemList();
         var ninjs = new NinjsDocument(json, problems);
@@ -98,10 +97,13 @@ internal static class NinjsFormat
         foreach (var name in Envelopes)
         {
             if (depth >= 4 || ninjs.Value(name) is not { } inner) continue;
-            if (inner.ValueKind == JsonValueKind.Object) Read(inner, wire, items, strangers, depth + 1);
-            else if (inner.ValueKind == JsonValueKind.Array)
+            if (inner.Kind == JsonValueKind.Object) Read(inner, wire, items, strangers, depth + 1);
+            else if (inner.Kind == JsonValueKind.Array)
             {
-                foreach (var one in inner.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object)) Read(one, wire, items, strangers, depth + 1);
+                foreach (var one in inner)
+                {
+                    if (one.Kind == JsonValueKind.Object) Read(one, wire, items, strangers, depth + 1);
+                }
             }
 
             if (items.Count > before) return;
@@ -117,23 +119,16 @@ internal static class NinjsFormat
         items.Add(new ItemReading(new NinjsAdapter(ninjs, wire.Hints, problems).ToItem(), problems.Problems));
         if (depth >= DeepestPackage) return;
         var bare = !NinjsAdapter.HasCopy(ninjs) && ninjs.TextIfAny("type") is "composite";
-        foreach (var json in Associations(ninjs))
+        if (ninjs.Value("associations") is not { Kind: JsonValueKind.Array or JsonValueKind.Object } associations) return;
+        var isArray = associations.Kind == JsonValueKind.Array;
+        for (var each = associations.GetEnumerator(); each.MoveNext();)
         {
+            if (!isArray) each.MoveNext();
+            if (each.Current.Kind != JsonValueKind.Object) continue;
             var inner = new ProblemList();
-            var member = new NinjsDocument(json, inner);
+            var member = new NinjsDocument(each.Current, inner);
             var own = NinjsPictures.IsPicture(member) ? bare : NinjsAdapter.HasCopy(member) || (bare && member.Has("headline", "headlines"));
             if (own) Item(member, inner, wire, items, depth + 1);
         }
-    }
-
-    private static IEnumerable<JsonElement> Associations(NinjsDocument ninjs)
-    {
-        if (ninjs.Value("associations") is not { } value) return [];
-        return value.ValueKind switch
-        {
-            JsonValueKind.Array => value.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object),
-            JsonValueKind.Object => value.EnumerateObject().Select(one => one.Value).Where(one => one.ValueKind == JsonValueKind.Object),
-            _ => [],
-        };
     }
 }

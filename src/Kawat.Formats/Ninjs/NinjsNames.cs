@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.Json;
+using Kawat.Formats.Json;
 
 namespace Kawat.Formats.Ninjs;
 
@@ -18,21 +16,37 @@ internal static class NinjsNames
         title_text alt_text alttext poi pubdate id key description summary text number email web phone address
         """;
 
-    private static readonly (byte[] Utf8, string Name)[][] ByLength = Laid(Known.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private const int Places = 1024;
+
+    // Four times as many places as names, so that nearly every look finds its name at once or none.
+    private static readonly string?[] Table = Laid(Known.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>The property's name; without a new string when the standard has it.</summary>
-    public static string Of(JsonProperty property)
+    public static string Of(JsonPart name)
     {
-        var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-        if (raw.Length >= ByLength.Length) return property.Name;
-        foreach (var (utf8, name) in ByLength[raw.Length])
+        if (name.IsEscaped) return name.Text;
+        var raw = name.Raw;
+        if (raw.IsEmpty) return "";
+        for (var at = Place(raw); Table[at] is { } known; at = (at + 1) % Places)
         {
-            if (raw.SequenceEqual(utf8)) return name;
+            if (raw.SequenceEqual(known)) return known;
         }
 
-        return property.Name;
+        return raw.ToString();
     }
 
-    private static (byte[] Utf8, string Name)[][] Laid(string[] names) =>
-        [.. Enumerable.Range(0, names.Max(name => name.Length) + 1).Select(length => names.Where(name => name.Length == length).Distinct().Select(name => (Encoding.UTF8.GetBytes(name), name)).ToArray())];
+    private static int Place(ReadOnlySpan<char> name) => ((name[0] * 31) + (name[name.Length / 2] * 101) + (name[^1] * 173) + (name.Length * 397)) & (Places - 1);
+
+    private static string?[] Laid(string[] names)
+    {
+        var table = new string?[Places];
+        foreach (var name in names.Distinct())
+        {
+            var at = Place(name);
+            while (table[at] is not null) at = (at + 1) % Places;
+            table[at] = name;
+        }
+
+        return table;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kawat.Formats.Html;
+using Kawat.Formats.Json;
 
 namespace Kawat.Formats.Ninjs;
 
@@ -35,17 +36,17 @@ internal sealed class NinjsSubjects(NinjsDocument ninjs, ProblemList problems)
         foreach (var (name, kind) in Kinds)
         {
             if (ninjs.Value(name) is not { } value) continue;
-            if (value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
+            if (value.Kind is not (JsonValueKind.Array or JsonValueKind.Object))
             {
                 foreach (var word in ninjs.Texts(name)) Add(kind, Line(word), null, null, related: false);
                 continue;
             }
 
-            if (value.ValueKind == JsonValueKind.Array)
+            if (value.Kind == JsonValueKind.Array)
             {
-                foreach (var element in value.EnumerateArray())
+                foreach (var element in value)
                 {
-                    if (element.ValueKind == JsonValueKind.String) Add(kind, Line(element.ToString()), null, null, related: false);
+                    if (element.Kind == JsonValueKind.String) Add(kind, Line(element.Text), null, null, related: false);
                 }
             }
 
@@ -120,19 +121,20 @@ internal sealed class NinjsSubjects(NinjsDocument ninjs, ProblemList problems)
         foreach (var name in place.Names)
         {
             if (!name.StartsWith("geometry_", StringComparison.OrdinalIgnoreCase) && !name.Equals("geojson", StringComparison.OrdinalIgnoreCase)) continue;
-            if (place.Value(name) is { ValueKind: JsonValueKind.Object } geometry && Point(geometry) is { } point) return point;
+            if (place.Value(name) is { Kind: JsonValueKind.Object } geometry && Point(geometry) is { } point) return point;
         }
 
         return null;
     }
 
     /// <summary>The point of a GeoJSON point or feature of one; null for anything else or beyond the globe.</summary>
-    public static GeoPoint? Point(JsonElement geometry)
+    public static GeoPoint? Point(JsonPart geometry)
     {
-        if (geometry.TryGetProperty("geometry", out var inner) && inner.ValueKind == JsonValueKind.Object) geometry = inner;
-        if (!geometry.TryGetProperty("coordinates", out var at) || at.ValueKind != JsonValueKind.Array || at.GetArrayLength() < 2) return null;
-        if (at[0].ValueKind != JsonValueKind.Number || at[1].ValueKind != JsonValueKind.Number) return null;
-        var (longitude, latitude) = (at[0].GetDouble(), at[1].GetDouble());
+        if (geometry.Last("geometry") is { Kind: JsonValueKind.Object } inner) geometry = inner;
+        if (geometry.Last("coordinates") is not { Kind: JsonValueKind.Array, Count: >= 2 } at) return null;
+        var each = at.GetEnumerator();
+        each.MoveNext();
+        if (each.Current.Number is not { } longitude || !each.MoveNext() || each.Current.Number is not { } latitude) return null;
         return Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180 ? new GeoPoint(latitude, longitude) : null;
     }
 

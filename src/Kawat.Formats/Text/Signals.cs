@@ -95,27 +95,49 @@ internal static class Signals
         bool? shouts = null;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsLetter(text[i]) || (i > 0 && char.IsLetterOrDigit(text[i - 1]))) continue;
-            var slot = Slot(text[i]);
-            // The second letter rules out nearly every word.
-            if (i + 1 < text.Length && char.IsAscii(text[i + 1]) && (Seconds[slot] & (1u << Slot(text[i + 1]))) == 0) continue;
-            foreach (var sign in ByLetter[slot])
+            if (!char.IsLetter(text[i]))
             {
-                if ((found & Bit(sign.Signal)) != 0 || !text[i..].StartsWith(sign.Words, StringComparison.OrdinalIgnoreCase)) continue;
-                var end = i + sign.Words.Length;
-                if (end < text.Length && char.IsLetter(text[end]) && !sign.Words.EndsWith("jusqu", StringComparison.Ordinal)) continue;
-                var counts = sign.Kind switch
-                {
-                    Kind.Phrase => true,
-                    Kind.Ordinal => AfterOrdinal(text[..i]),
-                    _ when where == Where.Slug => sign.Signal != CopySignal.KillAdvice || i == 0 || end == text.Length,
-                    _ => IsSetOff(text, i, end, ref shouts),
-                };
-                if (counts) found |= Bit(sign.Signal);
+                // A figure and what follows it are one word.
+                if (char.IsDigit(text[i])) i = EndOfWord(text, i) - 1;
+                continue;
             }
+
+            var word = i;
+            i = EndOfWord(text, i) - 1;
+            found = LookAt(text, word, where, found, ref shouts);
         }
 
         return found;
+    }
+
+    // What the word that begins there says, beside what was found before.
+    private static int LookAt(ReadOnlySpan<char> text, int from, Where where, int found, ref bool? shouts)
+    {
+        var slot = Slot(text[from]);
+        // The second letter rules out nearly every word.
+        if (from + 1 < text.Length && char.IsAscii(text[from + 1]) && (Seconds[slot] & (1u << Slot(text[from + 1]))) == 0) return found;
+        foreach (var sign in ByLetter[slot])
+        {
+            if ((found & Bit(sign.Signal)) != 0 || !text[from..].StartsWith(sign.Words, StringComparison.OrdinalIgnoreCase)) continue;
+            var end = from + sign.Words.Length;
+            if (end < text.Length && char.IsLetter(text[end]) && !sign.Words.EndsWith("jusqu", StringComparison.Ordinal)) continue;
+            var counts = sign.Kind switch
+            {
+                Kind.Phrase => true,
+                Kind.Ordinal => AfterOrdinal(text[..from]),
+                _ when where == Where.Slug => sign.Signal != CopySignal.KillAdvice || from == 0 || end == text.Length,
+                _ => IsSetOff(text, from, end, ref shouts),
+            };
+            if (counts) found |= Bit(sign.Signal);
+        }
+
+        return found;
+    }
+
+    private static int EndOfWord(ReadOnlySpan<char> text, int from)
+    {
+        while (from < text.Length && char.IsLetterOrDigit(text[from])) from++;
+        return from;
     }
 
     // Brackets, a beginning or a dash before; a colon, dash, bracket, figure or end behind, or capitals.
