@@ -148,6 +148,8 @@ internal static partial class DocumentText
     // One damaged byte in good UTF-8 must not turn every other accent of the page into two signs.
     private static string Utf8OrNearly(ReadOnlySpan<byte> bytes, ProblemList problems, ref string name)
     {
+        // Of letters of ASCII alone nothing has to be counted first.
+        if (Ascii.IsValid(bytes)) return Encoding.Latin1.GetString(bytes);
         if (Utf8.IsValid(bytes)) return Encoding.UTF8.GetString(bytes);
         var (good, broken) = CountSequences(bytes);
         if (good > 2 * broken || (good > 0 && broken == 1))

@@ -12,7 +12,7 @@ internal sealed class RunBuilder
 
     private static readonly SearchValues<char> OtherSpaces = SearchValues.Create("\t\n\r\f\u00A0");
 
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text = new(256);
     private readonly List<(int Start, Marks Marks)> _runs = [];
     private bool _space;
     private bool _empty = true;
@@ -31,9 +31,10 @@ internal sealed class RunBuilder
     {
         var rest = text.AsSpan();
         // Most texts have their words parted by one space each, and are taken whole.
-        if (rest.Length > 1 && rest[^1] != ' ' && !rest.ContainsAny(OtherSpaces) && rest.IndexOf("  ") < 0)
+        if (rest.Length > 1 && !rest.ContainsAny(OtherSpaces) && rest.IndexOf("  ") < 0)
         {
-            if (_empty && IsEmpty && rest[0] != ' ')
+            var isEnding = rest[^1] == ' ';
+            if (_empty && IsEmpty && !isEnding && rest[0] != ' ')
             {
                 (_alone, _aloneMarks, _space, _empty) = (text, marks, false, false);
                 return;
@@ -45,7 +46,8 @@ internal sealed class RunBuilder
                 rest = rest[1..];
             }
 
-            Word(rest, marks);
+            Word(isEnding ? rest[..^1] : rest, marks);
+            if (isEnding) Space(marks);
             return;
         }
 

@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text.Json;
 
 namespace Kawat.Formats.Json;
@@ -18,8 +21,7 @@ internal sealed class JsonTree
 {
     private const int Deepest = 64;
 
-    // What ends the plain stretch of a string: the quotation mark, the stroke before a sign, and the characters that JSON wants written otherwise.
-    private static readonly SearchValues<char> Signs = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
+    private const ulong White = (1UL << ' ') | (1UL << '\n') | (1UL << '\r') | (1UL << '\t');
 
     // No table of more parts is borrowed; one for a hostile document is made to measure.
     private const int MostBorrowed = 1 << 20;
@@ -36,6 +38,9 @@ internal sealed class JsonTree
 
     /// <summary>The outermost part.</summary>
     public JsonPart Root => new(this, 0);
+
+    /// <summary>How many parts there are, names counted.</summary>
+    public int Count => _count;
 
     /// <summary>Reads JSON to the letter; null for anything else. With <paramref name="lenient"/> comments and a comma too many are passed over: only for what
     /// the runtime's parser has read so.</summary>
@@ -129,7 +134,7 @@ internal sealed class JsonTree
     {
         while (true)
         {
-            while ((uint)at < (uint)text.Length && text[at] is ' ' or '\n' or '\r' or '\t') at++;
+            while ((uint)at < (uint)text.Length && text[at] <= ' ' && ((1UL << text[at]) & White) != 0) at++;
             if (!lenient || at + 1 >= text.Length || text[at] != '/') return at;
             var isBlock = text[at + 1] == '*';
             var end = isBlock ? text[(at + 2)..].IndexOf("*/") : text[(at + 2)..].IndexOfAny('\n', '\r');
@@ -152,9 +157,8 @@ internal sealed class JsonTree
         var isEscaped = false;
         while (true)
         {
-            var plain = text[at..].IndexOfAny(Signs);
-            if (plain < 0) return false;
-            at += plain;
+            at = EndOfPlain(text, at);
+            if (at == text.Length) return false;
             if (text[at] == '"')
             {
                 Add(start, at++, JsonValueKind.String, isEscaped);
@@ -170,6 +174,22 @@ internal sealed class JsonTree
                 default: return false;
             }
         }
+    }
+
+    // Where the plain stretch of a string ends: at the quotation mark, the stroke before a sign, or a character that JSON wants written otherwise.
+    // Most strings are short, so that a call to a general search would cost more than the search.
+    private static int EndOfPlain(ReadOnlySpan<char> text, int at)
+    {
+        ref var start = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
+        for (; at + Vector256<ushort>.Count <= text.Length; at += Vector256<ushort>.Count)
+        {
+            var signs = Vector256.LoadUnsafe(ref start, (nuint)at);
+            var ends = Vector256.Equals(signs, Vector256.Create((ushort)'"')) | Vector256.Equals(signs, Vector256.Create((ushort)'\\')) | Vector256.LessThan(signs, Vector256.Create((ushort)' '));
+            if (ends != Vector256<ushort>.Zero) return at + BitOperations.TrailingZeroCount(ends.ExtractMostSignificantBits());
+        }
+
+        while (at < text.Length && text[at] is not ('"' or '\\' or < ' ')) at++;
+        return at;
     }
 
     private bool Word(ReadOnlySpan<char> text, ref int at, string word, JsonValueKind kind)

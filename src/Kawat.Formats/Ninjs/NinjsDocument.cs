@@ -7,7 +7,7 @@ namespace Kawat.Formats.Ninjs;
 
 /// <summary>A ninjs object as it arrives: its properties by name whatever their case, so that 1.x, 2.x and 3.x names
 /// ("versioncreated", "versionCreated") are one. A property of the wrong type is a problem and counts as absent.</summary>
-/// <remarks>An item is asked for some 150 names and has a dozen. So each name has a bit by its ends and length, and a name whose bit no property
+/// <remarks>An item is asked for some 150 names and has a dozen. So each name has a bit by its ends and length and another by its middle, and a name one of whose bits no property
 /// has set is answered without looking; strings are decoded once, and when somebody asks for them.</remarks>
 internal sealed class NinjsDocument
 {
@@ -18,6 +18,7 @@ internal sealed class NinjsDocument
     private readonly Property[] _properties;
     private readonly int _count;
     private readonly ulong _seen;
+    private readonly ulong _seenToo;
     private readonly Dictionary<string, int>? _byName;
     private readonly ProblemList _problems;
     private readonly NinjsDocument? _parent;
@@ -41,6 +42,7 @@ internal sealed class NinjsDocument
             if (_byName is not null ? !_byName.TryAdd(name, _count) : Find(name, bit) >= 0) continue;
             _properties[_count++] = new Property(name, bit, each.Current);
             _seen |= bit < 0 ? ulong.MaxValue : 1UL << bit;
+            _seenToo |= bit < 0 ? ulong.MaxValue : 1UL << OtherBit(name);
         }
     }
 
@@ -92,7 +94,7 @@ internal sealed class NinjsDocument
 
     // Nearly all questions are answered here, and with a name that stands in the code the bit is known before it runs.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool MayHave(string name) => (_seen & (1UL << Bit(name))) != 0;
+    private bool MayHave(string name) => (_seen & (1UL << Bit(name))) != 0 && (_seenToo & (1UL << OtherBit(name))) != 0;
 
     // Where the property is; −1 when it is absent or null.
     private int Known(string name)
@@ -103,6 +105,9 @@ internal sealed class NinjsDocument
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Bit(string name) => name.Length == 0 ? 0 : (((name[0] | 0x20) * 7) + ((name[^1] | 0x20) * 13) + name.Length) & 63;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int OtherBit(string name) => name.Length == 0 ? 0 : (((name[name.Length / 2] | 0x20) * 11) + ((name[name.Length * 3 / 4] | 0x20) * 5) + (name.Length * 3)) & 63;
 
     private int Find(string name, int bit)
     {

@@ -26,10 +26,13 @@ internal static class NinjsFormat
     /// <summary>The names under which agencies' interfaces hold items.</summary>
     private static readonly string[] Envelopes = ["data", "items", "item", "_items", "newsItems", "results"];
 
+    private static readonly Dictionary<string, Sign>.AlternateLookup<ReadOnlySpan<char>> Signs = Signed().GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static bool Recognises(WireDocument document)
     {
         if (!document.IsJson) return false;
-        if (document.Text.Length <= JsonNames.Reach && document.Tree is { } tree && JsonObjects.Alone(tree.Root) is [var json] && IsPlainly(json)) return true;
+        // What is no JSON to the letter, or larger than the names are looked for, is known by the names that its beginning has.
+        if (document.Text.Length <= JsonNames.Reach && document.Tree is { Count: <= 2 * JsonNames.Most } tree) return Recognises(tree.Root);
         var names = JsonNames.Of(document.Text);
         if (names.FirstValue("version") is { } version && version.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase)) return false;
         if (names.AnyTop(Others)) return false;
@@ -40,32 +43,68 @@ internal static class NinjsFormat
         return names.Any(names.AnyTop(Envelopes) ? 5 : 1, static name => OwnNames.Contains(name));
     }
 
-    // What most items are known by, from the parsed text, which is needed anyway.
-    private static bool IsPlainly(JsonPart json)
+    // The same, of what is parsed already.
+    private static bool Recognises(JsonPart json)
     {
-        var isOwn = false;
-        for (var each = json.GetEnumerator(); each.MoveNext();)
-        {
-            var name = each.Current.Raw;
-            each.MoveNext();
-            if (name.Length < 3) continue;
-            switch (name[0] | 0x20)
-            {
-                // The sign of linked data, in small letters as all.
-                case '`' or 'f' or 'h' or 'd' or 'e' or 'p':
-                    foreach (var other in Others)
-                    {
-                        if (other.Length == name.Length && name.Equals(other, StringComparison.OrdinalIgnoreCase)) return false;
-                    }
+        var seen = Seen(json, 1);
+        if ((seen & (Sign.Feed | Sign.Other)) != 0) return false;
+        if ((seen & Sign.Mark) != 0) return true;
+        if ((seen & Sign.Foreign) != 0) return false;
+        if ((seen & Sign.Likely) != 0) return true;
+        return ((seen & Sign.Envelope) == 0 ? seen : Seen(json, 5)).HasFlag(Sign.Own);
+    }
 
-                    break;
-                case 'v' when name.Equals("version", StringComparison.OrdinalIgnoreCase) && each.Current is { Kind: JsonValueKind.String, Raw.Length: > 12 }: return false;
-                case 'u' when name.Length == 3 && name.Equals("uri", StringComparison.OrdinalIgnoreCase): isOwn = true; break;
-                case 'b' when name.Equals("bodies", StringComparison.OrdinalIgnoreCase) || (name.Length > 5 && name.StartsWith("body_", StringComparison.OrdinalIgnoreCase)): isOwn = true; break;
+    // What the names of objects say, as many objects deep.
+    private static Sign Seen(JsonPart json, int deepest)
+    {
+        var seen = Sign.None;
+        if (json.Kind == JsonValueKind.Array)
+        {
+            foreach (var element in json) seen |= Seen(element, deepest);
+        }
+        else if (json.Kind == JsonValueKind.Object)
+        {
+            for (var each = json.GetEnumerator(); each.MoveNext();)
+            {
+                var name = each.Current.Raw;
+                each.MoveNext();
+                if (name.Length is > 0 and <= JsonNames.Longest)
+                {
+                    if (Signs.TryGetValue(name, out var sign)) seen |= sign;
+                    if (name.StartsWith("body_", StringComparison.OrdinalIgnoreCase)) seen |= Sign.Mark;
+                    else if (name.Equals("version", StringComparison.OrdinalIgnoreCase) && each.Current.Kind == JsonValueKind.String && each.Current.Raw.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase)) seen |= Sign.Feed;
+                }
+
+                if (deepest > 1) seen |= Seen(each.Current, deepest - 1);
             }
         }
 
-        return isOwn;
+        return seen;
+    }
+
+    private static Dictionary<string, Sign> Signed()
+    {
+        var signs = new Dictionary<string, Sign>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (names, sign) in new (IEnumerable<string> Names, Sign Sign)[] { (Own, Sign.Own), (Others, Sign.Other), (Foreign, Sign.Foreign), (Envelopes, Sign.Envelope), (["uri", "bodies"], Sign.Mark), (["headline", "guid"], Sign.Likely) })
+        {
+            foreach (var name in names) signs[name] = signs.GetValueOrDefault(name) | sign;
+        }
+
+        return signs;
+    }
+
+    // What a name says of the object that has it.
+    [Flags]
+    private enum Sign
+    {
+        None = 0,
+        Own = 1,
+        Other = 2,
+        Foreign = 4,
+        Envelope = 8,
+        Mark = 16,
+        Likely = 32,
+        Feed = 64,
     }
 
     public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document)

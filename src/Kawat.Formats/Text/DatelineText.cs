@@ -24,8 +24,8 @@ internal static partial class DatelineText
     private static TakenDateline? Accept(TakenDateline? taken, string text)
     {
         if (taken is null) return null;
-        var rest = text[taken.Length..].TrimStart();
-        return rest.Length == 0 ? null : taken with { Prefix = text[..taken.Length].Trim(), Rest = rest };
+        var rest = text.AsSpan(taken.Length).TrimStart().Length;
+        return rest == 0 ? null : taken with { Text = text, RestLength = rest };
     }
 
     private static TakenDateline? WithAgency(string head)
@@ -124,9 +124,15 @@ internal static partial class DatelineText
 /// <param name="Date">The date in it as written ("5 Mei"); null when none.</param>
 internal sealed record TakenDateline(Dateline Dateline, int Length, string? Date)
 {
+    /// <summary>The whole paragraph.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Characters of the paragraph after it and the space behind it.</summary>
+    public int RestLength { get; init; }
+
     /// <summary>The dateline as written.</summary>
-    public string Prefix { get; init; } = "";
+    public string Prefix => Text[..Length].Trim();
 
     /// <summary>The paragraph after it.</summary>
-    public string Rest { get; init; } = "";
+    public string Rest => Text[^RestLength..];
 }

@@ -14,6 +14,9 @@ namespace Kawat.Formats.Text;
 /// </remarks>
 internal static class Signals
 {
+    // Those of the alphabet, and all others.
+    private const int Letters = 27;
+
     /// <summary>Characters of a text that are looked at; what a desk wants seen it writes first.</summary>
     private const int Reach = 400;
 
@@ -36,8 +39,8 @@ internal static class Signals
         .. Phrases(CopySignal.Test, "test message please ignore", "test please ignore", "test - please ignore", "test, please ignore", "this is a test message", "testmeldung", "testnachricht", "message de test", "pesan uji coba", "uji coba jaringan", "wire test"),
     ]);
 
-    // For each first letter the second ones of its words, a bit each.
-    private static readonly uint[] Seconds = [.. ByLetter.Select(signs => signs.Aggregate(0u, (seen, sign) => seen | (1u << Slot(sign.Words[1]))))];
+    // The same for each first letter and each second one.
+    private static readonly Sign[][] ByLetters = [.. ByLetter.SelectMany(signs => Enumerable.Range(0, Letters).Select(second => signs.Where(sign => Slot(sign.Words[1]) == second).ToArray()))];
 
     /// <summary>The item's signals together with those that its headline, slug line, notes and first lines say in words; each once, in the order of <see cref="CopySignal"/>.</summary>
     public static IReadOnlyList<CopySignal> Of(NewsItem item) => Merged(item.Signals, Words(item.Headline, item.Slug, item.EditorNotes, item.Body));
@@ -114,10 +117,13 @@ internal static class Signals
     private static int LookAt(ReadOnlySpan<char> text, int from, Where where, int found, ref bool? shouts)
     {
         var slot = Slot(text[from]);
-        // The second letter rules out nearly every word.
-        if (from + 1 < text.Length && char.IsAscii(text[from + 1]) && (Seconds[slot] & (1u << Slot(text[from + 1]))) == 0) return found;
-        foreach (var sign in ByLetter[slot])
+        // The second letter rules out nearly every word, the third one most of the rest.
+        var signs = from + 1 < text.Length && char.IsAscii(text[from + 1]) ? ByLetters[(slot * Letters) + Slot(text[from + 1])] : ByLetter[slot];
+        if (signs.Length == 0) return found;
+        var third = from + 2 < text.Length && char.IsAscii(text[from + 2]) ? char.ToLowerInvariant(text[from + 2]) : '\0';
+        foreach (var sign in signs)
         {
+            if (third != '\0' && sign.Words.Length > 2 && sign.Words[2] != third) continue;
             if ((found & Bit(sign.Signal)) != 0 || !text[from..].StartsWith(sign.Words, StringComparison.OrdinalIgnoreCase)) continue;
             var end = from + sign.Words.Length;
             if (end < text.Length && char.IsLetter(text[end]) && !sign.Words.EndsWith("jusqu", StringComparison.Ordinal)) continue;
@@ -186,7 +192,7 @@ internal static class Signals
         return lower is >= 'a' and <= 'z' ? lower - 'a' : 26;
     }
 
-    private static Sign[][] Ordered(Sign[] signs) => [.. Enumerable.Range(0, 27).Select(slot => signs.Where(sign => Slot(sign.Words[0]) == slot).ToArray())];
+    private static Sign[][] Ordered(Sign[] signs) => [.. Enumerable.Range(0, Letters).Select(slot => signs.Where(sign => Slot(sign.Words[0]) == slot).ToArray())];
 
     private static IEnumerable<Sign> Labels(CopySignal signal, params string[] words) => words.Select(word => new Sign(word, signal, Kind.Label));
 
