@@ -13,12 +13,12 @@ internal static class JsonObjects
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = Deepest, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>True for text that begins as JSON objects do.</summary>
-    public static bool Recognises(string text)
+    public static bool Recognises(ReadOnlySpan<char> text)
     {
-        var start = text.AsSpan().TrimStart();
+        var start = text.TrimStart();
         if (start.StartsWith("[[")) return true;
         if (start.StartsWith("[")) start = start[1..].TrimStart();
-        if (!start.StartsWith("{")) return text.AsSpan().Trim() is "[]";
+        if (!start.StartsWith("{")) return text.Trim() is "[]";
         start = start[1..].TrimStart();
         return start.IsEmpty || start[0] is '"' or '}' || (start[0] == '/' && start.Length > 1 && start[1] is '*' or '/');
     }

@@ -29,12 +29,15 @@ internal sealed class JsonTree
     // Half of it is more than an array of it can hold elements.
     private const int Longest = 0x1FFF_FFFF;
 
-    private readonly string _text;
+    private readonly char[] _text;
+    private readonly int _length;
+    private readonly bool _isOwn;
     private Part[] _parts;
     private int _count;
     private bool _isBorrowed = true;
 
-    private JsonTree(string text) => (_text, _parts) = (text, ArrayPool<Part>.Shared.Rent(Math.Clamp(text.Length / 12, 16, MostBorrowed)));
+    private JsonTree(char[] text, int length, bool isOwn) =>
+        (_text, _length, _isOwn, _parts) = (text, length, isOwn, ArrayPool<Part>.Shared.Rent(Math.Clamp(length / 12, 16, MostBorrowed)));
 
     /// <summary>The outermost part.</summary>
     public JsonPart Root => new(this, 0);
@@ -47,7 +50,16 @@ internal sealed class JsonTree
     public static JsonTree? Read(string text, bool lenient = false)
     {
         if (text.Length > Longest) return null;
-        var tree = new JsonTree(text);
+        var copy = ArrayPool<char>.Shared.Rent(text.Length);
+        text.CopyTo(copy);
+        return Read(new JsonTree(copy, text.Length, isOwn: true), lenient);
+    }
+
+    /// <summary>The same of the beginning of an array, which has to stay as it is until <see cref="Release"/>.</summary>
+    public static JsonTree? Read(char[] text, int length) => length > Longest ? null : Read(new JsonTree(text, length, isOwn: false), lenient: false);
+
+    private static JsonTree? Read(JsonTree tree, bool lenient)
+    {
         if (tree.Fill(lenient)) return tree;
         tree.Release();
         return null;
@@ -57,13 +69,14 @@ internal sealed class JsonTree
     public void Release()
     {
         if (_isBorrowed) ArrayPool<Part>.Shared.Return(_parts);
+        if (_isOwn && _parts.Length > 0) ArrayPool<char>.Shared.Return(_text);
         (_parts, _count, _isBorrowed) = ([], 0, false);
     }
 
     private bool Fill(bool lenient)
     {
         Span<int> open = stackalloc int[Deepest];
-        var text = _text.AsSpan();
+        var text = _text.AsSpan(0, _length);
         var (depth, at) = (0, 0);
         while (true)
         {
@@ -239,7 +252,7 @@ internal sealed class JsonTree
     // Twice as many, or as many as the rest of the text will need when it goes on like this.
     private void Grow(int at)
     {
-        var needed = (int)Math.Min(Array.MaxLength, Math.Max(_count * 2L, 1.1 * _count * _text.Length / Math.Max(1, at)));
+        var needed = (int)Math.Min(Array.MaxLength, Math.Max(_count * 2L, 1.1 * _count * _length / Math.Max(1, at)));
         var isBorrowed = needed <= MostBorrowed;
         var larger = isBorrowed ? ArrayPool<Part>.Shared.Rent(needed) : GC.AllocateUninitializedArray<Part>(needed);
         _parts.AsSpan(0, _count).CopyTo(larger);
@@ -257,14 +270,14 @@ internal sealed class JsonTree
     internal string Written(int at)
     {
         var (start, end) = (_parts[at].Start, _parts[at].End);
-        return _parts[at].Kind == JsonValueKind.String ? _text[(start - 1)..(end + 1)] : _text[start..end];
+        return _parts[at].Kind == JsonValueKind.String ? new string(_text, start - 1, end + 2 - start) : new string(_text, start, end - start);
     }
 
     internal string Text(int at)
     {
         ref readonly var part = ref _parts[at];
         if (part.IsEscaped) return Unescaped(Raw(at)) ?? Written(at).Trim('"');
-        return part.Start == part.End ? "" : _text.Substring(part.Start, part.End - part.Start);
+        return new string(_text, part.Start, part.End - part.Start);
     }
 
     // Null for half a surrogate pair: legal JSON, and no text.
@@ -353,6 +366,12 @@ internal readonly struct JsonPart(JsonTree tree, int at)
 
     /// <summary>Of a string what stands between its quotation marks, of others the whole.</summary>
     public ReadOnlySpan<char> Raw => tree.Raw(at);
+
+    /// <summary>Where it stands in the table.</summary>
+    public int At => at;
+
+    /// <summary>The part that stands there in the same table.</summary>
+    public JsonPart Other(int at) => new(tree, at);
 
     /// <summary>True when a string is not as it stands in the text.</summary>
     public bool IsEscaped => tree[at].IsEscaped;

@@ -34,15 +34,12 @@ internal sealed class NinjsDocument
         if (count > Few) _byName = new(count, StringComparer.OrdinalIgnoreCase);
         for (var each = json.GetEnumerator(); each.MoveNext();)
         {
-            var name = NinjsNames.Of(each.Current);
+            var name = NinjsNames.Of(each.Current, out var code);
             each.MoveNext();
-            var bit = Bit(name);
-            // Letters beyond ASCII may have brothers with other bits.
-            if (!System.Text.Ascii.IsValid(name)) bit = -1;
-            if (_byName is not null ? !_byName.TryAdd(name, _count) : Find(name, bit) >= 0) continue;
-            _properties[_count++] = new Property(name, bit, each.Current);
-            _seen |= bit < 0 ? ulong.MaxValue : 1UL << bit;
-            _seenToo |= bit < 0 ? ulong.MaxValue : 1UL << OtherBit(name);
+            if (_byName is not null ? !_byName.TryAdd(name, _count) : MayHave(code) && Find(name, code) >= 0) continue;
+            _properties[_count++] = new Property(name, code, each.Current);
+            _seen |= code < 0 ? ulong.MaxValue : 1UL << code;
+            _seenToo |= code < 0 ? ulong.MaxValue : 1UL << (code >> 6);
         }
     }
 
@@ -59,6 +56,17 @@ internal sealed class NinjsDocument
         {
             for (var at = 0; at < _count; at++) yield return _properties[at].Name;
         }
+    }
+
+    /// <summary>True when one of the names is in that set, of which each has a capital.</summary>
+    public bool HasExactly(HashSet<string> names)
+    {
+        for (var at = 0; at < _count; at++)
+        {
+            if (_properties[at].Name.AsSpan().ContainsAnyInRange('A', 'Z') && names.Contains(_properties[at].Name)) return true;
+        }
+
+        return false;
     }
 
     // Where it stands, for messages: "associations.main.renditions[0].".
@@ -90,33 +98,32 @@ internal sealed class NinjsDocument
 
     /// <summary>The value as it stands, absent when null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public JsonPart? Value(string name) => MayHave(name) && Known(name) is >= 0 and var at ? _properties[at].Value : null;
+    public JsonPart? Value(string name) => MayHave(name) && Known(name) is >= 0 and var at ? Value(at) : null;
 
     // Nearly all questions are answered here, and with a name that stands in the code the bit is known before it runs.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool MayHave(string name) => (_seen & (1UL << Bit(name))) != 0 && (_seenToo & (1UL << OtherBit(name))) != 0;
+    private bool MayHave(string name) => MayHave(NinjsNames.Code(name));
+
+    // Two bits of a name; a code of −1 has none of its own.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayHave(short code) => (_seen & (1UL << code)) != 0 && (_seenToo & (1UL << (code >> 6))) != 0;
+
+    private JsonPart Value(int at) => _json.Other(_properties[at].At);
 
     // Where the property is; −1 when it is absent or null.
     private int Known(string name)
     {
-        var at = Find(name, Bit(name));
+        var at = Find(name, NinjsNames.Code(name));
         return at >= 0 && _properties[at].Kind != JsonValueKind.Null ? at : -1;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Bit(string name) => name.Length == 0 ? 0 : (((name[0] | 0x20) * 7) + ((name[^1] | 0x20) * 13) + name.Length) & 63;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int OtherBit(string name) => name.Length == 0 ? 0 : (((name[name.Length / 2] | 0x20) * 11) + ((name[name.Length * 3 / 4] | 0x20) * 5) + (name.Length * 3)) & 63;
-
-    private int Find(string name, int bit)
+    private int Find(string name, short code)
     {
-        if (bit >= 0 && (_seen & (1UL << bit)) == 0) return -1;
         if (_byName is not null) return _byName.TryGetValue(name, out var known) ? known : -1;
         for (var at = 0; at < _count; at++)
         {
             ref readonly var property = ref _properties[at];
-            if ((property.Bit == bit || property.Bit < 0) && property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return at;
+            if ((property.Code == code || property.Code < 0) && property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return at;
         }
 
         return -1;
@@ -131,9 +138,9 @@ internal sealed class NinjsDocument
         var at = Known(name);
         if (at < 0) return null;
         ref var property = ref _properties[at];
-        if (property.Kind == JsonValueKind.String) return property.Text;
+        if (property.Kind == JsonValueKind.String) return Text(at);
         WrongType(name, orNumber ? "a string, and was read as written" : "a string", property.Kind);
-        return orNumber && property.Kind == JsonValueKind.Number ? property.Value.Written : null;
+        return orNumber && property.Kind == JsonValueKind.Number ? Value(at).Written : null;
     }
 
     /// <summary>The string when it is one, without a problem when it is something else: for properties outside the standard.</summary>
@@ -142,9 +149,9 @@ internal sealed class NinjsDocument
 
     private string? ToldIfAny(string name)
     {
-        var at = Find(name, Bit(name));
+        var at = Known(name);
         if (at < 0 || _properties[at].Kind != JsonValueKind.String) return null;
-        var text = _properties[at].Text;
+        var text = Text(at);
         return text.Length > 0 ? text : null;
     }
 
@@ -167,8 +174,15 @@ internal sealed class NinjsDocument
     private NinjsDocument[] Held(string name, bool orNamed, bool quiet)
     {
         var at = Known(name);
+        if (at < 0) return [];
+        ref var property = ref _properties[at];
+        if (property.Made is NinjsDocument[] made) return made;
         // Several ask for the same ones; what is wrong with them is told once.
-        return at < 0 ? [] : _properties[at].Children ??= Children(_properties[at].Value, name, orNamed, quiet);
+        if (property.IsTold) return [];
+        property.IsTold = true;
+        var children = Children(Value(at), name, orNamed, quiet);
+        if (property.Kind is JsonValueKind.Object or JsonValueKind.Array) property.Made = children;
+        return children;
     }
 
     private NinjsDocument[] Children(JsonPart value, string name, bool orNamed, bool quiet)
@@ -185,7 +199,7 @@ internal sealed class NinjsDocument
                     var written = each.Current;
                     each.MoveNext();
                     if (each.Current.Kind != JsonValueKind.Object) continue;
-                    var key = NinjsNames.Of(written);
+                    var key = NinjsNames.Of(written, out _);
                     named[count++] = new NinjsDocument(each.Current, this, $"{name}.{key}", -1, key.Length > 0 ? key : null);
                 }
 
@@ -220,8 +234,8 @@ internal sealed class NinjsDocument
 
     private IEnumerable<string> Texts(string name, int at)
     {
-        var value = _properties[at].Value;
-        if (value.Kind == JsonValueKind.String) yield return _properties[at].Text;
+        var value = Value(at);
+        if (value.Kind == JsonValueKind.String) yield return Text(at);
         else if (value.Kind is JsonValueKind.Array or JsonValueKind.Object)
         {
             if (value.Kind == JsonValueKind.Array)
@@ -249,16 +263,21 @@ internal sealed class NinjsDocument
     private void WrongType(string name, string expected, JsonValueKind found) =>
         _problems.Warning(ProblemCodes.WrongType, $"Property \"{Path}{name}\" should be {expected}; found {JsonKinds.Name(found)}.");
 
-    private struct Property(string name, int bit, JsonPart value)
+    private string Text(int at) => (string)(_properties[at].Made ??= Value(at).Text);
+
+    private struct Property(string name, short code, JsonPart value)
     {
         public readonly string Name = name;
-        public readonly JsonPart Value = value;
-        public readonly JsonValueKind Kind = value.Kind;
-        public readonly sbyte Bit = (sbyte)bit;
-        public NinjsDocument[]? Children;
-        private string? _text;
 
-        /// <summary>The string; only where it is one.</summary>
-        public string Text => _text ??= Value.Text;
+        /// <summary>What was made of it: the string, or the objects in it.</summary>
+        public object? Made;
+        public readonly int At = value.At;
+        public readonly short Code = code;
+        private readonly byte _kind = (byte)value.Kind;
+
+        /// <summary>True when somebody asked for the objects in it.</summary>
+        public bool IsTold;
+
+        public readonly JsonValueKind Kind => (JsonValueKind)_kind;
     }
 }

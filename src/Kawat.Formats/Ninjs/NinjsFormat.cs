@@ -32,7 +32,7 @@ internal static class NinjsFormat
     {
         if (!document.IsJson) return false;
         // What is no JSON to the letter, or larger than the names are looked for, is known by the names that its beginning has.
-        if (document.Text.Length <= JsonNames.Reach && document.Tree is { Count: <= 2 * JsonNames.Most } tree) return Recognises(tree.Root);
+        if (document.Chars.Length <= JsonNames.Reach && document.Tree is { Count: <= 2 * JsonNames.Most } tree) return Recognises(tree.Root);
         var names = JsonNames.Of(document.Text);
         if (names.FirstValue("version") is { } version && version.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase)) return false;
         if (names.AnyTop(Others)) return false;

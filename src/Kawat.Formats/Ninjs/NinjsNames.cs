@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using Kawat.Formats.Json;
 
 namespace Kawat.Formats.Ninjs;
@@ -19,32 +21,43 @@ internal static class NinjsNames
     private const int Places = 1024;
 
     // Four times as many places as names, so that nearly every look finds its name at once or none.
-    private static readonly string?[] Table = Laid(Known.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static readonly (string? Name, short Code)[] Table = Laid(Known.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>The property's name; without a new string when the standard has it.</summary>
-    public static string Of(JsonPart name)
+    public static string Of(JsonPart name, out short code)
     {
-        if (name.IsEscaped) return name.Text;
         var raw = name.Raw;
-        if (raw.IsEmpty) return "";
-        for (var at = Place(raw); Table[at] is { } known; at = (at + 1) % Places)
+        if (!name.IsEscaped && !raw.IsEmpty)
         {
-            if (raw.SequenceEqual(known)) return known;
+            for (var at = Place(raw); Table[at].Name is { } known; at = (at + 1) % Places)
+            {
+                if (!raw.SequenceEqual(known)) continue;
+                code = Table[at].Code;
+                return known;
+            }
         }
 
-        return raw.ToString();
+        var other = name.Text;
+        // Letters beyond ASCII may have brothers with other codes.
+        code = Ascii.IsValid(other) ? Code(other) : (short)-1;
+        return other;
     }
+
+    /// <summary>A number of twelve bits by a name's ends, middle and length, the same for all ways to write it in letters of ASCII.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static short Code(string name) => (short)(name.Length == 0 ? 0
+        : ((((name[0] | 0x20) * 7) + ((name[^1] | 0x20) * 13) + name.Length) & 63) | (((((name[name.Length / 2] | 0x20) * 11) + ((name[name.Length * 3 / 4] | 0x20) * 5) + (name.Length * 3)) & 63) << 6));
 
     private static int Place(ReadOnlySpan<char> name) => ((name[0] * 31) + (name[name.Length / 2] * 101) + (name[^1] * 173) + (name.Length * 397)) & (Places - 1);
 
-    private static string?[] Laid(string[] names)
+    private static (string? Name, short Code)[] Laid(string[] names)
     {
-        var table = new string?[Places];
+        var table = new (string? Name, short Code)[Places];
         foreach (var name in names.Distinct())
         {
             var at = Place(name);
-            while (table[at] is not null) at = (at + 1) % Places;
-            table[at] = name;
+            while (table[at].Name is not null) at = (at + 1) % Places;
+            table[at] = (name, Code(name));
         }
 
         return table;
