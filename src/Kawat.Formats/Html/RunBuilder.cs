@@ -12,7 +12,7 @@ internal sealed class RunBuilder
 
     private static readonly SearchValues<char> OtherSpaces = SearchValues.Create("\t\n\r\f\u00A0");
 
-    private readonly StringBuilder _text = new(256);
+    private StringBuilder? _builder;
     private readonly List<(int Start, Marks Marks)> _runs = [];
     private bool _space;
     private bool _empty = true;
@@ -23,6 +23,8 @@ internal sealed class RunBuilder
 
     // The marks in force where the space stood that parts the last word from the next.
     private Marks _spaceMarks = Marks.None;
+
+    private StringBuilder Gathered => _builder ??= new StringBuilder(256);
 
     /// <summary>True when nothing was gathered since the last block.</summary>
     public bool IsEmpty => _alone is null && _runs.Count == 0;
@@ -51,16 +53,21 @@ internal sealed class RunBuilder
             return;
         }
 
+        // Words parted by one space each are taken together, up to where the line breaks or is indented.
+        var odd = -1;
         while (!rest.IsEmpty)
         {
             var spaces = rest.IndexOfAnyExcept(Spaces);
             if (spaces != 0) Space(marks);
             if (spaces < 0) return;
             rest = rest[spaces..];
-            var word = rest.IndexOfAny(Spaces);
-            if (word < 0) word = rest.Length;
-            Word(rest[..word], marks);
-            rest = rest[word..];
+            odd -= spaces;
+            if (odd < 0) odd = rest.IndexOfAny(OtherSpaces) is >= 0 and var next ? next : rest.Length;
+            var wide = rest[..odd].IndexOf("  ");
+            var words = (wide < 0 ? rest[..odd] : rest[..wide]).TrimEnd(' ');
+            Word(words, marks);
+            rest = rest[words.Length..];
+            odd -= words.Length;
         }
     }
 
@@ -68,7 +75,7 @@ internal sealed class RunBuilder
     public void Break()
     {
         Join();
-        if (!_empty) _text.Append('\n');
+        if (!_empty) Gathered.Append('\n');
         (_space, _empty) = (false, true);
     }
 
@@ -86,7 +93,7 @@ internal sealed class RunBuilder
         for (var i = 0; i < _runs.Count; i++)
         {
             var (start, marks) = _runs[i];
-            var raw = _text.ToString(start, (i + 1 < _runs.Count ? _runs[i + 1].Start : _text.Length) - start);
+            var raw = Gathered.ToString(start, (i + 1 < _runs.Count ? _runs[i + 1].Start : Gathered.Length) - start);
             // The outer spaces of a run part it from its neighbours and must outlive the cleaning.
             if (Clean(raw, problems) is not { } clean)
             {
@@ -99,7 +106,7 @@ internal sealed class RunBuilder
             runs.Add(new Run(before.Length + after.Length == 0 ? clean : before + clean + after, marks.Bold, marks.Italic, marks.Href));
         }
 
-        _text.Clear();
+        _builder?.Clear();
         _runs.Clear();
         (_space, _empty) = (false, true);
         while (runs.Count > 0)
@@ -135,11 +142,11 @@ internal sealed class RunBuilder
     {
         Join();
         var isBehind = _space && !_empty && !Same(_spaceMarks, marks);
-        if (isBehind) _text.Append(' ');
+        if (isBehind) Gathered.Append(' ');
         Begin(marks);
-        if (_space && !_empty && !isBehind) _text.Append(' ');
+        if (_space && !_empty && !isBehind) Gathered.Append(' ');
         (_space, _empty) = (false, false);
-        _text.Append(word);
+        Gathered.Append(word);
     }
 
     // It is no longer alone.
@@ -147,7 +154,7 @@ internal sealed class RunBuilder
     {
         if (_alone is null) return;
         Begin(_aloneMarks);
-        _text.Append(_alone);
+        Gathered.Append(_alone);
         _alone = null;
     }
 
@@ -156,6 +163,6 @@ internal sealed class RunBuilder
     private void Begin(Marks marks)
     {
         if (_runs.Count > 0 && Same(_runs[^1].Marks, marks)) return;
-        _runs.Add((_text.Length, marks));
+        _runs.Add((Gathered.Length, marks));
     }
 }

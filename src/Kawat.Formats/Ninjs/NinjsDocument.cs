@@ -77,10 +77,18 @@ internal sealed class NinjsDocument
     {
         for (var at = 0; at < _count; at++)
         {
-            if (_properties[at].Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return Names.Where(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+            if (_properties[at].Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return NamesFrom(prefix, at);
         }
 
         return [];
+    }
+
+    private IEnumerable<string> NamesFrom(string prefix, int first)
+    {
+        for (var at = first; at < _count; at++)
+        {
+            if (_properties[at].Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) yield return _properties[at].Name;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -57,7 +57,8 @@ internal static class NinjsNames
         {
             var at = Place(name);
             while (table[at].Name is not null) at = (at + 1) % Places;
-            table[at] = (name, Code(name));
+            // The same string as where it stands in the code, so that most comparisons end before they begin.
+            table[at] = (string.Intern(name), Code(name));
         }
 
         return table;

@@ -188,8 +188,8 @@ internal static class Signals
 
     private static int Slot(char c)
     {
-        var lower = char.ToLowerInvariant(c);
-        return lower is >= 'a' and <= 'z' ? lower - 'a' : 26;
+        var letter = (c | 0x20) - 'a';
+        return letter is >= 0 and < Letters - 1 ? letter : Letters - 1;
     }
 
     private static Sign[][] Ordered(Sign[] signs) => [.. Enumerable.Range(0, Letters).Select(slot => signs.Where(sign => Slot(sign.Words[0]) == slot).ToArray())];
