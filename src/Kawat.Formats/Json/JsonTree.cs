@@ -147,7 +147,12 @@ internal sealed class JsonTree
     {
         while (true)
         {
-            while ((uint)at < (uint)text.Length && text[at] <= ' ' && ((1UL << text[at]) & White) != 0) at++;
+            while ((uint)at < (uint)text.Length && text[at] <= ' ' && ((1UL << text[at]) & White) != 0)
+            {
+                // Lines are indented, often deeply.
+                if (text[at++] == '\n') at = EndOfIndent(text, at);
+            }
+
             if (!lenient || at + 1 >= text.Length || text[at] != '/') return at;
             var isBlock = text[at + 1] == '*';
             var end = isBlock ? text[(at + 2)..].IndexOf("*/") : text[(at + 2)..].IndexOfAny('\n', '\r');
@@ -155,10 +160,21 @@ internal sealed class JsonTree
         }
     }
 
+    private static int EndOfIndent(ReadOnlySpan<char> text, int at)
+    {
+        if (at + Vector256<ushort>.Count <= text.Length)
+        {
+            var signs = Vector256.LoadUnsafe(ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text)), (nuint)at);
+            return at + BitOperations.TrailingZeroCount(~Vector256.Equals(signs, Vector256.Create((ushort)' ')).ExtractMostSignificantBits() | (1u << Vector256<ushort>.Count));
+        }
+
+        return at;
+    }
+
     private bool Name(ReadOnlySpan<char> text, ref int at, bool lenient)
     {
         if (text[at] != '"' || !String(text, ref at)) return false;
-        at = Skip(text, at, lenient);
+        if ((uint)at < (uint)text.Length && text[at] != ':') at = Skip(text, at, lenient);
         if ((uint)at >= (uint)text.Length || text[at] != ':') return false;
         at++;
         return true;

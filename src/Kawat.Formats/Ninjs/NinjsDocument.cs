@@ -94,6 +94,9 @@ internal sealed class NinjsDocument
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Has(string name) => MayHave(name) && Known(name) >= 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Has(string one, string other) => Has(one) || Has(other);
+
     public bool Has(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -162,6 +165,12 @@ internal sealed class NinjsDocument
         var text = Text(at);
         return text.Length > 0 ? text : null;
     }
+
+    /// <summary>The first of the names that holds a string that is not blank; without problems.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? FirstText(string one, string other) => (MayHave(one) ? Filled(one) : null) ?? (MayHave(other) ? Filled(other) : null);
+
+    private string? Filled(string name) => ToldIfAny(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     /// <summary>The first of the names that holds a string that is not blank; without problems.</summary>
     public string? FirstText(params ReadOnlySpan<string> names)

@@ -28,6 +28,8 @@ internal static class NinjsFormat
 
     private static readonly Dictionary<string, Sign>.AlternateLookup<ReadOnlySpan<char>> Signs = Signed().GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly Sign[] KnownSigns = NinjsNames.Beside(name => (Signs.TryGetValue(name, out var sign) ? sign : Sign.None) | (name.StartsWith("body_", StringComparison.Ordinal) ? Sign.Mark : Sign.None));
+
     public static bool Recognises(WireDocument document)
     {
         if (!document.IsJson) return false;
@@ -70,11 +72,19 @@ internal static class NinjsFormat
                 each.MoveNext();
                 if (name.Length is > 0 and <= JsonNames.Longest)
                 {
-                    if (Signs.TryGetValue(name, out var sign)) seen |= sign;
+                    // Nearly all are the standard's, and written as it writes them.
+                    if (NinjsNames.PlaceOf(name) is >= 0 and var place)
+                    {
+                        seen |= KnownSigns[place];
+                        if (name[0] != 'v') goto Inner;
+                    }
+                    else if (Signs.TryGetValue(name, out var sign)) seen |= sign;
+
                     if (name.StartsWith("body_", StringComparison.OrdinalIgnoreCase)) seen |= Sign.Mark;
                     else if (name.Equals("version", StringComparison.OrdinalIgnoreCase) && each.Current.Kind == JsonValueKind.String && each.Current.Raw.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase)) seen |= Sign.Feed;
                 }
 
+                Inner:
                 if (deepest > 1) seen |= Seen(each.Current, deepest - 1);
             }
         }

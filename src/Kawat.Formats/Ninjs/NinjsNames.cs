@@ -18,23 +18,35 @@ internal static class NinjsNames
         title_text alt_text alttext poi pubdate id key description summary text number email web phone address
         """;
 
-    private const int Places = 1024;
+    /// <summary>How many places there are.</summary>
+    public const int Places = 1024;
 
     // Four times as many places as names, so that nearly every look finds its name at once or none.
     private static readonly (string? Name, short Code)[] Table = Laid(Known.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    /// <summary>The place of a name of the standard, 0 to <see cref="Places"/> − 1; −1 for all others.</summary>
+    public static int PlaceOf(ReadOnlySpan<char> name)
+    {
+        if (name.IsEmpty) return -1;
+        for (var at = Place(name); Table[at].Name is { } known; at = (at + 1) % Places)
+        {
+            if (name.SequenceEqual(known)) return at;
+        }
+
+        return -1;
+    }
+
+    /// <summary>What stands for each name of the standard at its place.</summary>
+    public static T[] Beside<T>(Func<string, T> tell) => [.. Table.Select(one => one.Name is null ? default! : tell(one.Name))];
 
     /// <summary>The property's name; without a new string when the standard has it.</summary>
     public static string Of(JsonPart name, out short code)
     {
         var raw = name.Raw;
-        if (!name.IsEscaped && !raw.IsEmpty)
+        if (!name.IsEscaped && PlaceOf(raw) is >= 0 and var at)
         {
-            for (var at = Place(raw); Table[at].Name is { } known; at = (at + 1) % Places)
-            {
-                if (!raw.SequenceEqual(known)) continue;
-                code = Table[at].Code;
-                return known;
-            }
+            code = Table[at].Code;
+            return Table[at].Name!;
         }
 
         var other = name.Text;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Kawat.Formats.Html;
 using Kawat.Formats.Json;
@@ -8,13 +9,6 @@ namespace Kawat.Formats.Ninjs;
 internal sealed class NinjsSubjects(NinjsDocument ninjs, ProblemList problems)
 {
     private const int Most = 200;
-
-    private static readonly (string Name, SubjectKind Kind)[] Kinds =
-    [
-        ("subjects", SubjectKind.Topic), ("subject", SubjectKind.Topic), ("genres", SubjectKind.Genre), ("genre", SubjectKind.Genre), ("people", SubjectKind.Person), ("person", SubjectKind.Person),
-        ("organisations", SubjectKind.Organisation), ("organisation", SubjectKind.Organisation), ("places", SubjectKind.Place), ("place", SubjectKind.Place),
-        ("events", SubjectKind.Event), ("event", SubjectKind.Event), ("objects", SubjectKind.Product), ("object", SubjectKind.Product),
-    ];
 
     private readonly List<Subject> _subjects = [];
     private readonly List<string> _tags = [];
@@ -33,28 +27,47 @@ internal sealed class NinjsSubjects(NinjsDocument ninjs, ProblemList problems)
     {
         foreach (var word in ninjs.Texts("keywords")) Tag(Line(word));
         foreach (var word in ninjs.Texts("keyword")) Tag(Line(word));
-        foreach (var (name, kind) in Kinds)
-        {
-            if (ninjs.Value(name) is not { } value) continue;
-            if (value.Kind is not (JsonValueKind.Array or JsonValueKind.Object))
-            {
-                foreach (var word in ninjs.Texts(name)) Add(kind, Line(word), null, null, related: false);
-                continue;
-            }
-
-            if (value.Kind == JsonValueKind.Array)
-            {
-                foreach (var element in value)
-                {
-                    if (element.Kind == JsonValueKind.String) Add(kind, Line(element.Text), null, null, related: false);
-                }
-            }
-
-            foreach (var one in ninjs.Objects(name)) Read(one, kind);
-        }
-
+        Read("subjects", SubjectKind.Topic);
+        Read("subject", SubjectKind.Topic);
+        Read("genres", SubjectKind.Genre);
+        Read("genre", SubjectKind.Genre);
+        Read("people", SubjectKind.Person);
+        Read("person", SubjectKind.Person);
+        Read("organisations", SubjectKind.Organisation);
+        Read("organisation", SubjectKind.Organisation);
+        Read("places", SubjectKind.Place);
+        Read("place", SubjectKind.Place);
+        Read("events", SubjectKind.Event);
+        Read("event", SubjectKind.Event);
+        Read("objects", SubjectKind.Product);
+        Read("object", SubjectKind.Product);
         if (Section is not null) _tags.RemoveAll(tag => tag.Equals(Section, StringComparison.OrdinalIgnoreCase));
         return this;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Read(string name, SubjectKind kind)
+    {
+        if (ninjs.Value(name) is { } value) Read(name, kind, value);
+    }
+
+    private void Read(string name, SubjectKind kind, JsonPart value)
+    {
+        if (value.Kind is not (JsonValueKind.Array or JsonValueKind.Object))
+        {
+            foreach (var word in ninjs.Texts(name)) Add(kind, Line(word), null, null, related: false);
+            return;
+        }
+
+        if (value.Kind == JsonValueKind.Array)
+        {
+            foreach (var element in value)
+            {
+                if (element.Kind == JsonValueKind.String) Add(kind, Line(element.Text), null, null, related: false);
+            }
+        }
+
+        foreach (var one in ninjs.Objects(name)) Read(one, kind);
     }
 
     private void Read(NinjsDocument one, SubjectKind kind)
