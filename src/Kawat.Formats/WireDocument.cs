@@ -77,7 +77,11 @@ internal sealed class WireDocument(ReadOnlyMemory<byte> bytes, WireHints hints)
         _xml?.Release();
         _json?.Dispose();
         _tree?.Release();
-        foreach (var tree in _repaired ?? []) tree.Release();
+        if (_repaired is not null)
+        {
+            foreach (var tree in _repaired) tree.Release();
+        }
+
         if (_borrowed is not null) ArrayPool<char>.Shared.Return(_borrowed);
         (_xml, _json, _tree, _repaired, _borrowed, _length) = (null, null, null, null, null, 0);
     }

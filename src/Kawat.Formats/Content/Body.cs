@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Serialization;
 
 namespace Kawat.Formats.Content;
@@ -38,13 +37,20 @@ public abstract record Block
     [JsonIgnore]
     public abstract string PlainText { get; }
 
-    private protected static string Join(IEnumerable<Run> runs)
+    private protected static string Join(IReadOnlyList<Run> runs)
     {
         // Most paragraphs have no mark in them.
-        if (runs is IReadOnlyList<Run> { Count: 1 } alone) return alone[0].Text;
-        var text = new StringBuilder();
-        foreach (var run in runs) text.Append(run.Text);
-        return text.ToString();
+        if (runs.Count == 1) return runs[0].Text;
+        var length = 0;
+        for (var i = 0; i < runs.Count; i++) length += runs[i].Text.Length;
+        return string.Create(length, runs, static (text, runs) =>
+        {
+            for (var i = 0; i < runs.Count; i++)
+            {
+                runs[i].Text.CopyTo(text);
+                text = text[runs[i].Text.Length..];
+            }
+        });
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Kawat.Formats.Content;
 using Kawat.Formats.Text;
 
@@ -12,26 +11,27 @@ internal sealed class RunBuilder
 
     private static readonly SearchValues<char> OtherSpaces = SearchValues.Create("\t\n\r\f\u00A0");
 
-    private StringBuilder? _builder;
+    private char[] _text = [];
+    private int _length;
     private readonly List<(int Start, Marks Marks)> _runs = [];
     private bool _space;
     private bool _empty = true;
 
     // The only text of a block, as most have, as long as it is that: it need not be put together.
-    private string? _alone;
+    private ReadOnlyMemory<char> _alone;
     private Marks _aloneMarks = Marks.None;
 
     // The marks in force where the space stood that parts the last word from the next.
     private Marks _spaceMarks = Marks.None;
 
-    private StringBuilder Gathered => _builder ??= new StringBuilder(256);
-
     /// <summary>True when nothing was gathered since the last block.</summary>
-    public bool IsEmpty => _alone is null && _runs.Count == 0;
+    public bool IsEmpty => _alone.IsEmpty && _runs.Count == 0;
 
-    public void Add(string text, Marks marks)
+    public void Add(string text, Marks marks) => Add(text.AsMemory(), marks);
+
+    public void Add(ReadOnlyMemory<char> text, Marks marks)
     {
-        var rest = text.AsSpan();
+        var rest = text.Span;
         // Most texts have their words parted by one space each, and are taken whole.
         if (rest.Length > 1 && !rest.ContainsAny(OtherSpaces) && rest.IndexOf("  ") < 0)
         {
@@ -75,27 +75,38 @@ internal sealed class RunBuilder
     public void Break()
     {
         Join();
-        if (!_empty) Gathered.Append('\n');
+        if (!_empty) Append("\n");
         (_space, _empty) = (false, true);
     }
 
     /// <summary>The runs gathered so far, cleaned; starts anew.</summary>
     public IReadOnlyList<Run> Take(ProblemList problems)
     {
-        if (_alone is { } alone)
+        if (!_alone.IsEmpty)
         {
-            _alone = null;
+            var only = _alone;
+            _alone = default;
             (_space, _empty) = (false, true);
-            return Clean(alone, problems) is { } text ? [new Run(text, _aloneMarks.Bold, _aloneMarks.Italic, _aloneMarks.Href)] : [];
+            return (FieldText.IsPlain(only.Span) ? only.ToString() : FieldText.Lines(only.ToString(), problems)) is { } text ? [new Run(text, _aloneMarks.Bold, _aloneMarks.Italic, _aloneMarks.Href)] : [];
         }
 
         var runs = new List<Run>(_runs.Count);
         for (var i = 0; i < _runs.Count; i++)
         {
             var (start, marks) = _runs[i];
-            var raw = Gathered.ToString(start, (i + 1 < _runs.Count ? _runs[i + 1].Start : Gathered.Length) - start);
+            var written = _text.AsSpan(start, (i + 1 < _runs.Count ? _runs[i + 1].Start : _length) - start);
             // The outer spaces of a run part it from its neighbours and must outlive the cleaning.
-            if (Clean(raw, problems) is not { } clean)
+            if (FieldText.IsPlain(written) && written.ContainsAnyExcept(' '))
+            {
+                var from = written.IndexOfAnyExcept(' ');
+                if (runs.Count > 0 && from > 0) from--;
+                var end = Math.Min(written.LastIndexOfAnyExcept(' ') + 2, written.Length);
+                runs.Add(new Run(written[from..end].ToString(), marks.Bold, marks.Italic, marks.Href));
+                continue;
+            }
+
+            var raw = written.ToString();
+            if (FieldText.Lines(raw, problems) is not { } clean)
             {
                 if (runs.Count > 0 && raw.Length > 0) runs[^1] = runs[^1] with { Text = runs[^1].Text + (raw.Contains('\n', StringComparison.Ordinal) ? "\n" : " ") };
                 continue;
@@ -106,7 +117,7 @@ internal sealed class RunBuilder
             runs.Add(new Run(before.Length + after.Length == 0 ? clean : before + clean + after, marks.Bold, marks.Italic, marks.Href));
         }
 
-        _builder?.Clear();
+        _length = 0;
         _runs.Clear();
         (_space, _empty) = (false, true);
         while (runs.Count > 0)
@@ -125,11 +136,11 @@ internal sealed class RunBuilder
         return runs;
     }
 
-    private static string? Clean(string raw, ProblemList problems)
+    private void Append(ReadOnlySpan<char> text)
     {
-        if (!FieldText.IsPlain(raw)) return FieldText.Lines(raw, problems);
-        var clean = raw.AsSpan().Trim(' ');
-        return clean.IsEmpty ? null : clean.Length == raw.Length ? raw : clean.ToString();
+        if (_length + text.Length > _text.Length) Array.Resize(ref _text, Math.Max(256, Math.Max(_length + text.Length, 2 * _text.Length)));
+        text.CopyTo(_text.AsSpan(_length));
+        _length += text.Length;
     }
 
     private void Space(Marks marks)
@@ -142,20 +153,20 @@ internal sealed class RunBuilder
     {
         Join();
         var isBehind = _space && !_empty && !Same(_spaceMarks, marks);
-        if (isBehind) Gathered.Append(' ');
+        if (isBehind) Append(" ");
         Begin(marks);
-        if (_space && !_empty && !isBehind) Gathered.Append(' ');
+        if (_space && !_empty && !isBehind) Append(" ");
         (_space, _empty) = (false, false);
-        Gathered.Append(word);
+        Append(word);
     }
 
     // It is no longer alone.
     private void Join()
     {
-        if (_alone is null) return;
+        if (_alone.IsEmpty) return;
         Begin(_aloneMarks);
-        Gathered.Append(_alone);
-        _alone = null;
+        Append(_alone.Span);
+        _alone = default;
     }
 
     private static bool Same(Marks one, Marks other) => ReferenceEquals(one, other) || one == other;
@@ -163,6 +174,6 @@ internal sealed class RunBuilder
     private void Begin(Marks marks)
     {
         if (_runs.Count > 0 && Same(_runs[^1].Marks, marks)) return;
-        _runs.Add((Gathered.Length, marks));
+        _runs.Add((_length, marks));
     }
 }

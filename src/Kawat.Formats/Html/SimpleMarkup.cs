@@ -251,6 +251,12 @@ internal static class SimpleMarkup
             return text.IsWhiteSpace();
         }
 
+        if (!text.Contains('&'))
+        {
+            around.Node.Add(MarkupNode.OfText(html, from, to - from));
+            return true;
+        }
+
         if (!Decoded(text, inAttribute: false, out var decoded)) return false;
         around.Node.Add(MarkupNode.OfText(decoded));
         return true;

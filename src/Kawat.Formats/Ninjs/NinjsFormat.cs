@@ -28,7 +28,7 @@ internal static class NinjsFormat
 
     private static readonly Dictionary<string, Sign>.AlternateLookup<ReadOnlySpan<char>> Signs = Signed().GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly Sign[] KnownSigns = NinjsNames.Beside(name => (Signs.TryGetValue(name, out var sign) ? sign : Sign.None) | (name.StartsWith("body_", StringComparison.Ordinal) ? Sign.Mark : Sign.None));
+    private static readonly Sign[] KnownSigns = NinjsNames.Beside(static name => SignOf(name));
 
     public static bool Recognises(WireDocument document)
     {
@@ -70,27 +70,25 @@ internal static class NinjsFormat
             {
                 var name = each.Current.Raw;
                 each.MoveNext();
-                if (name.Length is > 0 and <= JsonNames.Longest)
-                {
-                    // Nearly all are the standard's, and written as it writes them.
-                    if (NinjsNames.PlaceOf(name) is >= 0 and var place)
-                    {
-                        seen |= KnownSigns[place];
-                        if (name[0] != 'v') goto Inner;
-                    }
-                    else if (Signs.TryGetValue(name, out var sign)) seen |= sign;
-
-                    if (name.StartsWith("body_", StringComparison.OrdinalIgnoreCase)) seen |= Sign.Mark;
-                    else if (name.Equals("version", StringComparison.OrdinalIgnoreCase) && each.Current.Kind == JsonValueKind.String && each.Current.Raw.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase)) seen |= Sign.Feed;
-                }
-
-                Inner:
+                seen |= SignOf(name, each.Current);
                 if (deepest > 1) seen |= Seen(each.Current, deepest - 1);
             }
         }
 
         return seen;
     }
+
+    private static Sign SignOf(ReadOnlySpan<char> name, JsonPart value)
+    {
+        if (name.Length is 0 or > JsonNames.Longest) return Sign.None;
+        // Nearly all are the standard's, and written as it writes them.
+        var sign = NinjsNames.PlaceOf(name) is >= 0 and var place ? KnownSigns[place] : SignOf(name);
+        var isFeed = name[0] is 'v' or 'V' && name.Equals("version", StringComparison.OrdinalIgnoreCase) && value.Kind == JsonValueKind.String && value.Raw.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase);
+        return isFeed ? sign | Sign.Feed : sign;
+    }
+
+    private static Sign SignOf(ReadOnlySpan<char> name) =>
+        (Signs.TryGetValue(name, out var known) ? known : Sign.None) | (name.StartsWith("body_", StringComparison.OrdinalIgnoreCase) ? Sign.Mark : Sign.None);
 
     private static Dictionary<string, Sign> Signed()
     {
