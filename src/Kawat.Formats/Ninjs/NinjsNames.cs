@@ -21,7 +21,7 @@ internal static class NinjsNames
     /// <summary>How many places there are.</summary>
     public const int Places = 1024;
 
-    // Four times as many places as names, so that nearly every look finds its name at once or none.
+    // Six times as many places as names, so that nearly every look finds its name at once or none.
     private static readonly (string? Name, short Code)[] Table = Laid(Known.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>The place of a name of the standard, 0 to <see cref="Places"/> − 1; −1 for all others.</summary>
