@@ -86,7 +86,7 @@ internal sealed record AgencyNode(string Name, string? Text, IReadOnlyList<Agenc
                 {
                     var property = each.Current;
                     each.MoveNext();
-                    Add(children, Plain(property.Text), each.Current, ref left, depth + 1);
+                    Add(children, Plain(Ninjs.NinjsNames.Of(property, out _)), each.Current, ref left, depth + 1);
                 }
 
                 siblings.Add(new AgencyNode(name, null, children));

@@ -16,7 +16,16 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
     public static bool IsItem(NinjsDocument ninjs) => ninjs.Has(Marks);
 
     /// <summary>True when the object brings copy of its own and not only a reference to it.</summary>
-    public static bool HasCopy(NinjsDocument ninjs) => ninjs.Has("bodies") || ninjs.NamesFrom("body_").Any(name => !string.IsNullOrWhiteSpace(ninjs.TextIfAny(name)));
+    public static bool HasCopy(NinjsDocument ninjs)
+    {
+        if (ninjs.Has("bodies")) return true;
+        foreach (var name in ninjs.NamesFrom("body_"))
+        {
+            if (!string.IsNullOrWhiteSpace(ninjs.TextIfAny(name))) return true;
+        }
+
+        return false;
+    }
 
     public NewsItem ToItem()
     {

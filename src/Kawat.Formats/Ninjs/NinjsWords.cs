@@ -46,7 +46,15 @@ internal sealed class NinjsWords(NinjsDocument ninjs, ProblemList problems)
     }
 
     /// <summary>The description of that role: <c>description_correction</c>, or role "correction"; null for none.</summary>
-    public string? Described(string role) => Descriptions().FirstOrDefault(one => one.Role == role).Text ?? Line(ninjs.TextIfAny("description_" + role));
+    public string? Described(string role)
+    {
+        foreach (var one in Descriptions())
+        {
+            if (one.Role == role) return one.Text;
+        }
+
+        return Line(ninjs.TextIfAny("description_" + role));
+    }
 
     /// <summary>The body, with the pictures that stand in it; those known already are pointed to.</summary>
     public Body Body(List<ItemPicture> pictures, string? headline)

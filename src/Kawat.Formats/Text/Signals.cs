@@ -39,7 +39,10 @@ internal static class Signals
         .. Phrases(CopySignal.Test, "test message please ignore", "test please ignore", "test - please ignore", "test, please ignore", "this is a test message", "testmeldung", "testnachricht", "message de test", "pesan uji coba", "uji coba jaringan", "wire test"),
     ]);
 
-    // The same for each first letter and each second one.
+    // For each first letter the second ones of its words, a bit each.
+    private static readonly uint[] Seconds = [.. ByLetter.Select(signs => signs.Aggregate(0u, (seen, sign) => seen | (1u << Slot(sign.Words[1]))))];
+
+    // The same words for each first letter and each second one.
     private static readonly Sign[][] ByLetters = [.. ByLetter.SelectMany(signs => Enumerable.Range(0, Letters).Select(second => signs.Where(sign => Slot(sign.Words[1]) == second).ToArray()))];
 
     /// <summary>The item's signals together with those that its headline, slug line, notes and first lines say in words; each once, in the order of <see cref="CopySignal"/>.</summary>
@@ -118,8 +121,10 @@ internal static class Signals
     {
         var slot = Slot(text[from]);
         // The second letter rules out nearly every word, the third one most of the rest.
-        var signs = from + 1 < text.Length && char.IsAscii(text[from + 1]) ? ByLetters[(slot * Letters) + Slot(text[from + 1])] : ByLetter[slot];
-        if (signs.Length == 0) return found;
+        var isPair = from + 1 < text.Length && char.IsAscii(text[from + 1]);
+        var second = isPair ? Slot(text[from + 1]) : 0;
+        if (isPair && (Seconds[slot] & (1u << second)) == 0) return found;
+        var signs = isPair ? ByLetters[(slot * Letters) + second] : ByLetter[slot];
         var third = from + 2 < text.Length && char.IsAscii(text[from + 2]) ? char.ToLowerInvariant(text[from + 2]) : '\0';
         foreach (var sign in signs)
         {
