@@ -65,7 +65,7 @@ public static class WireReader
 {
     // The list of formats. Adding one is a folder and a line here. The first that recognises the document reads it, so the general stand
     // after the particular; the saved page, which takes any text without markup, stands last.
-    private static readonly IReadOnlyList<WireFormat> Readers =
+    private static readonly WireFormat[] Readers =
     [
         new("json-feed", JsonFeedFormat.Recognises, JsonFeedFormat.Read),
         new("json-ld", JsonLdFormat.Recognises, JsonLdFormat.Read),
@@ -97,11 +97,13 @@ public static class WireReader
         hints ??= new WireHints();
         var problems = new ProblemList();
         if (PictureFormat.ReadFile(bytes.Span, hints) is { } picture) return new WireReading(PictureFormat.Name, [picture], problems.Problems);
-        if (DocumentText.Decode(bytes.Span, hints, problems, out var encoding) is not { } text) return new WireReading("unknown", [], problems.Problems);
-        var document = new WireDocument(bytes, text, hints) { IsUtf8 = encoding == "utf-8" && bytes.Span[0] != 0xEF && problems.Problems.Count == 0 };
-        var reader = Readers.FirstOrDefault(reader => reader.Recognises(document));
-        if (reader is null)
+        WireDocument document;
+        if (DocumentText.BorrowJson(bytes.Span, hints, out var length) is { } borrowed) document = new WireDocument(bytes, borrowed, length, hints) { IsUtf8 = true };
+        else if (DocumentText.Decode(bytes.Span, hints, problems, out var encoding) is { } decoded) document = new WireDocument(bytes, decoded, hints) { IsUtf8 = encoding == "utf-8" && bytes.Span[0] != 0xEF && problems.Problems.Count == 0 };
+        else return new WireReading("unknown", [], problems.Problems);
+        if (ReaderOf(document) is not { } reader)
         {
+            var text = document.Text;
             // XML that is refused for what it declares has no root to be known by; the refusal says more than "unknown".
             if (text.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal) && document.Xml(problems) is null && problems.Problems.Any(problem => problem.Code == ProblemCodes.EntityDeclaration))
                 return new WireReading("unknown", [], problems.Problems);
@@ -110,6 +112,16 @@ public static class WireReader
         }
 
         return ReadAs(reader, document, problems);
+    }
+
+    private static WireFormat? ReaderOf(WireDocument document)
+    {
+        foreach (var reader in Readers)
+        {
+            if (reader.Recognises(document)) return reader;
+        }
+
+        return null;
     }
 
     private static WireReading ReadAs(WireFormat reader, WireDocument document, ProblemList problems)

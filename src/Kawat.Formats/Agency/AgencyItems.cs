@@ -37,8 +37,9 @@ internal static class AgencyItems
 
         var (direct, before) = (AgencyField.None, items.Count);
         var all = AgencyField.None;
-        foreach (var child in node.Children)
+        for (var i = 0; i < node.Children.Count; i++)
         {
+            var child = node.Children[i];
             if (child.Children.Count == 0 || child.Text is not null)
             {
                 if (child.Text is not null && AgencyNames.Of(child.Name) is { } known) direct |= known.Field;

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text.Json;
+using Kawat.Formats.Json;
 using Kawat.Formats.Xml;
 
 namespace Kawat.Formats.Agency;
@@ -15,6 +17,8 @@ internal sealed record AgencyNode(string Name, string? Text, IReadOnlyList<Agenc
     private static readonly HashSet<string> Marks = new(StringComparer.OrdinalIgnoreCase)
         { "p", "br", "b", "i", "em", "strong", "a", "span", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tr", "td", "blockquote", "u", "sub", "sup", "font", "hr", "center", "html" };
 
+    private static readonly SearchValues<char> PlainLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+
     /// <summary>The child of that name; null for none.</summary>
     public AgencyNode? Child(string name) => Children.FirstOrDefault(child => child.Name == name);
 
@@ -24,7 +28,7 @@ internal sealed record AgencyNode(string Name, string? Text, IReadOnlyList<Agenc
         return Of(root, 0, ref left);
     }
 
-    public static AgencyNode Of(JsonElement root)
+    public static AgencyNode Of(JsonPart root)
     {
         var left = MostNodes;
         return Group("", root, ref left, 0);
@@ -33,6 +37,7 @@ internal sealed record AgencyNode(string Name, string? Text, IReadOnlyList<Agenc
     /// <summary>A name as names are compared here.</summary>
     public static string Plain(string name)
     {
+        if (!name.AsSpan().ContainsAnyExcept(PlainLetters)) return name;
         if (name.EndsWith("_B", StringComparison.Ordinal)) name = name[..^2];
         return string.Create(name.Count(char.IsLetterOrDigit), name, static (plain, name) =>
         {
@@ -63,42 +68,35 @@ internal sealed record AgencyNode(string Name, string? Text, IReadOnlyList<Agenc
         return new AgencyNode(Plain(element.Name), null, children);
     }
 
-    private static AgencyNode Group(string name, JsonElement json, ref int left, int depth)
+    private static AgencyNode Group(string name, JsonPart json, ref int left, int depth)
     {
         var children = new List<AgencyNode>();
         Add(children, name, json, ref left, depth);
         return children.Count == 1 ? children[0] : new AgencyNode(name, null, children);
     }
 
-    private static void Add(List<AgencyNode> siblings, string name, JsonElement json, ref int left, int depth)
+    private static void Add(List<AgencyNode> siblings, string name, JsonPart json, ref int left, int depth)
     {
         if (left-- <= 0 || depth > Deepest) return;
-        switch (json.ValueKind)
+        switch (json.Kind)
         {
             case JsonValueKind.Object:
-                var children = new List<AgencyNode>();
-                foreach (var property in json.EnumerateObject()) Add(children, Plain(property.Name), property.Value, ref left, depth + 1);
+                var children = new List<AgencyNode>(json.Count);
+                for (var each = json.GetEnumerator(); each.MoveNext();)
+                {
+                    var property = each.Current;
+                    each.MoveNext();
+                    Add(children, Plain(Ninjs.NinjsNames.Of(property, out _)), each.Current, ref left, depth + 1);
+                }
+
                 siblings.Add(new AgencyNode(name, null, children));
                 break;
             case JsonValueKind.Array:
-                foreach (var element in json.EnumerateArray()) Add(siblings, name, element, ref left, depth + 1);
+                foreach (var element in json) Add(siblings, name, element, ref left, depth + 1);
                 break;
             case JsonValueKind.Null or JsonValueKind.Undefined: break;
-            case JsonValueKind.String: siblings.Add(new AgencyNode(name, Filled(String(json)), [])); break;
-            default: siblings.Add(new AgencyNode(name, json.GetRawText(), [])); break;
-        }
-    }
-
-    // A string with half a surrogate pair is legal JSON and no text.
-    private static string String(JsonElement json)
-    {
-        try
-        {
-            return json.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return json.GetRawText().Trim('"');
+            case JsonValueKind.String: siblings.Add(new AgencyNode(name, Filled(json.Text), [])); break;
+            default: siblings.Add(new AgencyNode(name, json.Written, [])); break;
         }
     }
 

@@ -21,6 +21,6 @@ internal static class AgencyReading
     {
         if (node.Name == "team" && node.Child("id")?.Text is { } id && node.Child("name")?.Text is { } name && teams.Count < 10_000) teams.TryAdd(id, name);
         if (depth >= 30) return;
-        foreach (var child in node.Children) Teams(child, teams, depth + 1);
+        for (var i = 0; i < node.Children.Count; i++) Teams(node.Children[i], teams, depth + 1);
     }
 }

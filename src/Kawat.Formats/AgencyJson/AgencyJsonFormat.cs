@@ -1,4 +1,5 @@
 using Kawat.Formats.Agency;
+using Kawat.Formats.Json;
 
 namespace Kawat.Formats.AgencyJson;
 
@@ -9,10 +10,15 @@ internal static class AgencyJsonFormat
 
     public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document)
     {
-        var objects = wire.Objects(document);
+        var objects = wire.Parts(document);
         List<ItemReading> items = [.. objects.SelectMany(json => AgencyReading.Read(AgencyNode.Of(json), wire.Hints)).Take(5000)];
         if (items.Count == 0 && objects.Count > 0)
-            document.Error(ProblemCodes.NoItemInJson, $"Nothing in the JSON looks like an item; it has {ProblemList.Quote(string.Join(", ", objects[0].EnumerateObject().Select(property => property.Name).Take(5)))}.");
+            document.Error(ProblemCodes.NoItemInJson, $"Nothing in the JSON looks like an item; it has {ProblemList.Quote(string.Join(", ", Names(objects[0]).Take(5)))}.");
         return items;
+    }
+
+    private static IEnumerable<string> Names(JsonPart json)
+    {
+        for (var each = json.GetEnumerator(); each.MoveNext(); each.MoveNext()) yield return each.Current.Text;
     }
 }

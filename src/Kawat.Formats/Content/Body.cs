@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Kawat.Formats.Content;
@@ -37,13 +37,20 @@ public abstract record Block
     [JsonIgnore]
     public abstract string PlainText { get; }
 
-    private protected static string Join(IEnumerable<Run> runs)
+    private protected static string Join(IReadOnlyList<Run> runs)
     {
         // Most paragraphs have no mark in them.
-        if (runs is IReadOnlyList<Run> { Count: 1 } alone) return alone[0].Text;
-        var text = new StringBuilder();
-        foreach (var run in runs) text.Append(run.Text);
-        return text.ToString();
+        if (runs.Count == 1) return runs[0].Text;
+        var length = 0;
+        for (var i = 0; i < runs.Count; i++) length += runs[i].Text.Length;
+        return string.Create(length, runs, static (text, runs) =>
+        {
+            for (var i = 0; i < runs.Count; i++)
+            {
+                runs[i].Text.CopyTo(text);
+                text = text[runs[i].Text.Length..];
+            }
+        });
     }
 }
 
@@ -65,7 +72,7 @@ public sealed record Run(
             : null;
 
     private static string? Parsed(string href) =>
-        !href.Any(char.IsControl)
+        !href.AsSpan().ContainsAnyInRange('\0', '\u001F') && !href.AsSpan().ContainsAnyInRange('\u007F', '\u009F')
         && Uri.TryCreate(href.Trim(), UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeMailto)
             ? uri.AbsoluteUri
@@ -74,6 +81,10 @@ public sealed record Run(
     // The characters after the host that no parser changes. A path with "/." is shortened, and a percent sign may be decoded.
     private static readonly SearchValues<char> Unchanged = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/=&+,;:@!$*()");
 
+    // A port as a parser writes it, and not the one that it leaves out.
+    private static bool IsPlainPort(ReadOnlySpan<char> port, int usual) =>
+        port.Length is >= 1 and <= 5 && port[0] != '0' && !port.ContainsAnyExceptInRange('0', '9') && int.Parse(port, NumberStyles.None, CultureInfo.InvariantCulture) is <= 65535 and var number && number != usual;
+
     // True for an address that a parser would give back as it stands: nearly all of them, at a tenth of the cost. A host in small letters,
     // whose last part is no number, and a path.
     private static bool IsPlain(string href)
@@ -81,14 +92,18 @@ public sealed record Run(
         var rest = href.AsSpan();
         if (!rest.StartsWith("http")) return false;
         rest = rest[4..];
-        if (rest.StartsWith("s")) rest = rest[1..];
+        var isSafe = rest.StartsWith("s");
+        if (isSafe) rest = rest[1..];
         if (!rest.StartsWith("://")) return false;
         rest = rest[3..];
         var slash = rest.IndexOf('/');
         if (slash is < 1 or > 60) return false;
+        var end = rest[..slash].IndexOf(':');
+        if (end < 0) end = slash;
+        else if (!IsPlainPort(rest[(end + 1)..slash], isSafe ? 443 : 80)) return false;
         var last = '.';
         var part = 0;
-        for (var i = 0; i < slash; i++)
+        for (var i = 0; i < end; i++)
         {
             var c = rest[i];
             if (c is '.' or '-')
@@ -100,7 +115,7 @@ public sealed record Run(
             last = c;
         }
 
-        if (last is '.' or '-' || !char.IsAsciiLetterLower(rest[part])) return false;
+        if (last is '.' or '-' || part >= end || !char.IsAsciiLetterLower(rest[part])) return false;
         rest = rest[slash..];
         if (rest.IndexOf("/.") >= 0) return false;
         var odd = rest.IndexOfAnyExcept(Unchanged);

@@ -24,8 +24,23 @@ internal static partial class DocumentText
     // Control characters but for tabs and the ends of lines and pages.
     private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code).Except(['\t', '\n', '\r', '\f', '\v'])]);
 
+    private static readonly SearchValues<byte> ControlBytes = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (byte)code).Except("\t\n\r\f\v"u8.ToArray())]);
+
     /// <summary>The text without byte order mark, or null with an error among the problems. Linear in the length of the bytes.</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes, WireHints hints, ProblemList problems) => Decode(bytes, hints, problems, out _);
+
+    /// <summary>The text of what begins as JSON does and is valid UTF-8 without control characters, in an array of the shared pool; null for all else, which <see cref="Decode(ReadOnlySpan{byte}, WireHints, ProblemList)"/>
+    /// reads to the same text, and for JSON that calls itself something else. Such a document has nothing to be told of its encoding, and no string has to be made of the whole.</summary>
+    public static char[]? BorrowJson(ReadOnlySpan<byte> bytes, WireHints hints, out int length)
+    {
+        length = 0;
+        if (bytes.Length > hints.MaxBytes || bytes.Length < 2 || bytes[0] is not ((byte)'{' or (byte)'[') || bytes.ContainsAny(ControlBytes) || Signature(bytes) is not null) return null;
+        if (Label(bytes, hints) is { } label && !IsUtf8(Plain(label))) return null;
+        var text = ArrayPool<char>.Shared.Rent(bytes.Length);
+        if (Ascii.ToUtf16(bytes, text, out length) == OperationStatus.Done || Utf8.ToUtf16(bytes, text, out _, out length, replaceInvalidSequences: false) == OperationStatus.Done) return text;
+        ArrayPool<char>.Shared.Return(text);
+        return null;
+    }
 
     /// <summary>As the other; <paramref name="encoding"/> becomes the name of the encoding that was used, in lower case.</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes, WireHints hints, ProblemList problems, out string encoding)
@@ -101,10 +116,10 @@ internal static partial class DocumentText
     // all valid UTF-8 is UTF-8, whatever a server's default header calls it.
     private static Encoding? Labelled(string label, ReadOnlySpan<byte> bytes, ProblemList problems, ref string used)
     {
-        var name = label.Trim(' ', '"', '\'').ToLowerInvariant();
+        var name = Plain(label);
         // GB18030 holds all of its elders, and those who name an elder use its signs.
         if (name is "gb2312" or "gbk" or "x-gbk" or "gb_2312-80") name = "gb18030";
-        if (name is "utf-8" or "utf8" or "utf_8" or "unicode-1-1-utf-8") return null;
+        if (IsUtf8(name)) return null;
         var encoding = name switch
         {
             "latin1" or "latin-1" or "iso-8859-1" or "iso8859-1" or "iso_8859-1" or "iso88591" or "l1" or "ascii" or "us-ascii" or "ansi"
@@ -130,6 +145,10 @@ internal static partial class DocumentText
         return encoding;
     }
 
+    private static string Plain(string label) => label.Trim(' ', '"', '\'').ToLowerInvariant();
+
+    private static bool IsUtf8(string name) => name is "utf-8" or "utf8" or "utf_8" or "unicode-1-1-utf-8";
+
     /// <summary>The encoding in which every byte means something.</summary>
     internal static Encoding Windows1252 { get; } = CodePage("windows-1252")!;
 
@@ -148,6 +167,8 @@ internal static partial class DocumentText
     // One damaged byte in good UTF-8 must not turn every other accent of the page into two signs.
     private static string Utf8OrNearly(ReadOnlySpan<byte> bytes, ProblemList problems, ref string name)
     {
+        // Of letters of ASCII alone nothing has to be counted first.
+        if (Ascii.IsValid(bytes)) return Encoding.Latin1.GetString(bytes);
         if (Utf8.IsValid(bytes)) return Encoding.UTF8.GetString(bytes);
         var (good, broken) = CountSequences(bytes);
         if (good > 2 * broken || (good > 0 && broken == 1))

@@ -9,7 +9,7 @@ internal static class JsonFeedFormat
     private const int Beginning = 4000;
 
     public static bool Recognises(WireDocument document) =>
-        document.IsJson && document.Text.AsSpan(0, Math.Min(document.Text.Length, Beginning)).Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) && IsFeed(document.Objects(new ProblemList()));
+        document.IsJson && document.Chars[..Math.Min(document.Chars.Length, Beginning)].Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) && IsFeed(document.Objects(new ProblemList()));
 
     public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document) =>
         JsonFeedReader.Read(wire, document) is { } feed ? FeedFormats.Items(feed, wire.Hints) : [];

@@ -58,7 +58,7 @@ internal sealed class HtmlBody
     {
         foreach (var node in parent.Children)
         {
-            if (!node.IsElement) _runs.Add(node.Text, marks);
+            if (!node.IsElement) _runs.Add(node.Chars, marks);
             else if (depth < DeepestElement) Element(node, marks, depth + 1);
         }
     }
@@ -88,7 +88,7 @@ internal sealed class HtmlBody
         switch (name)
         {
             case "img": Picture(element, null); break;
-            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6": Alone(element, depth, runs => new Heading(Math.Clamp(name[1] - '0', 2, 4), runs)); break;
+            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6": Head(element, Math.Clamp(name[1] - '0', 2, 4), depth); break;
             case "blockquote": Alone(element, depth, runs => new Quotation(runs)); break;
             case "ul" or "ol": List(element, name == "ol", depth); break;
             case "table": Table(element); break;
@@ -101,6 +101,8 @@ internal sealed class HtmlBody
             default: Walk(element, marks, depth); break;
         }
     }
+
+    private void Head(MarkupNode element, int level, int depth) => Alone(element, depth, runs => new Heading(level, runs));
 
     private void Alone(MarkupNode element, int depth, Func<IReadOnlyList<Run>, Block> make)
     {
@@ -201,7 +203,7 @@ internal sealed class HtmlBody
         {
             if (!node.IsElement)
             {
-                _runs.Add(node.Text, marks);
+                _runs.Add(node.Chars, marks);
                 continue;
             }
 

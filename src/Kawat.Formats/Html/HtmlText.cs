@@ -17,7 +17,7 @@ internal static partial class HtmlText
     /// <summary>The text of a field that may hold marks, on one line; null when nothing is left. Only the marks that headlines do carry
     /// (bold, a link, a line break) are taken away: "&lt;script&gt;" in a headline is a word in it, and pages encode it.</summary>
     public static string? Line(string? text, ProblemList problems) =>
-        text is null ? null : FieldText.Line(HasMarkup(text) ? WebUtility.HtmlDecode(Mark().Replace(text, TagSpace)) : text, problems);
+        text is null || FieldText.IsBare(text) ? text : FieldText.Line(HasMarkup(text) ? WebUtility.HtmlDecode(Mark().Replace(text, TagSpace)) : text, problems);
 
     /// <summary>The paragraphs of a fragment, tags gone.</summary>
     public static IEnumerable<string> Paragraphs(string html, ProblemList problems)

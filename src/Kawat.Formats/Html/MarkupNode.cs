@@ -12,7 +12,10 @@ internal sealed class MarkupNode
     public string Name { get; private init; } = "";
 
     /// <summary>The text, references resolved; empty for an element.</summary>
-    public string Text { get; private init; } = "";
+    public string Text => Chars.ToString();
+
+    /// <summary>The same, without making a string of what is a part of a larger one.</summary>
+    public ReadOnlyMemory<char> Chars { get; private init; }
 
     /// <summary>True for an element of another vocabulary (a drawing, a formula).</summary>
     public bool IsForeign { get; init; }
@@ -23,7 +26,10 @@ internal sealed class MarkupNode
 
     public static MarkupNode Element(string name, bool isForeign = false) => new() { Name = name, IsForeign = isForeign };
 
-    public static MarkupNode OfText(string text) => new() { Text = text };
+    public static MarkupNode OfText(string text) => new() { Chars = text.AsMemory() };
+
+    /// <summary>A text that stands so in the source.</summary>
+    public static MarkupNode OfText(string source, int start, int length) => new() { Chars = source.AsMemory(start, length) };
 
     public void Add(MarkupNode child) => (_children ??= []).Add(child);
 

@@ -6,8 +6,8 @@ namespace Kawat.Formats.Html;
 /// <remarks>
 /// <para>The problem. Copy comes as paragraphs with a few marks, links and pictures, well formed nearly always. A browser's parser
 /// spends on it what the worst page needs: ten to twenty times the cost of this one.</para>
-/// <para>What counts as simple. Tags of a closed list, each closed by its own end tag in order, nested as HTML allows (no block in a
-/// paragraph, no link in a link, rows in tables only), attributes in quotes, references from a short list, plain comments, scripts without a sign of markup. For these HTML's rules of
+/// <para>What counts as simple. Tags of a closed list, each closed by its own end tag in order, nested as HTML allows (a block in a
+/// paragraph ends it, no link in a link, rows in tables only), attributes in quotes, references from a short list, plain comments, scripts without a sign of markup. For these HTML's rules of
 /// tree building come down to a stack, so the tree is the one that a browser would make. Anything else (an unknown tag,
 /// a missing end tag, text between rows) gives null at once, and the browser's parser reads the whole.</para>
 /// <para>It ends because the position only grows. Linear in the fragment.</para>
@@ -34,9 +34,9 @@ internal static class SimpleMarkup
         ["script"] = Kind.Raw, ["style"] = Kind.Raw, ["iframe"] = Kind.Raw,
     };
 
-    private static readonly Dictionary<string, Kind>.AlternateLookup<ReadOnlySpan<char>> Lookup = Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly Dictionary<string, string> Names = Kinds.Keys.ToDictionary(name => name, name => name, StringComparer.Ordinal);
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Interned = Names.GetAlternateLookup<ReadOnlySpan<char>>();
+    // Four times as many places as names. The first eight letters of a name are a number.
+    private const int Places = 256;
+    private static readonly (ulong Letters, string Name, Kind Kind)[] Tags = Laid();
 
     /// <summary>The fragment as children of one element; null when it is not simple.</summary>
     public static MarkupNode? Read(string html)
@@ -45,8 +45,7 @@ internal static class SimpleMarkup
         html = Unwrapped(html);
         var root = MarkupNode.Element("body");
         var open = new List<(MarkupNode Node, Kind Kind)>(16) { (root, Kind.Holder) };
-        var (at, marks) = (0, 0);
-        Span<char> name = stackalloc char[12];
+        var (at, marks, ended) = (0, 0, 0);
         while (at < html.Length)
         {
             var next = html.AsSpan(at).IndexOfAny('<', '\0');
@@ -63,21 +62,36 @@ internal static class SimpleMarkup
 
             var closes = html[at] == '/';
             if (closes) at++;
-            var length = 0;
-            while (at < html.Length && length < name.Length && char.IsAsciiLetterOrDigit(html[at])) name[length++] = char.ToLowerInvariant(html[at++]);
-            if (length == 0 || !Lookup.TryGetValue(name[..length], out var kind)) return null;
+            if (Tag(html, ref at) is not (_, { } name, var kind)) return null;
             var (parent, around) = open[^1];
             if (closes)
             {
-                if (at >= html.Length || html[at] != '>' || kind is Kind.Empty or Kind.Rule || open.Count == 1 || !name[..length].SequenceEqual(parent.Name)) return null;
+                if (at >= html.Length || html[at] != '>' || kind is Kind.Empty or Kind.Rule) return null;
                 at++;
+                // A paragraph that a block has ended: its end tag is an empty paragraph.
+                if (kind == Kind.Paragraph && ended > 0 && around is Kind.Holder or Kind.Block && !open.Exists(one => one.Kind == Kind.Paragraph))
+                {
+                    ended--;
+                    parent.Add(MarkupNode.Element("p"));
+                    continue;
+                }
+
+                if (open.Count == 1 || name != parent.Name) return null;
                 if (kind is Kind.Mark or Kind.Link) marks--;
                 open.RemoveAt(open.Count - 1);
                 continue;
             }
 
+            // A picture's figure in a paragraph, as editors of the web embed it: it ends the paragraph (HTML Living Standard §13.2.6.4.7).
+            if (around == Kind.Paragraph && kind is Kind.Block or Kind.Heading or Kind.List)
+            {
+                ended++;
+                open.RemoveAt(open.Count - 1);
+                (parent, around) = open[^1];
+            }
+
             if (!MayStand(kind, around, open)) return null;
-            var element = MarkupNode.Element(Interned[name[..length]]);
+            var element = MarkupNode.Element(name);
             if (!Attributes(html, ref at, element, out var selfClosed)) return null;
             if (selfClosed && kind is not (Kind.Empty or Kind.Rule)) return null;
             if (kind == Kind.Raw && !Raw(html, ref at, element.Name, root)) return null;
@@ -89,6 +103,44 @@ internal static class SimpleMarkup
         }
 
         return open.Count == 1 ? root : null;
+    }
+
+    // The tag whose name begins there; nothing for one that is not known. Moves on to the character after the name.
+    private static (ulong Letters, string Name, Kind Kind) Tag(string html, ref int at)
+    {
+        var start = at;
+        var letters = 0UL;
+        while (at < html.Length && char.IsAsciiLetterOrDigit(html[at]))
+        {
+            if (at - start < 8) letters = (letters << 8) | Lower(html[at]);
+            at++;
+        }
+
+        var name = html.AsSpan(start, at - start);
+        for (var place = Place(letters); Tags[place].Name is { } known; place = (place + 1) % Places)
+        {
+            if (Tags[place].Letters == letters && known.Length == name.Length && (name.Length <= 8 || name.Equals(known, StringComparison.OrdinalIgnoreCase))) return Tags[place];
+        }
+
+        return default;
+    }
+
+    private static byte Lower(char letter) => (byte)(char.IsAsciiLetterUpper(letter) ? letter | 0x20 : letter);
+
+    private static int Place(ulong letters) => (int)((letters * 0x9E3779B97F4A7C15) >> 56);
+
+    private static (ulong Letters, string Name, Kind Kind)[] Laid()
+    {
+        var tags = new (ulong Letters, string Name, Kind Kind)[Places];
+        foreach (var (name, kind) in Kinds)
+        {
+            var letters = name.Take(8).Aggregate(0UL, (number, letter) => (number << 8) | letter);
+            var place = Place(letters);
+            while (tags[place].Name is not null) place = (place + 1) % Places;
+            tags[place] = (letters, name, kind);
+        }
+
+        return tags;
     }
 
     // Agencies wrap their copy in the body of a page that has nothing else, or only a title.
@@ -197,6 +249,12 @@ internal static class SimpleMarkup
         {
             // White space between rows and entries says nothing; words there are moved by browsers.
             return text.IsWhiteSpace();
+        }
+
+        if (!text.Contains('&'))
+        {
+            around.Node.Add(MarkupNode.OfText(html, from, to - from));
+            return true;
         }
 
         if (!Decoded(text, inAttribute: false, out var decoded)) return false;

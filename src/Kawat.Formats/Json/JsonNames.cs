@@ -7,7 +7,11 @@ internal sealed class JsonNames
     public const int Reach = 65_536;
 
     private const int Deepest = 6;
-    private const int Most = 2000;
+    /// <summary>Names that are kept.</summary>
+    public const int Most = 2000;
+
+    /// <summary>Characters of a name that is kept.</summary>
+    public const int Longest = 60;
 
     private readonly string _text;
     private readonly int _end;
@@ -45,7 +49,7 @@ internal sealed class JsonNames
                 var close = Math.Min(i, end);
                 var next = close + 1;
                 while (next < end && char.IsWhiteSpace(text[next])) next++;
-                if (next < end && text[next] == ':' && depth <= Deepest && close - start is > 0 and <= 60) names._names.Add((start, close - start, depth));
+                if (next < end && text[next] == ':' && depth <= Deepest && close - start is > 0 and <= Longest) names._names.Add((start, close - start, depth));
             }
 
             i++;

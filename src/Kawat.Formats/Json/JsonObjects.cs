@@ -13,19 +13,30 @@ internal static class JsonObjects
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = Deepest, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>True for text that begins as JSON objects do.</summary>
-    public static bool Recognises(string text)
+    public static bool Recognises(ReadOnlySpan<char> text)
     {
-        var start = text.AsSpan().TrimStart();
+        var start = text.TrimStart();
         if (start.StartsWith("[[")) return true;
         if (start.StartsWith("[")) start = start[1..].TrimStart();
-        if (!start.StartsWith("{")) return text.AsSpan().Trim() is "[]";
+        if (!start.StartsWith("{")) return text.Trim() is "[]";
         start = start[1..].TrimStart();
         return start.IsEmpty || start[0] is '"' or '}' || (start[0] == '/' && start.Length > 1 && start[1] is '*' or '/');
     }
 
-    /// <summary>The objects, in order. What cannot be read is a problem.</summary>
-    public static IReadOnlyList<JsonElement> Read(string text, ProblemList problems) =>
-        Parse(Encoding.UTF8.GetBytes(text), Strict, out var fault) is { } whole ? Objects(whole, problems) : Repaired(text, fault!, problems);
+    /// <summary>The object, or those of an array that holds nothing else and not too many; null where there is something to be told.</summary>
+    public static IReadOnlyList<JsonPart>? Alone(JsonPart json)
+    {
+        if (json.Kind == JsonValueKind.Object) return [json];
+        if (json.Kind != JsonValueKind.Array || json.Count is 0 or > MostItems) return null;
+        var objects = new List<JsonPart>(json.Count);
+        foreach (var element in json)
+        {
+            if (element.Kind != JsonValueKind.Object) return null;
+            objects.Add(element);
+        }
+
+        return objects;
+    }
 
     /// <summary>The objects, in order, read from <paramref name="utf8"/> where the text was decoded from it without repair. They live as long
     /// as <paramref name="borrowed"/>, which is null for those that live on their own.</summary>

@@ -11,7 +11,7 @@ internal static class JsonLdFormat
     public static bool Recognises(WireDocument document)
     {
         if (!document.IsJson) return false;
-        var head = document.Text.AsSpan(0, Math.Min(document.Text.Length, 4000));
+        var head = document.Chars[..Math.Min(document.Chars.Length, 4000)];
         return head.Contains("\"@context\"", StringComparison.Ordinal) && head.Contains("schema.org", StringComparison.OrdinalIgnoreCase);
     }
 

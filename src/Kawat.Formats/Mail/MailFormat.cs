@@ -51,7 +51,9 @@ internal static class MailFormat
         if (content.Plain is { } plain && JsonObjects.Recognises(plain.Trim()))
         {
             var form = new List<ItemReading>();
-            foreach (var json in JsonObjects.Read(plain.Trim(), new ProblemList())) form.AddRange(AgencyReading.Read(AgencyNode.Of(json), wire.Hints));
+            var fields = new WireDocument(default, plain.Trim(), wire.Hints);
+            foreach (var json in fields.Parts(new ProblemList())) form.AddRange(AgencyReading.Read(AgencyNode.Of(json), wire.Hints));
+            fields.Release();
             if (form.Count > 0) items.AddRange(form.Select(one => new ItemReading(Framed(one.Item, mail, problems), [.. one.Problems.Where(problem => problem.Code != ProblemCodes.NoIdentifier)])));
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Kawat.Formats.Content;
 
@@ -39,7 +40,9 @@ internal static class XhtmlText
 
     /// <summary>True for markup in which <see cref="Write"/> said more than HTML has words for: numbers of pictures, who is quoted, boxes.</summary>
     public static bool IsOwn(string markup) =>
-        markup.Contains("data-picture=\"", StringComparison.Ordinal) || markup.Contains("<aside class=\"factbox\">", StringComparison.Ordinal) || markup.Contains("<footer>", StringComparison.Ordinal);
+        markup.AsSpan().ContainsAny(Own);
+
+    private static readonly SearchValues<string> Own = SearchValues.Create(["data-picture=\"", "<aside class=\"factbox\">", "<footer>"], StringComparison.Ordinal);
 
     /// <summary>Runs in an element; line feeds become line breaks.</summary>
     public static void Element(XmlText xml, string name, IReadOnlyList<Run> runs)

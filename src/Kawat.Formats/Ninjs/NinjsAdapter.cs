@@ -16,7 +16,16 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
     public static bool IsItem(NinjsDocument ninjs) => ninjs.Has(Marks);
 
     /// <summary>True when the object brings copy of its own and not only a reference to it.</summary>
-    public static bool HasCopy(NinjsDocument ninjs) => ninjs.Has("bodies") || ninjs.NamesFrom("body_").Any(name => !string.IsNullOrWhiteSpace(ninjs.TextIfAny(name)));
+    public static bool HasCopy(NinjsDocument ninjs)
+    {
+        if (ninjs.Has("bodies")) return true;
+        foreach (var name in ninjs.NamesFrom("body_"))
+        {
+            if (!string.IsNullOrWhiteSpace(ninjs.TextIfAny(name))) return true;
+        }
+
+        return false;
+    }
 
     public NewsItem ToItem()
     {
@@ -164,12 +173,13 @@ internal sealed class NinjsAdapter(NinjsDocument ninjs, WireHints hints, Problem
     }
 
     // Agencies' own words for what a version is: "signals", "editorialtypes".
-    private List<CopySignal> Said()
+    private IReadOnlyList<CopySignal> Said()
     {
+        if (!ninjs.Has("signals", "signal", "editorialtypes")) return [];
         var said = new List<CopySignal>();
         foreach (var name in (ReadOnlySpan<string>)["signals", "signal", "editorialtypes"])
         {
-            if (ninjs.Value(name) is not { ValueKind: JsonValueKind.Array or JsonValueKind.String }) continue;
+            if (ninjs.Value(name) is not { Kind: JsonValueKind.Array or JsonValueKind.String }) continue;
             foreach (var word in ninjs.Texts(name))
             {
                 if (Of(word.ToLowerInvariant()) is { } signal && !said.Contains(signal)) said.Add(signal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Kawat.Formats.Json;
 
@@ -6,46 +7,48 @@ namespace Kawat.Formats.Ninjs;
 
 /// <summary>A ninjs object as it arrives: its properties by name whatever their case, so that 1.x, 2.x and 3.x names
 /// ("versioncreated", "versionCreated") are one. A property of the wrong type is a problem and counts as absent.</summary>
-/// <remarks>An item is asked for some 150 names and has a dozen. So each name has a bit by its ends and length, and a name whose bit no property
+/// <remarks>An item is asked for some 150 names and has a dozen. So each name has a bit by its ends and length and another by its middle, and a name one of whose bits no property
 /// has set is answered without looking; strings are decoded once, and when somebody asks for them.</remarks>
 internal sealed class NinjsDocument
 {
     // Most objects have so few properties that to pass over them is quicker than to hash a name.
     private const int Few = 48;
 
-    private readonly JsonElement _json;
+    private readonly JsonPart _json;
     private readonly Property[] _properties;
     private readonly int _count;
     private readonly ulong _seen;
+    private readonly ulong _seenToo;
     private readonly Dictionary<string, int>? _byName;
     private readonly ProblemList _problems;
     private readonly NinjsDocument? _parent;
     private readonly string _name = "";
+    private readonly int _index = -1;
     private string? _key;
 
-    public NinjsDocument(JsonElement json, ProblemList problems)
+    public NinjsDocument(JsonPart json, ProblemList problems)
     {
         (_json, _problems, _key) = (json, problems, "");
-        var count = json.GetPropertyCount();
+        var count = json.Count;
         _properties = count == 0 ? [] : new Property[count];
         if (count > Few) _byName = new(count, StringComparer.OrdinalIgnoreCase);
-        foreach (var property in json.EnumerateObject())
+        for (var each = json.GetEnumerator(); each.MoveNext();)
         {
-            var name = NinjsNames.Of(property);
-            var bit = Bit(name);
-            // Letters beyond ASCII may have brothers with other bits.
-            if (!System.Text.Ascii.IsValid(name)) bit = -1;
-            if (_byName is not null ? !_byName.TryAdd(name, _count) : Find(name, bit) >= 0) continue;
-            _properties[_count++] = new Property(name, bit, property.Value);
-            _seen |= bit < 0 ? ulong.MaxValue : 1UL << bit;
+            var name = NinjsNames.Of(each.Current, out var code);
+            each.MoveNext();
+            if (_byName is not null ? !_byName.TryAdd(name, _count) : MayHave(code) && Find(name, code) >= 0) continue;
+            _properties[_count++] = new Property(name, code, each.Current);
+            _seen |= code < 0 ? ulong.MaxValue : 1UL << code;
+            _seenToo |= code < 0 ? ulong.MaxValue : 1UL << (code >> 6);
         }
     }
 
-    private NinjsDocument(JsonElement json, NinjsDocument parent, string name, string? key)
-        : this(json, parent._problems) => (_parent, _name, _key) = (parent, name, key);
+    // One of a list has its place in it, one of named objects its name.
+    private NinjsDocument(JsonPart json, NinjsDocument parent, string name, int index, string? key)
+        : this(json, parent._problems) => (_parent, _name, _index, _key) = (parent, name, index, key);
 
     /// <summary>Its name in an object of named objects (associations of 1.x), else its property "name"; empty for none.</summary>
-    public string Key => _key ??= _json.TryGetProperty("name", out var named) && named.ValueKind == JsonValueKind.String ? String(named) : "";
+    public string Key => _key ??= _json.Last("name") is { Kind: JsonValueKind.String } named ? named.Text : "";
 
     public IEnumerable<string> Names
     {
@@ -55,25 +58,44 @@ internal sealed class NinjsDocument
         }
     }
 
+    /// <summary>True when one of the names is in that set, of which each has a capital.</summary>
+    public bool HasExactly(HashSet<string> names)
+    {
+        for (var at = 0; at < _count; at++)
+        {
+            if (_properties[at].Name.AsSpan().ContainsAnyInRange('A', 'Z') && names.Contains(_properties[at].Name)) return true;
+        }
+
+        return false;
+    }
+
     // Where it stands, for messages: "associations.main.renditions[0].".
-    private string Path => _parent is null ? "" : $"{_parent.Path}{_name}.";
+    private string Path => _parent is null ? "" : $"{_parent.Path}{(_index < 0 ? _name : Indexed(_name, _index))}.";
 
     /// <summary>The names that begin so, whatever their case, in order.</summary>
     public IEnumerable<string> NamesFrom(string prefix)
     {
         for (var at = 0; at < _count; at++)
         {
-            if (_properties[at].Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return Names.Where(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+            if (_properties[at].Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) return NamesFrom(prefix, at);
         }
 
         return [];
     }
 
-    public bool Has(string name)
+    private IEnumerable<string> NamesFrom(string prefix, int first)
     {
-        var at = Find(name, Bit(name));
-        return at >= 0 && _properties[at].Kind != JsonValueKind.Null;
+        for (var at = first; at < _count; at++)
+        {
+            if (_properties[at].Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) yield return _properties[at].Name;
+        }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Has(string name) => MayHave(name) && Known(name) >= 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Has(string one, string other) => Has(one) || Has(other);
 
     public bool Has(params ReadOnlySpan<string> names)
     {
@@ -86,48 +108,69 @@ internal sealed class NinjsDocument
     }
 
     /// <summary>The value as it stands, absent when null.</summary>
-    public JsonElement? Value(string name)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public JsonPart? Value(string name) => MayHave(name) && Known(name) is >= 0 and var at ? Value(at) : null;
+
+    // Nearly all questions are answered here, and with a name that stands in the code the bit is known before it runs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayHave(string name) => MayHave(NinjsNames.Code(name));
+
+    // Two bits of a name; a code of −1 has none of its own.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayHave(short code) => (_seen & (1UL << code)) != 0 && (_seenToo & (1UL << (code >> 6))) != 0;
+
+    private JsonPart Value(int at) => _json.Other(_properties[at].At);
+
+    // Where the property is; −1 when it is absent or null.
+    private int Known(string name)
     {
-        var at = Find(name, Bit(name));
-        return at >= 0 && _properties[at].Kind != JsonValueKind.Null ? _properties[at].Value : null;
+        var at = Find(name, NinjsNames.Code(name));
+        return at >= 0 && _properties[at].Kind != JsonValueKind.Null ? at : -1;
     }
 
-    private static int Bit(string name) => name.Length == 0 ? 0 : (((name[0] | 0x20) * 7) + ((name[^1] | 0x20) * 13) + name.Length) & 63;
-
-    private int Find(string name, int bit)
+    private int Find(string name, short code)
     {
-        if (bit >= 0 && (_seen & (1UL << bit)) == 0) return -1;
         if (_byName is not null) return _byName.TryGetValue(name, out var known) ? known : -1;
         for (var at = 0; at < _count; at++)
         {
             ref readonly var property = ref _properties[at];
-            if ((property.Bit == bit || property.Bit < 0) && property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return at;
+            if ((property.Code == code || property.Code < 0) && property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return at;
         }
 
         return -1;
     }
 
     /// <summary>The first of the names that holds a string, untouched. A number is taken as written where <paramref name="orNumber"/>.</summary>
-    public string? Text(string name, bool orNumber = false)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? Text(string name, bool orNumber = false) => MayHave(name) ? Told(name, orNumber) : null;
+
+    private string? Told(string name, bool orNumber)
     {
-        var at = Find(name, Bit(name));
+        var at = Known(name);
         if (at < 0) return null;
         ref var property = ref _properties[at];
-        if (property.Kind == JsonValueKind.String) return property.Text ??= String(property.Value);
-        if (property.Kind == JsonValueKind.Null) return null;
+        if (property.Kind == JsonValueKind.String) return Text(at);
         WrongType(name, orNumber ? "a string, and was read as written" : "a string", property.Kind);
-        return orNumber && property.Kind == JsonValueKind.Number ? property.Value.GetRawText() : null;
+        return orNumber && property.Kind == JsonValueKind.Number ? Value(at).Written : null;
     }
 
     /// <summary>The string when it is one, without a problem when it is something else: for properties outside the standard.</summary>
-    public string? TextIfAny(string name)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? TextIfAny(string name) => MayHave(name) ? ToldIfAny(name) : null;
+
+    private string? ToldIfAny(string name)
     {
-        var at = Find(name, Bit(name));
+        var at = Known(name);
         if (at < 0 || _properties[at].Kind != JsonValueKind.String) return null;
-        ref var property = ref _properties[at];
-        property.Text ??= String(property.Value);
-        return property.Text.Length > 0 ? property.Text : null;
+        var text = Text(at);
+        return text.Length > 0 ? text : null;
     }
+
+    /// <summary>The first of the names that holds a string that is not blank; without problems.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? FirstText(string one, string other) => (MayHave(one) ? Filled(one) : null) ?? (MayHave(other) ? Filled(other) : null);
+
+    private string? Filled(string name) => ToldIfAny(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     /// <summary>The first of the names that holds a string that is not blank; without problems.</summary>
     public string? FirstText(params ReadOnlySpan<string> names)
@@ -142,48 +185,60 @@ internal sealed class NinjsDocument
 
     /// <summary>The objects of an array; a single object counts as an array of one; of an object of objects (ninjs 1.x) its values.
     /// <paramref name="quiet"/> tells of no wrong types: for properties outside the standard.</summary>
-    public NinjsDocument[] Objects(string name, bool orNamed = false, bool quiet = false)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public NinjsDocument[] Objects(string name, bool orNamed = false, bool quiet = false) => MayHave(name) ? Held(name, orNamed, quiet) : [];
+
+    private NinjsDocument[] Held(string name, bool orNamed, bool quiet)
     {
-        var at = Find(name, Bit(name));
-        if (at < 0 || _properties[at].Kind == JsonValueKind.Null) return [];
+        var at = Known(name);
+        if (at < 0) return [];
+        ref var property = ref _properties[at];
+        if (property.Made is NinjsDocument[] made) return made;
         // Several ask for the same ones; what is wrong with them is told once.
-        return _properties[at].Children ??= Children(_properties[at].Value, name, orNamed, quiet);
+        if (property.IsTold) return [];
+        property.IsTold = true;
+        var children = Children(Value(at), name, orNamed, quiet);
+        if (property.Kind is JsonValueKind.Object or JsonValueKind.Array) property.Made = children;
+        return children;
     }
 
-    private NinjsDocument[] Children(JsonElement value, string name, bool orNamed, bool quiet)
+    private NinjsDocument[] Children(JsonPart value, string name, bool orNamed, bool quiet)
     {
-        switch (value.ValueKind)
+        switch (value.Kind)
         {
-            case JsonValueKind.Object when !orNamed: return [new NinjsDocument(value, this, name, null)];
+            case JsonValueKind.Object when !orNamed: return [new NinjsDocument(value, this, name, -1, null)];
             case JsonValueKind.Object:
             {
-                var named = new List<NinjsDocument>(value.GetPropertyCount());
-                foreach (var property in value.EnumerateObject())
+                var named = new NinjsDocument[value.Count];
+                var count = 0;
+                for (var each = value.GetEnumerator(); each.MoveNext();)
                 {
-                    if (property.Value.ValueKind != JsonValueKind.Object) continue;
-                    var key = NinjsNames.Of(property);
-                    named.Add(new NinjsDocument(property.Value, this, $"{name}.{key}", key.Length > 0 ? key : null));
+                    var written = each.Current;
+                    each.MoveNext();
+                    if (each.Current.Kind != JsonValueKind.Object) continue;
+                    var key = NinjsNames.Of(written, out _);
+                    named[count++] = new NinjsDocument(each.Current, this, $"{name}.{key}", -1, key.Length > 0 ? key : null);
                 }
 
-                return [.. named];
+                return count == named.Length ? named : named[..count];
             }
 
             case JsonValueKind.Array:
             {
-                var children = new List<NinjsDocument>(value.GetArrayLength());
-                var index = 0;
-                foreach (var element in value.EnumerateArray())
+                var children = new NinjsDocument[value.Count];
+                var (count, index) = (0, 0);
+                foreach (var element in value)
                 {
-                    if (element.ValueKind == JsonValueKind.Object) children.Add(new NinjsDocument(element, this, Indexed(name, index), null));
-                    else if (element.ValueKind != JsonValueKind.String && !quiet) WrongType(Indexed(name, index), "an object", element.ValueKind);
+                    if (element.Kind == JsonValueKind.Object) children[count++] = new NinjsDocument(element, this, name, index, null);
+                    else if (element.Kind != JsonValueKind.String && !quiet) WrongType(Indexed(name, index), "an object", element.Kind);
                     index++;
                 }
 
-                return [.. children];
+                return count == children.Length ? children : children[..count];
             }
 
             default:
-                if (!quiet) WrongType(name, "an array of objects", value.ValueKind);
+                if (!quiet) WrongType(name, "an array of objects", value.Kind);
                 return [];
         }
     }
@@ -191,23 +246,20 @@ internal sealed class NinjsDocument
     private static string Indexed(string name, int index) => $"{name}[{index}]";
 
     /// <summary>The strings of a string, of an array of strings, or of an array of objects with "value", "name" or "literal".</summary>
-    public IEnumerable<string> Texts(string name)
-    {
-        var at = Find(name, Bit(name));
-        return at < 0 || _properties[at].Kind == JsonValueKind.Null ? [] : Texts(name, at);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public IEnumerable<string> Texts(string name) => MayHave(name) && Known(name) is >= 0 and var at ? Texts(name, at) : [];
 
     private IEnumerable<string> Texts(string name, int at)
     {
-        var value = _properties[at].Value;
-        if (value.ValueKind == JsonValueKind.String) yield return _properties[at].Text ??= String(value);
-        else if (value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
+        var value = Value(at);
+        if (value.Kind == JsonValueKind.String) yield return Text(at);
+        else if (value.Kind is JsonValueKind.Array or JsonValueKind.Object)
         {
-            if (value.ValueKind == JsonValueKind.Array)
+            if (value.Kind == JsonValueKind.Array)
             {
-                foreach (var element in value.EnumerateArray())
+                for (var each = value.GetEnumerator(); each.MoveNext();)
                 {
-                    if (element.ValueKind == JsonValueKind.String) yield return String(element);
+                    if (each.Current.Kind == JsonValueKind.String) yield return each.Current.Text;
                 }
             }
 
@@ -216,11 +268,11 @@ internal sealed class NinjsDocument
                 if ((child.Text("value") ?? child.Text("name") ?? child.Text("literal")) is { } text) yield return text;
             }
         }
-        else WrongType(name, "a string or an array", value.ValueKind);
+        else WrongType(name, "a string or an array", value.Kind);
     }
 
     /// <summary>A whole number that is not negative; null when absent.</summary>
-    public int? Count(string name) => Value(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var count) && count is >= 0 and <= int.MaxValue ? (int)count : null;
+    public int? Count(string name) => Value(name)?.Number is { } count && count is >= 0 and <= int.MaxValue ? (int)count : null;
 
     /// <summary>A whole number, also where a string holds it; null when absent or something else.</summary>
     public int? Whole(string name) => Count(name) ?? (int.TryParse(TextIfAny(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
@@ -228,26 +280,21 @@ internal sealed class NinjsDocument
     private void WrongType(string name, string expected, JsonValueKind found) =>
         _problems.Warning(ProblemCodes.WrongType, $"Property \"{Path}{name}\" should be {expected}; found {JsonKinds.Name(found)}.");
 
-    // A string with half a surrogate pair is legal JSON and no text.
-    private static string String(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return value.GetRawText().Trim('"');
-        }
-    }
+    private string Text(int at) => (string)(_properties[at].Made ??= Value(at).Text);
 
-    private struct Property(string name, int bit, JsonElement value)
+    private struct Property(string name, short code, JsonPart value)
     {
         public readonly string Name = name;
-        public readonly int Bit = bit;
-        public readonly JsonValueKind Kind = value.ValueKind;
-        public readonly JsonElement Value = value;
-        public string? Text;
-        public NinjsDocument[]? Children;
+
+        /// <summary>What was made of it: the string, or the objects in it.</summary>
+        public object? Made;
+        public readonly int At = value.At;
+        public readonly short Code = code;
+        private readonly byte _kind = (byte)value.Kind;
+
+        /// <summary>True when somebody asked for the objects in it.</summary>
+        public bool IsTold;
+
+        public readonly JsonValueKind Kind => (JsonValueKind)_kind;
     }
 }

@@ -12,8 +12,8 @@ internal static class NinjsEmbargo
         var name = ninjs.Has("embargoed") ? "embargoed" : "embargoeduntil";
         if (ninjs.Value(name) is not { } value) return null;
         var what = $"Property \"{name}\"";
-        if (value.ValueKind == JsonValueKind.String) return Embargoes.Read(ninjs.Text(name), what, hints, problems);
-        problems.Warning(ProblemCodes.WrongType, $"{what} should be a string; found {JsonKinds.Name(value.ValueKind)}.");
-        return Embargoes.Closed(FieldText.Line(value.GetRawText(), problems) is { Length: <= 100 } raw ? raw : "", what, problems);
+        if (value.Kind == JsonValueKind.String) return Embargoes.Read(ninjs.Text(name), what, hints, problems);
+        problems.Warning(ProblemCodes.WrongType, $"{what} should be a string; found {JsonKinds.Name(value.Kind)}.");
+        return Embargoes.Closed(FieldText.Line(value.Written, problems) is { Length: <= 100 } raw ? raw : "", what, problems);
     }
 }

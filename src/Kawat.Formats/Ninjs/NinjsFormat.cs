@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using Kawat.Formats.Json;
 
@@ -28,10 +26,15 @@ internal static class NinjsFormat
     /// <summary>The names under which agencies' interfaces hold items.</summary>
     private static readonly string[] Envelopes = ["data", "items", "item", "_items", "newsItems", "results"];
 
+    private static readonly Dictionary<string, Sign>.AlternateLookup<ReadOnlySpan<char>> Signs = Signed().GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly Sign[] KnownSigns = NinjsNames.Beside(static name => SignOf(name));
+
     public static bool Recognises(WireDocument document)
     {
         if (!document.IsJson) return false;
-        if (document.Text.Length <= JsonNames.Reach && document.Sole is { } json && IsPlainly(json)) return true;
+        // What is no JSON to the letter, or larger than the names are looked for, is known by the names that its beginning has.
+        if (document.Chars.Length <= JsonNames.Reach && document.Tree is { Count: <= 2 * JsonNames.Most } tree) return Recognises(tree.Root);
         var names = JsonNames.Of(document.Text);
         if (names.FirstValue("version") is { } version && version.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase)) return false;
         if (names.AnyTop(Others)) return false;
@@ -42,38 +45,81 @@ internal static class NinjsFormat
         return names.Any(names.AnyTop(Envelopes) ? 5 : 1, static name => OwnNames.Contains(name));
     }
 
-    // What most items are known by, from the parsed text, which is needed anyway.
-    private static bool IsPlainly(JsonElement json)
+    // The same, of what is parsed already.
+    private static bool Recognises(JsonPart json)
     {
-        var isOwn = false;
-        foreach (var property in json.EnumerateObject())
-        {
-            var name = JsonMarshal.GetRawUtf8PropertyName(property);
-            if (name.Length < 3) continue;
-            switch (name[0] | 0x20)
-            {
-                // The sign of linked data, in small letters as all.
-                case '`' or 'f' or 'h' or 'd' or 'e' or 'p':
-                    foreach (var other in Others)
-                    {
-                        if (other.Length == name.Length && Ascii.EqualsIgnoreCase(name, other)) return false;
-                    }
+        var seen = Seen(json, 1);
+        if ((seen & (Sign.Feed | Sign.Other)) != 0) return false;
+        if ((seen & Sign.Mark) != 0) return true;
+        if ((seen & Sign.Foreign) != 0) return false;
+        if ((seen & Sign.Likely) != 0) return true;
+        return ((seen & Sign.Envelope) == 0 ? seen : Seen(json, 5)).HasFlag(Sign.Own);
+    }
 
-                    break;
-                case 'v' when Ascii.EqualsIgnoreCase(name, "version") && property.Value.ValueKind == JsonValueKind.String && JsonMarshal.GetRawUtf8Value(property.Value).Length > 14: return false;
-                case 'u' when name.Length == 3 && Ascii.EqualsIgnoreCase(name, "uri"): isOwn = true; break;
-                case 'b' when Ascii.EqualsIgnoreCase(name, "bodies") || (name.Length > 5 && Ascii.EqualsIgnoreCase(name[..5], "body_")): isOwn = true; break;
+    // What the names of objects say, as many objects deep.
+    private static Sign Seen(JsonPart json, int deepest)
+    {
+        var seen = Sign.None;
+        if (json.Kind == JsonValueKind.Array)
+        {
+            foreach (var element in json) seen |= Seen(element, deepest);
+        }
+        else if (json.Kind == JsonValueKind.Object)
+        {
+            for (var each = json.GetEnumerator(); each.MoveNext();)
+            {
+                var name = each.Current.Raw;
+                each.MoveNext();
+                seen |= SignOf(name, each.Current);
+                if (deepest > 1) seen |= Seen(each.Current, deepest - 1);
             }
         }
 
-        return isOwn;
+        return seen;
+    }
+
+    private static Sign SignOf(ReadOnlySpan<char> name, JsonPart value)
+    {
+        if (name.Length is 0 or > JsonNames.Longest) return Sign.None;
+        // Nearly all are the standard's, and written as it writes them.
+        var sign = NinjsNames.PlaceOf(name) is >= 0 and var place ? KnownSigns[place] : SignOf(name);
+        var isFeed = name[0] is 'v' or 'V' && name.Equals("version", StringComparison.OrdinalIgnoreCase) && value.Kind == JsonValueKind.String && value.Raw.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase);
+        return isFeed ? sign | Sign.Feed : sign;
+    }
+
+    private static Sign SignOf(ReadOnlySpan<char> name) =>
+        (Signs.TryGetValue(name, out var known) ? known : Sign.None) | (name.StartsWith("body_", StringComparison.OrdinalIgnoreCase) ? Sign.Mark : Sign.None);
+
+    private static Dictionary<string, Sign> Signed()
+    {
+        var signs = new Dictionary<string, Sign>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (names, sign) in new (IEnumerable<string> Names, Sign Sign)[] { (Own, Sign.Own), (Others, Sign.Other), (Foreign, Sign.Foreign), (Envelopes, Sign.Envelope), (["uri", "bodies"], Sign.Mark), (["headline", "guid"], Sign.Likely) })
+        {
+            foreach (var name in names) signs[name] = signs.GetValueOrDefault(name) | sign;
+        }
+
+        return signs;
+    }
+
+    // What a name says of the object that has it.
+    [Flags]
+    private enum Sign
+    {
+        None = 0,
+        Own = 1,
+        Other = 2,
+        Foreign = 4,
+        Envelope = 8,
+        Mark = 16,
+        Likely = 32,
+        Feed = 64,
     }
 
     public static IReadOnlyList<ItemReading> Read(WireDocument wire, ProblemList document)
     {
         var items = new List<ItemReading>();
         var strangers = new List<string>();
-        foreach (var json in wire.Objects(document)) Read(json, wire, items, strangers, 0);
+        foreach (var json in wire.Parts(document)) Read(json, wire, items, strangers, 0);
         foreach (var stranger in strangers)
         {
             if (items.Count == 0) document.Error(ProblemCodes.NotNinjs, stranger);
@@ -83,7 +129,7 @@ internal static class NinjsFormat
         return items;
     }
 
-    private static void Read(JsonElement json, WireDocument wire, List<ItemReading> items, List<string> strangers, int depth)
+    private static void Read(JsonPart json, WireDocument wire, List<ItemReading> items, List<string> strangers, int depth)
     {
         var problems = new ProblemList();
         var ninjs = new NinjsDocument(json, problems);
@@ -98,10 +144,13 @@ internal static class NinjsFormat
         foreach (var name in Envelopes)
         {
             if (depth >= 4 || ninjs.Value(name) is not { } inner) continue;
-            if (inner.ValueKind == JsonValueKind.Object) Read(inner, wire, items, strangers, depth + 1);
-            else if (inner.ValueKind == JsonValueKind.Array)
+            if (inner.Kind == JsonValueKind.Object) Read(inner, wire, items, strangers, depth + 1);
+            else if (inner.Kind == JsonValueKind.Array)
             {
-                foreach (var one in inner.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object)) Read(one, wire, items, strangers, depth + 1);
+                foreach (var one in inner)
+                {
+                    if (one.Kind == JsonValueKind.Object) Read(one, wire, items, strangers, depth + 1);
+                }
             }
 
             if (items.Count > before) return;
@@ -117,23 +166,16 @@ internal static class NinjsFormat
         items.Add(new ItemReading(new NinjsAdapter(ninjs, wire.Hints, problems).ToItem(), problems.Problems));
         if (depth >= DeepestPackage) return;
         var bare = !NinjsAdapter.HasCopy(ninjs) && ninjs.TextIfAny("type") is "composite";
-        foreach (var json in Associations(ninjs))
+        if (ninjs.Value("associations") is not { Kind: JsonValueKind.Array or JsonValueKind.Object } associations) return;
+        var isArray = associations.Kind == JsonValueKind.Array;
+        for (var each = associations.GetEnumerator(); each.MoveNext();)
         {
+            if (!isArray) each.MoveNext();
+            if (each.Current.Kind != JsonValueKind.Object) continue;
             var inner = new ProblemList();
-            var member = new NinjsDocument(json, inner);
+            var member = new NinjsDocument(each.Current, inner);
             var own = NinjsPictures.IsPicture(member) ? bare : NinjsAdapter.HasCopy(member) || (bare && member.Has("headline", "headlines"));
             if (own) Item(member, inner, wire, items, depth + 1);
         }
-    }
-
-    private static IEnumerable<JsonElement> Associations(NinjsDocument ninjs)
-    {
-        if (ninjs.Value("associations") is not { } value) return [];
-        return value.ValueKind switch
-        {
-            JsonValueKind.Array => value.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object),
-            JsonValueKind.Object => value.EnumerateObject().Select(one => one.Value).Where(one => one.ValueKind == JsonValueKind.Object),
-            _ => [],
-        };
     }
 }

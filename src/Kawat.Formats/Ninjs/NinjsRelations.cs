@@ -58,10 +58,18 @@ internal static class NinjsRelations
     // "seeAlso2", "derived-from": the letters say the kind.
     private static RelationKind? Named(string key)
     {
-        var letters = new string([.. key.Where(char.IsAsciiLetter).Select(char.ToLowerInvariant)]);
+        Span<char> letters = stackalloc char[12];
+        var length = 0;
+        foreach (var c in key)
+        {
+            if (!char.IsAsciiLetter(c)) continue;
+            if (length == letters.Length) return null;
+            letters[length++] = (char)(c | 0x20);
+        }
+
         foreach (var (word, kind) in Words)
         {
-            if (letters == word) return kind;
+            if (letters[..length].SequenceEqual(word)) return kind;
         }
 
         return null;

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Kawat.Formats.Html;
+using Kawat.Formats.Json;
 
 namespace Kawat.Formats.Ninjs;
 
@@ -7,13 +9,6 @@ namespace Kawat.Formats.Ninjs;
 internal sealed class NinjsSubjects(NinjsDocument ninjs, ProblemList problems)
 {
     private const int Most = 200;
-
-    private static readonly (string Name, SubjectKind Kind)[] Kinds =
-    [
-        ("subjects", SubjectKind.Topic), ("subject", SubjectKind.Topic), ("genres", SubjectKind.Genre), ("genre", SubjectKind.Genre), ("people", SubjectKind.Person), ("person", SubjectKind.Person),
-        ("organisations", SubjectKind.Organisation), ("organisation", SubjectKind.Organisation), ("places", SubjectKind.Place), ("place", SubjectKind.Place),
-        ("events", SubjectKind.Event), ("event", SubjectKind.Event), ("objects", SubjectKind.Product), ("object", SubjectKind.Product),
-    ];
 
     private readonly List<Subject> _subjects = [];
     private readonly List<string> _tags = [];
@@ -32,28 +27,47 @@ internal sealed class NinjsSubjects(NinjsDocument ninjs, ProblemList problems)
     {
         foreach (var word in ninjs.Texts("keywords")) Tag(Line(word));
         foreach (var word in ninjs.Texts("keyword")) Tag(Line(word));
-        foreach (var (name, kind) in Kinds)
-        {
-            if (ninjs.Value(name) is not { } value) continue;
-            if (value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
-            {
-                foreach (var word in ninjs.Texts(name)) Add(kind, Line(word), null, null, related: false);
-                continue;
-            }
-
-            if (value.ValueKind == JsonValueKind.Array)
-            {
-                foreach (var element in value.EnumerateArray())
-                {
-                    if (element.ValueKind == JsonValueKind.String) Add(kind, Line(element.ToString()), null, null, related: false);
-                }
-            }
-
-            foreach (var one in ninjs.Objects(name)) Read(one, kind);
-        }
-
+        Read("subjects", SubjectKind.Topic);
+        Read("subject", SubjectKind.Topic);
+        Read("genres", SubjectKind.Genre);
+        Read("genre", SubjectKind.Genre);
+        Read("people", SubjectKind.Person);
+        Read("person", SubjectKind.Person);
+        Read("organisations", SubjectKind.Organisation);
+        Read("organisation", SubjectKind.Organisation);
+        Read("places", SubjectKind.Place);
+        Read("place", SubjectKind.Place);
+        Read("events", SubjectKind.Event);
+        Read("event", SubjectKind.Event);
+        Read("objects", SubjectKind.Product);
+        Read("object", SubjectKind.Product);
         if (Section is not null) _tags.RemoveAll(tag => tag.Equals(Section, StringComparison.OrdinalIgnoreCase));
         return this;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Read(string name, SubjectKind kind)
+    {
+        if (ninjs.Value(name) is { } value) Read(name, kind, value);
+    }
+
+    private void Read(string name, SubjectKind kind, JsonPart value)
+    {
+        if (value.Kind is not (JsonValueKind.Array or JsonValueKind.Object))
+        {
+            foreach (var word in ninjs.Texts(name)) Add(kind, Line(word), null, null, related: false);
+            return;
+        }
+
+        if (value.Kind == JsonValueKind.Array)
+        {
+            foreach (var element in value)
+            {
+                if (element.Kind == JsonValueKind.String) Add(kind, Line(element.Text), null, null, related: false);
+            }
+        }
+
+        foreach (var one in ninjs.Objects(name)) Read(one, kind);
     }
 
     private void Read(NinjsDocument one, SubjectKind kind)
@@ -120,19 +134,20 @@ internal sealed class NinjsSubjects(NinjsDocument ninjs, ProblemList problems)
         foreach (var name in place.Names)
         {
             if (!name.StartsWith("geometry_", StringComparison.OrdinalIgnoreCase) && !name.Equals("geojson", StringComparison.OrdinalIgnoreCase)) continue;
-            if (place.Value(name) is { ValueKind: JsonValueKind.Object } geometry && Point(geometry) is { } point) return point;
+            if (place.Value(name) is { Kind: JsonValueKind.Object } geometry && Point(geometry) is { } point) return point;
         }
 
         return null;
     }
 
     /// <summary>The point of a GeoJSON point or feature of one; null for anything else or beyond the globe.</summary>
-    public static GeoPoint? Point(JsonElement geometry)
+    public static GeoPoint? Point(JsonPart geometry)
     {
-        if (geometry.TryGetProperty("geometry", out var inner) && inner.ValueKind == JsonValueKind.Object) geometry = inner;
-        if (!geometry.TryGetProperty("coordinates", out var at) || at.ValueKind != JsonValueKind.Array || at.GetArrayLength() < 2) return null;
-        if (at[0].ValueKind != JsonValueKind.Number || at[1].ValueKind != JsonValueKind.Number) return null;
-        var (longitude, latitude) = (at[0].GetDouble(), at[1].GetDouble());
+        if (geometry.Last("geometry") is { Kind: JsonValueKind.Object } inner) geometry = inner;
+        if (geometry.Last("coordinates") is not { Kind: JsonValueKind.Array, Count: >= 2 } at) return null;
+        var each = at.GetEnumerator();
+        each.MoveNext();
+        if (each.Current.Number is not { } longitude || !each.MoveNext() || each.Current.Number is not { } latitude) return null;
         return Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180 ? new GeoPoint(latitude, longitude) : null;
     }
 

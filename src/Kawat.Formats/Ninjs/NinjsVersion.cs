@@ -16,7 +16,7 @@ internal static class NinjsVersion
             }
         }
 
-        if (ninjs.Names.Any(Camel.Contains)) return "3.x";
+        if (ninjs.HasExactly(Camel)) return "3.x";
         if (ninjs.Has("bodies", "headlines", "descriptions", "people", "organisations", "subjects", "places", "genres", "infosources", "by")) return "2.x";
         return ninjs.Has("byline", "headline", "person", "organisation", "subject", "place", "genre", "infosource", "mimetype")
             || ninjs.NamesFrom("body_").Any() || ninjs.NamesFrom("description_").Any() ? "1.x" : null;

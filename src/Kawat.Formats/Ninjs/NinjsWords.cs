@@ -10,6 +10,7 @@ namespace Kawat.Formats.Ninjs;
 internal sealed class NinjsWords(NinjsDocument ninjs, ProblemList problems)
 {
     private static readonly List<(string Role, string? Text)> None = [];
+    private static readonly List<(string Type, string Text)> NoBodies = [];
 
     // What was read without finding anything wrong reads the same again.
     private List<(string Role, string? Text)>? _headlines;
@@ -45,7 +46,15 @@ internal sealed class NinjsWords(NinjsDocument ninjs, ProblemList problems)
     }
 
     /// <summary>The description of that role: <c>description_correction</c>, or role "correction"; null for none.</summary>
-    public string? Described(string role) => Descriptions().FirstOrDefault(one => one.Role == role).Text ?? Line(ninjs.TextIfAny("description_" + role));
+    public string? Described(string role)
+    {
+        foreach (var one in Descriptions())
+        {
+            if (one.Role == role) return one.Text;
+        }
+
+        return Line(ninjs.TextIfAny("description_" + role));
+    }
 
     /// <summary>The body, with the pictures that stand in it; those known already are pointed to.</summary>
     public Body Body(List<ItemPicture> pictures, string? headline)
@@ -59,15 +68,23 @@ internal sealed class NinjsWords(NinjsDocument ninjs, ProblemList problems)
 
     private (bool Markup, string? Text) Source()
     {
-        var bodies = !ninjs.Has("bodies") ? [] : ninjs.Objects("bodies").Select(one => (Type: (one.TextIfAny("contenttype") ?? "").ToLowerInvariant(), Role: Role(one), Text: one.Text("value"))).Where(one => !string.IsNullOrWhiteSpace(one.Text)).ToList();
-        if (bodies.FirstOrDefault(one => one.Type.Contains("html", StringComparison.Ordinal)).Text is { } html) return (true, html);
+        var bodies = Bodies();
+        foreach (var (type, html) in bodies)
+        {
+            if (type.Contains("html", StringComparison.Ordinal)) return (true, html);
+        }
+
         foreach (var name in ninjs.NamesFrom("body_"))
         {
             if (name.Contains("html", StringComparison.OrdinalIgnoreCase) && ninjs.Text(name) is { } marked && !string.IsNullOrWhiteSpace(marked)) return (true, marked);
         }
 
-        if (bodies.FirstOrDefault(one => one.Type.Contains("plain", StringComparison.Ordinal)).Text is { } plain) return (false, plain);
-        if (bodies.FirstOrDefault() is { Text: not null } first) return (first.Type.Contains("xml", StringComparison.Ordinal) || (first.Type.Length == 0 && HtmlText.HasMarkup(first.Text)), first.Text);
+        foreach (var (type, plain) in bodies)
+        {
+            if (type.Contains("plain", StringComparison.Ordinal)) return (false, plain);
+        }
+
+        if (bodies.Count > 0) return (bodies[0].Type.Contains("xml", StringComparison.Ordinal) || (bodies[0].Type.Length == 0 && HtmlText.HasMarkup(bodies[0].Text)), bodies[0].Text);
         if ((ninjs.Text("body_text") ?? ninjs.Text("body_plain")) is { } text && !string.IsNullOrWhiteSpace(text)) return (HtmlText.HasMarkup(text), text);
         foreach (var name in ninjs.NamesFrom("body"))
         {
@@ -75,6 +92,23 @@ internal sealed class NinjsWords(NinjsDocument ninjs, ProblemList problems)
         }
 
         return (false, null);
+    }
+
+    // Those that are not blank, with their content types in small letters.
+    private List<(string Type, string Text)> Bodies()
+    {
+        var objects = ninjs.Objects("bodies");
+        if (objects.Length == 0) return NoBodies;
+        var bodies = new List<(string Type, string Text)>(objects.Length);
+        foreach (var one in objects)
+        {
+            var type = (one.TextIfAny("contenttype") ?? "").ToLowerInvariant();
+            // What is wrong with the role is told here, whoever needs it.
+            _ = Role(one);
+            if (one.Text("value") is { } text && !string.IsNullOrWhiteSpace(text)) bodies.Add((type, text));
+        }
+
+        return bodies;
     }
 
     private List<(string Role, string? Text)> Headlines() => Worded("headlines", ref _headlines);
@@ -86,7 +120,14 @@ internal sealed class NinjsWords(NinjsDocument ninjs, ProblemList problems)
         if (known is not null) return known;
         if (!ninjs.Has(name)) return known = None;
         var problemsBefore = problems.Problems.Count;
-        List<(string Role, string? Text)> worded = [.. ninjs.Objects(name).Select(one => (Role: Role(one), Text: Worded(one))).Where(one => one.Text is not null)];
+        var objects = ninjs.Objects(name);
+        var worded = objects.Length == 0 ? None : new List<(string Role, string? Text)>(objects.Length);
+        foreach (var one in objects)
+        {
+            var role = Role(one);
+            if (Worded(one) is { } text) worded.Add((role, text));
+        }
+
         if (problems.Problems.Count == problemsBefore) known = worded;
         return worded;
     }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Kawat.Formats.Json;
 using Kawat.Formats.Markup;
 using Kawat.Formats.Text;
 
@@ -46,9 +47,11 @@ internal sealed class NinjsWriter
     // What our reader finds in what was written. Fields that ninjs holds come back as they were; text comes back as the reader cleans all text.
     private static NewsItem Back(NewsItem item, NinjsDialect dialect)
     {
-        using var document = JsonDocument.Parse(Write([item], dialect));
+        var tree = JsonTree.Read(Encoding.UTF8.GetString(Write([item], dialect)))!;
         var problems = new ProblemList();
-        return new NinjsAdapter(new NinjsDocument(document.RootElement, problems), new WireHints(), problems).ToItem();
+        var back = new NinjsAdapter(new NinjsDocument(tree.Root, problems), new WireHints(), problems).ToItem();
+        tree.Release();
+        return back;
     }
 
     private void Item(NewsItem item)

@@ -12,7 +12,7 @@ internal static class BodyDateline
         if (first >= body.Blocks.Count || body.Blocks[first] is not Paragraph paragraph) return (null, body);
         var text = paragraph.PlainText;
         if (DatelineText.Take(text) is not { } taken) return (null, body);
-        var rest = new Paragraph(Skip(paragraph.Runs, text.Length - taken.Rest.Length));
+        var rest = new Paragraph(Skip(paragraph.Runs, text.Length - taken.RestLength));
         return (taken.Dateline, new Body([.. body.Blocks.Take(first), rest, .. body.Blocks.Skip(first + 1)]));
     }
 

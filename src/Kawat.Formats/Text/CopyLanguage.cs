@@ -28,66 +28,95 @@ internal static class CopyLanguage
     /// <summary>"id", "en", or null when the text has too few of the words of either. Reads the first 8,000 characters.</summary>
     public static string? Tell(string text)
     {
-        var counts = (Indonesian: 0, English: 0);
-        Count(text.AsSpan(0, Math.Min(text.Length, Reach)), ref counts);
-        return Told(counts);
+        var tally = new Tally(Reach);
+        tally.Take(text);
+        tally.End(0);
+        return tally.Told;
     }
 
     /// <summary>The same of a headline and the plain text of a body below it, without putting the two together.</summary>
     public static string? Tell(string? headline, Body body)
     {
-        var counts = (Indonesian: 0, English: 0);
-        var left = Reach;
-        Take(headline, 1, ref left, ref counts);
-        foreach (var block in body.Blocks)
+        var tally = new Tally(Reach);
+        tally.Take(headline);
+        tally.End(1);
+        for (var i = 0; i < body.Blocks.Count && !tally.IsFull; i++)
         {
-            if (left <= 0) break;
-            Take(block.PlainText, 2, ref left, ref counts);
+            if (RunsOf(body.Blocks[i]) is not { } runs) tally.Take(body.Blocks[i].PlainText);
+            else
+            {
+                for (var run = 0; run < runs.Count; run++) tally.Take(runs[run].Text);
+            }
+
+            tally.End(2);
         }
 
-        return Told(counts);
+        return tally.Told;
     }
 
-    private static void Take(string? text, int parting, ref int left, ref (int Indonesian, int English) counts)
+    // Those that make the block's plain text one after another; null for blocks that are put together otherwise.
+    private static IReadOnlyList<Run>? RunsOf(Block block) => block switch
     {
-        if (text is not null) Count(text.AsSpan(0, Math.Min(text.Length, left)), ref counts);
-        left -= (text?.Length ?? 0) + parting;
-    }
+        Paragraph paragraph => paragraph.Runs,
+        Heading heading => heading.Runs,
+        Quotation quotation => quotation.Runs,
+        _ => null,
+    };
 
-    private static string? Told((int Indonesian, int English) counts) =>
-        counts.Indonesian == counts.English || Math.Max(counts.Indonesian, counts.English) < 2 ? null : counts.Indonesian > counts.English ? "id" : "en";
-
-    private static void Count(ReadOnlySpan<char> text, ref (int Indonesian, int English) counts)
+    // The words of both languages that were found so far, and the word that the last text ended in.
+    private struct Tally(int left)
     {
-        var (word, length) = (0UL, 0);
-        foreach (var c in text)
+        private int _left = left;
+        private int _indonesian;
+        private int _english;
+        private ulong _word;
+        private int _length;
+
+        public readonly bool IsFull => _left <= 0;
+
+        public readonly string? Told => _indonesian == _english || Math.Max(_indonesian, _english) < 2 ? null : _indonesian > _english ? "id" : "en";
+
+        public void Take(ReadOnlySpan<char> text)
         {
-            if (char.IsAsciiLetter(c))
+            var (word, length) = (_word, _length);
+            foreach (var c in text[..Math.Clamp(_left, 0, text.Length)])
             {
-                word = (word << 8) | (byte)(c | 0x20);
-                length++;
+                if (char.IsAsciiLetter(c))
+                {
+                    word = (word << 8) | (byte)(c | 0x20);
+                    length++;
+                }
+                // No word of ours has another letter.
+                else if (!char.IsAscii(c) && char.IsLetter(c)) length += Longest + 1;
+                else if (length > 0)
+                {
+                    Look(word, length);
+                    (word, length) = (0, 0);
+                }
             }
-            // No word of ours has another letter.
-            else if (!char.IsAscii(c) && char.IsLetter(c)) length += Longest + 1;
-            else if (length > 0)
-            {
-                Look(word, length, ref counts);
-                (word, length) = (0, 0);
-            }
+
+            (_word, _length) = (word, length);
+            _left -= text.Length;
         }
 
-        if (length > 0) Look(word, length, ref counts);
-    }
-
-    private static void Look(ulong word, int length, ref (int Indonesian, int English) counts)
-    {
-        if (length > Longest) return;
-        for (var at = Place(word); Words[at].Word != 0; at = (at + 1) % Places)
+        /// <summary>Ends the word, and passes over what parts the texts.</summary>
+        public void End(int parting)
         {
-            if (Words[at].Word != word) continue;
-            if (Words[at].IsEnglish) counts.English++;
-            else counts.Indonesian++;
-            return;
+            if (_length > 0) Look(_word, _length);
+            (_word, _length) = (0, 0);
+            _left -= parting;
+        }
+
+        private void Look(ulong word, int length)
+        {
+            if (length > Longest) return;
+            for (var at = Place(word); Words[at].Word != 0; at = (at + 1) % Places)
+            {
+                if (Words[at].Word != word) continue;
+                if (Words[at].IsEnglish) _english++;
+                else _indonesian++;
+                return;
+            }
         }
     }
 

@@ -23,15 +23,21 @@ internal static partial class CopyrightText
 
         var years = Year().Matches(text);
         int? year = years.Count == 0 ? null : int.Parse(years[^1].Value, CultureInfo.InvariantCulture);
-        var holder = Words().Replace(YearRange().Replace(text, " "), " ");
-        holder = Spaces().Replace(holder, " ").Trim(' ', '.', ',', '-', '–', '|', ':', ';', '/', '(', ')');
+        var holder = year is null ? text : YearRange().Replace(text, " ");
+        if (MaySay(holder)) holder = Words().Replace(holder, " ");
+        if (!FieldText.IsPlain(holder) || holder.Contains("  ", StringComparison.Ordinal)) holder = Spaces().Replace(holder, " ");
+        holder = holder.Trim(' ', '.', ',', '-', '–', '|', ':', ';', '/', '(', ')');
         return holder.Length == 0 && year is null ? null : new Copyright(holder.Length == 0 ? null : holder, year);
     }
 
     // Most rights fields hold a name and nothing that the rest of this looks for: letters of ASCII, parted by single spaces.
     private static bool IsNameAlone(string text) =>
         text.Length > 0 && text.Length <= 80 && !text.AsSpan().ContainsAnyExcept(NameLetters) && text[0] != ' ' && text[^1] != ' ' && text.AsSpan().IndexOf("  ") < 0
-        && !text.AsSpan().ContainsAny(NoticeWords) && !text.StartsWith("by", StringComparison.OrdinalIgnoreCase);
+        && !MaySay(text);
+
+    // What the words of a notice cannot do without.
+    private static bool MaySay(string text) =>
+        text.AsSpan().ContainsAny(NoticeWords) || text.AsSpan().TrimStart().StartsWith("by", StringComparison.OrdinalIgnoreCase) || text.Contains('©', StringComparison.Ordinal) || text.Contains("(c)", StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> NameLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ");
 

@@ -17,15 +17,27 @@ internal static partial class DatelineText
         var (hasBracket, hasDash) = (start.Contains(')'), start.ContainsAny("-–—―"));
         if (!hasBracket && !hasDash) return null;
         var head = text.Length > Reach ? text[..Reach] : text;
-        if (hasBracket && Accept(WithAgency(head), text) is { } byAgency) return byAgency;
+        if (hasBracket && MayEndInAgency(start) && Accept(WithAgency(head), text) is { } byAgency) return byAgency;
         return hasDash ? Accept(WithNewsroom(head), text) ?? Accept(PlaceAlone(head, text), text) : null;
+    }
+
+    // A bracket that closes, and a dash or colon behind it.
+    private static bool MayEndInAgency(ReadOnlySpan<char> head)
+    {
+        for (var at = head.IndexOf(')'); at >= 0; at = head.IndexOf(')'))
+        {
+            head = head[(at + 1)..].TrimStart();
+            if (head.Length > 0 && head[0] is '-' or '–' or '—' or '―' or ':') return true;
+        }
+
+        return false;
     }
 
     private static TakenDateline? Accept(TakenDateline? taken, string text)
     {
         if (taken is null) return null;
-        var rest = text[taken.Length..].TrimStart();
-        return rest.Length == 0 ? null : taken with { Prefix = text[..taken.Length].Trim(), Rest = rest };
+        var rest = text.AsSpan(taken.Length).TrimStart().Length;
+        return rest == 0 ? null : taken with { Text = text, RestLength = rest };
     }
 
     private static TakenDateline? WithAgency(string head)
@@ -40,9 +52,12 @@ internal static partial class DatelineText
 
     private static TakenDateline? WithNewsroom(string head)
     {
-        var match = Newsroom().Match(head);
-        if (!match.Success) match = NewsroomLast().Match(head);
-        if (!match.Success) match = NewsroomAlone().Match(head);
+        // What stands before the last dash tells which of them it may be.
+        var before = head.AsSpan(0, head.AsSpan().LastIndexOfAny("-–—―"));
+        var hasParts = before.ContainsAny(',', '|');
+        var match = hasParts ? Newsroom().Match(head) : Match.Empty;
+        if (!match.Success && hasParts) match = NewsroomLast().Match(head);
+        if (!match.Success && before.Contains('.')) match = NewsroomAlone().Match(head);
         if (!match.Success) return null;
         var (place, country, date) = Where(match.Groups["where"].Value);
         return new TakenDateline(new Dateline(place, country, match.Groups["agency"].Value.Trim()), match.Length, date);
@@ -50,10 +65,11 @@ internal static partial class DatelineText
 
     private static TakenDateline? PlaceAlone(string head, string text)
     {
-        var match = Capitals().Match(head);
+        if (head.Length < 3 || !char.IsUpper(head[0])) return null;
+        var match = char.IsUpper(head[1]) ? Capitals().Match(head) : Match.Empty;
         if (!match.Success)
         {
-            match = Place().Match(head);
+            match = char.IsLower(head[1]) && text.Length >= 80 ? Place().Match(head) : Match.Empty;
             // "Jakarta - Presiden …" is a dateline at the start of a paragraph; in a short line it is more likely a headline with a dash.
             if (!match.Success || text.Length < 80 || !LineShape.EndsSentence(text)) return null;
         }
@@ -124,9 +140,15 @@ internal static partial class DatelineText
 /// <param name="Date">The date in it as written ("5 Mei"); null when none.</param>
 internal sealed record TakenDateline(Dateline Dateline, int Length, string? Date)
 {
+    /// <summary>The whole paragraph.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Characters of the paragraph after it and the space behind it.</summary>
+    public int RestLength { get; init; }
+
     /// <summary>The dateline as written.</summary>
-    public string Prefix { get; init; } = "";
+    public string Prefix => Text[..Length].Trim();
 
     /// <summary>The paragraph after it.</summary>
-    public string Rest { get; init; } = "";
+    public string Rest => Text[^RestLength..];
 }

@@ -63,6 +63,12 @@ internal static class FieldText
         }
     }
 
+    // Letters, figures and signs of ASCII but for those that markup is made of.
+    private static readonly SearchValues<char> Bare = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Except(['<', '&'])]);
+
+    /// <summary>True for one line that cleaning leaves as it is and that has no markup in it, as most fields come; not for all of them. False for an empty one.</summary>
+    public static bool IsBare(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(Bare) && text[0] != ' ' && text[^1] != ' ' && text.AsSpan().IndexOf("  ") < 0;
+
     // Most fields come as they should be.
     private static bool IsClean(string raw) => raw[0] != ' ' && raw[^1] != ' ' && IsPlain(raw) && raw.AsSpan().IndexOf("  ") < 0;
 

@@ -14,6 +14,9 @@ namespace Kawat.Formats.Text;
 /// </remarks>
 internal static class Signals
 {
+    // Those of the alphabet, and all others.
+    private const int Letters = 27;
+
     /// <summary>Characters of a text that are looked at; what a desk wants seen it writes first.</summary>
     private const int Reach = 400;
 
@@ -38,6 +41,9 @@ internal static class Signals
 
     // For each first letter the second ones of its words, a bit each.
     private static readonly uint[] Seconds = [.. ByLetter.Select(signs => signs.Aggregate(0u, (seen, sign) => seen | (1u << Slot(sign.Words[1]))))];
+
+    // The same words for each first letter and each second one.
+    private static readonly Sign[][] ByLetters = [.. ByLetter.SelectMany(signs => Enumerable.Range(0, Letters).Select(second => signs.Where(sign => Slot(sign.Words[1]) == second).ToArray()))];
 
     /// <summary>The item's signals together with those that its headline, slug line, notes and first lines say in words; each once, in the order of <see cref="CopySignal"/>.</summary>
     public static IReadOnlyList<CopySignal> Of(NewsItem item) => Merged(item.Signals, Words(item.Headline, item.Slug, item.EditorNotes, item.Body));
@@ -95,27 +101,54 @@ internal static class Signals
         bool? shouts = null;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsLetter(text[i]) || (i > 0 && char.IsLetterOrDigit(text[i - 1]))) continue;
-            var slot = Slot(text[i]);
-            // The second letter rules out nearly every word.
-            if (i + 1 < text.Length && char.IsAscii(text[i + 1]) && (Seconds[slot] & (1u << Slot(text[i + 1]))) == 0) continue;
-            foreach (var sign in ByLetter[slot])
+            if (!char.IsLetter(text[i]))
             {
-                if ((found & Bit(sign.Signal)) != 0 || !text[i..].StartsWith(sign.Words, StringComparison.OrdinalIgnoreCase)) continue;
-                var end = i + sign.Words.Length;
-                if (end < text.Length && char.IsLetter(text[end]) && !sign.Words.EndsWith("jusqu", StringComparison.Ordinal)) continue;
-                var counts = sign.Kind switch
-                {
-                    Kind.Phrase => true,
-                    Kind.Ordinal => AfterOrdinal(text[..i]),
-                    _ when where == Where.Slug => sign.Signal != CopySignal.KillAdvice || i == 0 || end == text.Length,
-                    _ => IsSetOff(text, i, end, ref shouts),
-                };
-                if (counts) found |= Bit(sign.Signal);
+                // A figure and what follows it are one word.
+                if (char.IsDigit(text[i])) i = EndOfWord(text, i) - 1;
+                continue;
             }
+
+            var word = i;
+            i = EndOfWord(text, i) - 1;
+            found = LookAt(text, word, where, found, ref shouts);
         }
 
         return found;
+    }
+
+    // What the word that begins there says, beside what was found before.
+    private static int LookAt(ReadOnlySpan<char> text, int from, Where where, int found, ref bool? shouts)
+    {
+        var slot = Slot(text[from]);
+        // The second letter rules out nearly every word, the third one most of the rest.
+        var isPair = from + 1 < text.Length && char.IsAscii(text[from + 1]);
+        var second = isPair ? Slot(text[from + 1]) : 0;
+        if (isPair && (Seconds[slot] & (1u << second)) == 0) return found;
+        var signs = isPair ? ByLetters[(slot * Letters) + second] : ByLetter[slot];
+        var third = from + 2 < text.Length && char.IsAscii(text[from + 2]) ? char.ToLowerInvariant(text[from + 2]) : '\0';
+        foreach (var sign in signs)
+        {
+            if (third != '\0' && sign.Words.Length > 2 && sign.Words[2] != third) continue;
+            if ((found & Bit(sign.Signal)) != 0 || !text[from..].StartsWith(sign.Words, StringComparison.OrdinalIgnoreCase)) continue;
+            var end = from + sign.Words.Length;
+            if (end < text.Length && char.IsLetter(text[end]) && !sign.Words.EndsWith("jusqu", StringComparison.Ordinal)) continue;
+            var counts = sign.Kind switch
+            {
+                Kind.Phrase => true,
+                Kind.Ordinal => AfterOrdinal(text[..from]),
+                _ when where == Where.Slug => sign.Signal != CopySignal.KillAdvice || from == 0 || end == text.Length,
+                _ => IsSetOff(text, from, end, ref shouts),
+            };
+            if (counts) found |= Bit(sign.Signal);
+        }
+
+        return found;
+    }
+
+    private static int EndOfWord(ReadOnlySpan<char> text, int from)
+    {
+        while (from < text.Length && char.IsLetterOrDigit(text[from])) from++;
+        return from;
     }
 
     // Brackets, a beginning or a dash before; a colon, dash, bracket, figure or end behind, or capitals.
@@ -160,11 +193,11 @@ internal static class Signals
 
     private static int Slot(char c)
     {
-        var lower = char.ToLowerInvariant(c);
-        return lower is >= 'a' and <= 'z' ? lower - 'a' : 26;
+        var letter = (c | 0x20) - 'a';
+        return letter is >= 0 and < Letters - 1 ? letter : Letters - 1;
     }
 
-    private static Sign[][] Ordered(Sign[] signs) => [.. Enumerable.Range(0, 27).Select(slot => signs.Where(sign => Slot(sign.Words[0]) == slot).ToArray())];
+    private static Sign[][] Ordered(Sign[] signs) => [.. Enumerable.Range(0, Letters).Select(slot => signs.Where(sign => Slot(sign.Words[0]) == slot).ToArray())];
 
     private static IEnumerable<Sign> Labels(CopySignal signal, params string[] words) => words.Select(word => new Sign(word, signal, Kind.Label));
 

@@ -33,5 +33,15 @@ internal static class Zones
 
     /// <summary>An instant as a publication date.</summary>
     public static PublishedDate Published(DateTimeOffset instant, string reason) =>
-        new(instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture), "instant", reason);
+        new(string.Create(25, instant, Write), "instant", reason);
+
+    // "2024-05-07T09:30:00+07:00".
+    private static void Write(Span<char> text, DateTimeOffset instant)
+    {
+        instant.DateTime.TryFormat(text, out var length, "s", CultureInfo.InvariantCulture);
+        text[length] = instant.Offset < TimeSpan.Zero ? '-' : '+';
+        Math.Abs(instant.Offset.Hours).TryFormat(text[(length + 1)..], out _, "00", CultureInfo.InvariantCulture);
+        text[length + 3] = ':';
+        Math.Abs(instant.Offset.Minutes).TryFormat(text[(length + 4)..], out _, "00", CultureInfo.InvariantCulture);
+    }
 }

@@ -27,11 +27,15 @@ public sealed class SimpleMarkupTests
         "<h4><p>a</p><p>b <b>c</b></p></h4>",
         "<html><head><title>Judul &amp; x</title></head><body><article> <h1>a</h1><p>b</p></article></body></html>",
         "<html><head><title></title></head><body></body></html>",
+        "<p><div>x</div></p>",
+        "<p>a <b>b</b><!-- EMBED {id: \"x\"} --><figure><img src=\"https://x.example/a.jpg\" alt=\"x\"><figcaption>Kapal.</figcaption></figure><!-- END --></p><h2>c</h2>",
+        "<div><p>a<ul><li>b</li></ul>c</p>d</div>",
+        "<p>a<h2>b</h2>c <i>d</i></p>",
     ];
 
     private static readonly string[] Left =
     [
-        "<p>tanpa penutup", "<p>a<p>b", "<b>a<i>b</b>c</i>", "<p><div>x</div></p>", "<script>x</script>", "<!-->x<p>a</p>", "<!--->x<p>a</p>", "<!-- a --!> b --><p>a</p>", "<!-- a <p>b</p>", "<!x><p>a</p>", "<p>a & b</p>", "<p>&foo;</p>", "<p>&amp</p>", "<p hidden>x</p>", "<a href=x>y</a>",
+        "<p>tanpa penutup", "<p>a<p>b", "<b>a<i>b</b>c</i>", "<p><b><div>x</div></b></p>", "<script>x</script>", "<!-->x<p>a</p>", "<!--->x<p>a</p>", "<!-- a --!> b --><p>a</p>", "<!-- a <p>b</p>", "<!x><p>a</p>", "<p>a & b</p>", "<p>&foo;</p>", "<p>&amp</p>", "<p hidden>x</p>", "<a href=x>y</a>",
         "<table>x<tr><td>a</td></tr></table>", "<tr><td>a</td></tr>", "<ul>x<li>a</li></ul>", "<li>a</li>", "<a href=\"x\"><a href=\"y\">z</a></a>", "<p>a\0b</p>", "<svg><p>x</p></svg>", "</p>", "<p>a</b></p>", "<p>a < b</p>", "<h2><h3>x</h3></h2>", "<html><head><title>a</title><meta></head><body><p>b</p></body></html>", "<html><head><title>a</title></head><body>", "<html><head><title>a</title></body></html>", "<p/>x", "a<", "<p>&#0;&#128;</p>", "<b><p>x</p></b>",
     ];
 
