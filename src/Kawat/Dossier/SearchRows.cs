@@ -27,31 +27,33 @@ internal sealed class SearchRows
         return rows;
     }
 
-    /// <summary>Whether all that match may be few enough to take at once. SQLite walks its list and stops; PostgreSQL first collects everything, so it isn't asked for what is common.</summary>
-    public async Task<bool> IsRare(int most, CancellationToken cancel)
+    /// <summary>Everything that matches; null when that is more than <paramref name="most"/> before filters. SQLite walks the words' lists and stops; PostgreSQL first collects everything, so it isn't asked for what is
+    /// common.</summary>
+    public async Task<List<SearchHit>?> All(int most, CancellationToken cancel)
     {
-        if (_look.IsPostgres) return _words.Any(stems => stems.Any(stem => _counts.GetValueOrDefault(stem) <= most * 5));
-        await using var row = await _look.Ask("SELECT count(*) FROM (SELECT 1 FROM story_search WHERE story_search MATCH @0 LIMIT @1)", cancel, Match(""), most + 1L);
-        return await row.ReadAsync(cancel) && row.GetInt64(0) <= most;
+        if (_look.IsPostgres)
+            return _words.Any(stems => stems.Any(stem => _counts.GetValueOrDefault(stem) <= most * 5)) && await Take(Found(""), Match(""), most, cancel) is (var few, false) ? few : null;
+        // The stories' rows are asked only for when it is known that they are few: a phrase is looked for once, a common word's stories are not looked at in vain.
+        var ids = new List<long>();
+        await using (var row = await _look.Ask("SELECT rowid FROM story_search WHERE story_search MATCH @0 LIMIT @1", cancel, Match(""), most + 1L))
+            while (await row.ReadAsync(cancel)) ids.Add(row.GetInt64(0));
+        return ids.Count > most ? null : (await Take("SELECT value AS id FROM json_each(@1) LIMIT @2", _look.Numbers(ids), most, cancel)).Hits;
     }
-
-    /// <summary>Everything that matches; null when that is more than <paramref name="most"/> before filters.</summary>
-    public async Task<List<SearchHit>?> All(int most, CancellationToken cancel) => await Take("", Match(""), most, cancel) is (var hits, false) ? hits : null;
 
     /// <summary>What was published in these months, the latest numbers first, and whether there was more.</summary>
     public Task<(List<SearchHit> Hits, bool IsCut)> In(int first, int last, int most, bool inHeadline, CancellationToken cancel) =>
-        Take("ORDER BY 1 DESC", Match(Marks(SearchMarks.Months(first, last)), inHeadline), most, cancel);
+        Take(Found("ORDER BY 1 DESC"), Match(Marks(SearchMarks.Months(first, last)), inHeadline), most, cancel);
 
-    private async Task<(List<SearchHit> Hits, bool IsCut)> Take(string order, string match, int most, CancellationToken cancel)
+    private async Task<(List<SearchHit> Hits, bool IsCut)> Take(string found, object match, int most, CancellationToken cancel)
     {
-        var found = 0;
+        var count = 0;
         var hits = new List<SearchHit>();
         List<object> values = [_look.Instant(_now), match, most + 1L, _query.Language];
         var wanted = Wanted(values);
-        await using var row = await _look.Ask($"SELECT story.id, story.published_at, ({wanted}) FROM ({Found(order)}) found LEFT JOIN story ON story.id = found.id", cancel, [.. values]);
+        await using var row = await _look.Ask($"SELECT story.id, story.published_at, ({wanted}) FROM ({found}) found LEFT JOIN story ON story.id = found.id", cancel, [.. values]);
         while (await row.ReadAsync(cancel))
         {
-            if (++found > most) return (hits, true);
+            if (++count > most) return (hits, true);
             if (!row.IsDBNull(2) && row.GetBoolean(2)) hits.Add(new(row.GetInt64(0), _look.Instant(row, 1)));
         }
 

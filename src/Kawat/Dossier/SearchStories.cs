@@ -53,7 +53,7 @@ internal static class SearchStories
 
     private static async Task<(List<SearchHit> Hits, bool IsMore)> Candidates(SearchRows index, SearchQuery query, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await index.IsRare(Looked, cancel) && await index.All(Looked, cancel) is { } all) return (all, false);
+        if (await index.All(Looked, cancel) is { } all) return (all, false);
         var (newest, isCut) = await Newest(index, query, now, Shown, inHeadline: false, cancel);
         if (query.Order == SearchOrder.Newest || !isCut) return (newest, isCut);
         var (headlines, _) = await Newest(index, query, now, Headlines, inHeadline: true, cancel);
