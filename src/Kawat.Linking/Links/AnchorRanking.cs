@@ -61,8 +61,8 @@ internal sealed class AnchorRanking
     private const double AsWell = 0.65;
     private const int DaysOfHappening = 1;
 
-    // Where only a few of the stories may be named, the one that is must fit nearly as well as the best.
-    private const double AsWellShown = 0.8;
+    // Where the best may not be named, as readers are shown five stories and never a report of the same happening, another must fit nearly as well.
+    private const double AsWellForBest = 0.8;
 
     // What fits so well gets half of the score.
     private const double HalfSure = 0.3;
@@ -70,22 +70,27 @@ internal sealed class AnchorRanking
     // What a sentence that names an earlier story's day must fit it besides. Of nine such pairs that readers were shown, five of them right, four lie above it, three of them right.
     private const double LeastOfTimed = 0.2;
 
+    // As many names and words of a sentence are its reasons.
+    private const int MostSaid = 3;
+
     private readonly ArchiveView archive;
     private readonly Rarity rarity;
+    private readonly IndexedStory story;
     private readonly List<(PastLine Line, List<(StoryDigest Story, double Fit)> Fits, (StoryDigest Story, double Fit) Best)> lines = [];
 
     public AnchorRanking(ArchiveView archive, Rarity rarity, IndexedStory story, IReadOnlyList<EarlierStory> earlier)
     {
         this.archive = archive;
         this.rarity = rarity;
+        this.story = story;
         if (earlier.Count == 0) return;
         var told = earlier.Select(e => new Told(e.Story, Near(e), Lately(story.Digest, e), HeaviestTerms(e.Story))).ToList();
         foreach (var line in PastLine.Of(archive, rarity, story))
             if (Fits(line, told) is { Count: > 0 } fits) lines.Add((line, fits, fits.MaxBy(f => f.Fit)));
     }
 
-    /// <summary>The sentences for these stories, best first. With <paramref name="shown"/>, the ids of the stories that a reader gets: a sentence that tells of another one best has no story.</summary>
-    public IReadOnlyList<SentenceAnchor> Of(IReadOnlySet<string>? shown = null)
+    /// <summary>The sentences that tell of these stories, given by their ids, best first. A sentence that tells of another one clearly better has none.</summary>
+    public IReadOnlyList<SentenceAnchor> Of(IReadOnlySet<string> named)
     {
         var found = new List<SentenceAnchor>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -93,10 +98,22 @@ internal sealed class AnchorRanking
         {
             var score = best.Fit / (best.Fit + HalfSure);
             if (score < LinkWeights.SureAnchor) break;
-            var reports = fits.Where(f => f.Fit >= (shown is null ? AsWell : AsWellShown) * best.Fit && Math.Abs(f.Story.Day - best.Story.Day) <= DaysOfHappening && shown?.Contains(f.Story.Id) != false).Select(f => f.Story);
+            var least = (named.Contains(best.Story.Id) ? AsWell : AsWellForBest) * best.Fit;
+            var reports = fits.Where(f => f.Fit >= least && Math.Abs(f.Story.Day - best.Story.Day) <= DaysOfHappening && named.Contains(f.Story.Id)).Select(f => f.Story);
             if (reports.Min(Comparer<StoryDigest>.Create(StoryDigest.CompareInTime)) is { } first && taken.Add(first.Id)) found.Add(new SentenceAnchor(line.Sentence, first.Id, score));
         }
         return found;
+    }
+
+    /// <summary>What the sentence and the story's beginning both say, most telling first: names, then words. Empty when the sentence was not asked of the story.</summary>
+    public IReadOnlyList<string> Said(Span sentence, StoryDigest of)
+    {
+        if (lines.Find(l => sentence.Contains(l.Line.Sentence)).Line is not { } line) return [];
+        var names = line.Names.Where(n => of.FindName(n.Name) is >= 0 and var at && !of.Names[at].IsWide && story.Entities.ContainsKey(n.Name)).Select(n => (n.Weight, Said: story.Entities[n.Name].Name));
+        var words = line.Stems.Where(s => of.LeadHas(s.Stem) && story.Surfaces.ContainsKey(s.Stem) && !story.Named.ContainsKey(s.Stem)).Select(s => (s.Weight, Said: story.Surfaces[s.Stem]));
+        return [.. InOrder(names).Concat(InOrder(words)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostSaid)];
+
+        static IEnumerable<string> InOrder(IEnumerable<(double Weight, string Said)> all) => all.OrderByDescending(one => one.Weight).ThenBy(one => one.Said, StringComparer.Ordinal).Select(one => one.Said);
     }
 
     /// <summary>Whether the sentence may tell of this story: it does so a little, and of no other one clearly better.</summary>

@@ -90,10 +90,15 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
     }
 
     /// <summary>The sentences that tell of earlier stories, best first, at most <paramref name="limit"/>.</summary>
-    public IReadOnlyList<SentenceAnchor> Anchors(IReadOnlySet<string>? rejected, int limit) =>
-        [.. Ranking(Judge(rejected, AnchorReach)).Of().Take(limit)];
+    public IReadOnlyList<SentenceAnchor> Anchors(IReadOnlySet<string>? rejected, int limit)
+    {
+        var judged = Judge(rejected, AnchorReach);
+        return [.. Ranking(judged).Of(Background(judged)).Take(limit)];
+    }
 
     private AnchorRanking Ranking(List<PairScore> pairs) => new(archive, rarity, story, [.. Select(pairs, AnchorReach).Select(p => new EarlierStory(p.Candidate, p.Look.Cosine, p.IsSameEvent))]);
+
+    private static HashSet<string> Background(List<PairScore> pairs) => pairs.Where(p => !p.IsSameEvent).Select(p => p.Candidate.Id).ToHashSet(StringComparer.Ordinal);
 
     private List<PairScore> Judge(IReadOnlySet<string>? rejected, int limit)
     {
@@ -176,15 +181,15 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
         if (pairs.Count == 0) return;
         var taken = new HashSet<Span>();
         var ranking = Ranking(judged);
-        foreach (var sure in ranking.Of(new HashSet<string>(pairs.Select(p => p.Candidate.Id), StringComparer.Ordinal)))
+        foreach (var sure in ranking.Of(Background(pairs)))
         {
             var pair = pairs.Find(p => p.Candidate.Id == sure.Target)!;
             var whole = story.Reading.Sentences.First(s => s.Contains(sure.Sentence));
-            if (pair.Anchor is null && taken.Add(whole)) pair.Anchor = new FoundAnchor(whole, AnchorPhrase.Of(story, sure.Sentence, pair.Candidate), sure.Score, null, []);
+            if (pair.Anchor is null && taken.Add(whole)) pair.Hang(new FoundAnchor(whole, AnchorPhrase.Of(story, sure.Sentence, pair.Candidate), sure.Score, null, ranking.Said(whole, pair.Candidate)));
         }
         var timed = pairs.SelectMany((p, rank) => p.Anchors.Select(a => (Pair: p, Rank: rank, Anchor: a))).Where(h => h.Anchor.HasTime && h.Anchor.Score >= LinkWeights.TimedAnchor && ranking.MayTell(h.Anchor.Sentence, h.Pair.Candidate.Id))
             .OrderByDescending(h => h.Anchor.Score).ThenBy(h => h.Rank).ThenBy(h => h.Anchor.Sentence.Block).ThenBy(h => h.Anchor.Sentence.Start);
         foreach (var (pair, _, anchor) in timed)
-            if (pair.Anchor is null && taken.Add(anchor.Sentence)) pair.Anchor = anchor;
+            if (pair.Anchor is null && taken.Add(anchor.Sentence)) pair.Hang(anchor);
     }
 }
