@@ -87,10 +87,10 @@ public sealed class SentenceAnchorTests
     [Fact]
     public void A_timetable_is_not_the_report_of_what_it_announces()
     {
-        var schedule = new ArticleText("jadwal", "id", new DateOnly(2024, 5, 18), "Jadwal final Piala Sei Langkap: Persebon lawan Mahakam", "",
-            ["Jadwal final Piala Sei Langkap antara Persebon dan Mahakam di Bontang, Minggu (19/5)."]);
+        var schedule = new ArticleText("jadwal", "id", new DateOnly(2024, 5, 19), "Jadwal final Piala Sei Langkap: Persebon lawan Mahakam", "",
+            ["Jadwal final Piala Sei Langkap: Persebon dan Mahakam berebut juara di Bontang, Minggu (19/5)."]) { PublishedAt = new DateTimeOffset(2024, 5, 19, 1, 0, 0, TimeSpan.Zero) };
         var result = new ArticleText("hasil", "id", new DateOnly(2024, 5, 19), "Persebon juara Piala Sei Langkap usai kalahkan Mahakam", "",
-            ["Persebon menjuarai Piala Sei Langkap setelah mengalahkan Mahakam di final di Bontang, Minggu (19/5)."]);
+            ["Persebon menjuarai Piala Sei Langkap setelah mengalahkan Mahakam di final di Bontang, Minggu (19/5)."]) { PublishedAt = new DateTimeOffset(2024, 5, 19, 14, 0, 0, TimeSpan.Zero) };
         var story = new ArticleText("pawai", "id", new DateOnly(2024, 5, 21), "Pelatih Persebon minta pemain tetap tenang", "",
             ["Pelatih Persebon Danang Wiryawan minta pemainnya tetap tenang, Selasa (21/5).", "Sebelumnya, Persebon menjuarai Piala Sei Langkap setelah mengalahkan Mahakam di final di Bontang, Minggu (19/5)."]);
         Assert.Equal("hasil", Assert.Single(Of(story, schedule, result)).Target);
@@ -101,7 +101,7 @@ public sealed class SentenceAnchorTests
     [InlineData("Sebelumnya, Jembatan Sei Langkap runtuh dan sebuah truk jatuh ke sungai pada 3 Februari 2021.", "dulu")]
     public void A_sentence_without_a_day_means_something_lately(string sentence, string target)
     {
-        var before = Collapse with { Id = "dulu", Date = new DateOnly(2021, 2, 3), Blocks = ["Bontang (Kawat) - Jembatan Sei Langkap di Bontang runtuh pada Rabu (3/2) dan sebuah truk jatuh ke sungai.", Collapse.Blocks[1]] };
+        var before = Collapse with { Id = "dulu", Date = new DateOnly(2021, 2, 3), Headline = "Jembatan Sei Langkap runtuh, sebuah truk jatuh ke sungai", Blocks = ["Bontang (Kawat) - Jembatan Sei Langkap runtuh dan sebuah truk jatuh ke sungai pada Rabu (3/2)."] };
         var story = Repair with { Blocks = [Repair.Blocks[0], Repair.Blocks[1], sentence, Repair.Blocks[3]] };
         Assert.Equal(target, Assert.Single(Of(story, before, Collapse)).Target);
     }
