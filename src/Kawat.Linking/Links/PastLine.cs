@@ -22,6 +22,9 @@ internal sealed record PastLine(Span Sentence, (ulong Stem, double Weight)[] Ste
 
     private const int FewestWords = 4;
 
+    // A dateline whose dash stands close ends within this many letters.
+    private const int LongestTight = 40;
+
     // How surely a sentence tells of something earlier, by the surest sign that it has. Half or one and a half times as much for any of them changed hardly a row, of the gold or of 54 stories
     // read for this.
     private const double Opens = 1, NamesPast = 1, LooksBack = 0.8, FollowsOpener = 0.7, TellsDone = 0.45, Plain = 0.25;
@@ -100,13 +103,22 @@ internal sealed record PastLine(Span Sentence, (ulong Stem, double Weight)[] Ste
         return false;
     }
 
+    // "BONTANG- Wali kota …", "Kawat.com-Wali kota …": the dash stands close to what is before it. Elsewhere such a dash is part of a word.
+    private static int TightDatelineEnd(string block)
+    {
+        var end = block.AsSpan(0, Math.Min(block.Length, LongestTight)).IndexOf('-');
+        if (end < 1 || end + 1 >= block.Length) return 0;
+        var head = block.AsSpan(0, end);
+        return head.EndsWith(".com", StringComparison.OrdinalIgnoreCase) || block[end + 1] == ' ' && !head.ContainsAnyInRange('a', 'z') && char.IsLetter(head[^1]) ? end : 0;
+    }
+
     // Agency copy opens with place and agency before a dash; a quotation with its mark. Neither belongs to what is said.
     private static Span Bare(ArticleText text, Span sentence, bool isFirst, out bool isQuote)
     {
         var block = text.TextOf(sentence.Block);
         var start = sentence.Start;
         isQuote = false;
-        if (isFirst && IndexedStory.DatelineEnd(block) is var end && end > start && end < sentence.End) start = end + 1;
+        if (isFirst && Math.Max(IndexedStory.DatelineEnd(block), TightDatelineEnd(block)) is var end && end > start && end < sentence.End) start = end + 1;
         while (start < sentence.End - 1 && (char.IsWhiteSpace(block[start]) || block[start] is '"' or '“' or '‘' or '\'' or '-' or '–' or '—'))
             isQuote |= block[start++] is '"' or '“' or '‘';
         return new Span(sentence.Block, start, sentence.End - start);

@@ -106,6 +106,17 @@ public sealed class SentenceAnchorTests
         Assert.Equal(target, Assert.Single(Of(story, before, Collapse)).Target);
     }
 
+    [Theory]
+    [InlineData("BONTANG- ")]
+    [InlineData("Kawat.com-")]
+    [InlineData("Bontang (Kawat) - ")]
+    public void A_dateline_is_no_part_of_the_sentence_however_its_dash_stands(string dateline)
+    {
+        var story = Repair with { Blocks = [dateline + "Jembatan Sei Langkap yang sebelumnya runtuh hingga sebuah truk jatuh ke sungai pada Senin (6/5) dibuka lagi.", Repair.Blocks[3]] };
+        Assert.All(Of(story, Collapse), a => Assert.StartsWith("Jembatan Sei", Said(story, a), StringComparison.Ordinal));
+        Assert.NotEmpty(Of(story, Collapse));
+    }
+
     [Fact]
     public void Another_report_of_this_storys_happening_is_never_named()
     {
