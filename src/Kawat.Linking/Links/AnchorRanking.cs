@@ -14,7 +14,7 @@ namespace Kawat.Linking.Links;
 // another day hardly. Each sentence has its best story; of those that fit it nearly as well within a day, which are reports of one happening, the first one, for that is what a later story
 // looks back to. An earlier story has its best sentence only. Below SureAnchor nothing is said.
 //
-// Cost: the sentences of one story times some thirty stories times some ten stems; none of it looks into the archive but for the counts of the stems.
+// Cost: the few sentences that could be sure at all times some thirty stories times some ten stems; none of it looks into the archive but for the counts of the stems.
 
 /// <summary>An earlier story that a sentence may tell of.</summary>
 /// <param name="Story">Its digest.</param>
@@ -23,7 +23,7 @@ namespace Kawat.Linking.Links;
 internal readonly record struct EarlierStory(StoryDigest Story, double Likeness, bool IsSameEvent);
 
 /// <summary>Ranks which sentences of a story tell of which of its earlier stories. Of the 20 development rows 5 are right of 5 given, and in 130 other stories read for this 19 of 23 given fit, where it
-/// was 5 of 7 and 19 of 45; see docs/decisions/0041.</summary>
+/// was 5 of 7 and 19 of 45; see docs/decisions/0045.</summary>
 internal sealed class AnchorRanking
 {
     // Weight added to a sentence's own, so that three words are no whole agreement.
@@ -76,17 +76,16 @@ internal sealed class AnchorRanking
     private readonly ArchiveView archive;
     private readonly Rarity rarity;
     private readonly IndexedStory story;
-    private readonly List<(PastLine Line, List<(StoryDigest Story, double Fit)> Fits, (StoryDigest Story, double Fit) Best)> lines = [];
+    private readonly List<PastLine> lines;
+    private readonly List<Told> told;
 
     public AnchorRanking(ArchiveView archive, Rarity rarity, IndexedStory story, IReadOnlyList<EarlierStory> earlier)
     {
         this.archive = archive;
         this.rarity = rarity;
         this.story = story;
-        if (earlier.Count == 0) return;
-        var told = earlier.Select(e => new Told(e.Story, Near(e), Lately(story.Digest, e), HeaviestTerms(e.Story))).ToList();
-        foreach (var line in PastLine.Of(archive, rarity, story))
-            if (Fits(line, told) is { Count: > 0 } fits) lines.Add((line, fits, fits.MaxBy(f => f.Fit)));
+        told = [.. earlier.Select(e => new Told(e.Story, Near(e), Lately(story.Digest, e)))];
+        lines = told.Count == 0 ? [] : PastLine.Of(archive, rarity, story);
     }
 
     /// <summary>The sentences that tell of these stories, given by their ids, best first. A sentence that tells of another one clearly better has none.</summary>
@@ -94,13 +93,14 @@ internal sealed class AnchorRanking
     {
         var found = new List<SentenceAnchor>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (line, fits, best) in lines.Select((line, at) => (Line: line, At: at)).OrderByDescending(l => l.Line.Best.Fit).ThenBy(l => l.At).Select(l => l.Line))
+        var nearest = told.Select(t => t.Near).DefaultIfEmpty().Max();
+        var sure = lines.Select((line, at) => (Line: line, At: at)).Where(l => Score(Most(l.Line) * nearest) >= LinkWeights.SureAnchor).Select(l => (l.Line, l.At, Fits: Fits(l.Line))).Where(l => l.Fits.Count > 0)
+            .Select(l => (l.Line, l.At, l.Fits, Best: l.Fits.MaxBy(f => f.Fit))).Where(l => Score(l.Best.Fit) >= LinkWeights.SureAnchor);
+        foreach (var (line, _, fits, best) in sure.OrderByDescending(l => l.Best.Fit).ThenBy(l => l.At))
         {
-            var score = best.Fit / (best.Fit + HalfSure);
-            if (score < LinkWeights.SureAnchor) break;
             var least = (named.Contains(best.Story.Id) ? AsWell : AsWellForBest) * best.Fit;
             var reports = fits.Where(f => f.Fit >= least && Math.Abs(f.Story.Day - best.Story.Day) <= DaysOfHappening && named.Contains(f.Story.Id)).Select(f => f.Story);
-            if (reports.Min(Comparer<StoryDigest>.Create(StoryDigest.CompareInTime)) is { } first && taken.Add(first.Id)) found.Add(new SentenceAnchor(line.Sentence, first.Id, score));
+            if (reports.Min(Comparer<StoryDigest>.Create(StoryDigest.CompareInTime)) is { } first && taken.Add(first.Id)) found.Add(new SentenceAnchor(line.Sentence, first.Id, Score(best.Fit)));
         }
         return found;
     }
@@ -108,7 +108,7 @@ internal sealed class AnchorRanking
     /// <summary>What the sentence and the story's beginning both say, most telling first: names, then words. Empty when the sentence was not asked of the story.</summary>
     public IReadOnlyList<string> Said(Span sentence, StoryDigest of)
     {
-        if (lines.Find(l => sentence.Contains(l.Line.Sentence)).Line is not { } line) return [];
+        if (lines.Find(l => sentence.Contains(l.Sentence)) is not { } line) return [];
         var names = line.Names.Where(n => of.FindName(n.Name) is >= 0 and var at && !of.Names[at].IsWide && story.Entities.ContainsKey(n.Name)).Select(n => (n.Weight, Said: story.Entities[n.Name].Name));
         var words = line.Stems.Where(s => of.LeadHas(s.Stem) && story.Surfaces.ContainsKey(s.Stem) && !story.Named.ContainsKey(s.Stem)).Select(s => (s.Weight, Said: story.Surfaces[s.Stem]));
         return [.. InOrder(names).Concat(InOrder(words)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostSaid)];
@@ -119,10 +119,15 @@ internal sealed class AnchorRanking
     /// <summary>Whether the sentence may tell of this story: it does so a little, and of no other one clearly better.</summary>
     public bool MayTell(Span sentence, string id)
     {
-        foreach (var (line, fits, best) in lines)
-            if (sentence.Contains(line.Sentence)) return fits.Where(f => f.Story.Id == id).Select(f => f.Fit).FirstOrDefault() is var fit && fit >= LeastOfTimed && fit >= AsWell * best.Fit;
-        return false;
+        if (lines.Find(l => sentence.Contains(l.Sentence)) is not { } line || Fits(line) is not { Count: > 0 } fits) return false;
+        var fit = fits.Where(f => f.Story.Id == id).Select(f => f.Fit).FirstOrDefault();
+        return fit >= LeastOfTimed && fit >= AsWell * fits.Max(f => f.Fit);
     }
+
+    private static double Score(double fit) => fit / (fit + HalfSure);
+
+    // What a sentence could reach with a story that agrees with it in all: most sentences could not, and are not held against any.
+    private static double Most(PastLine line) => Math.Sqrt(1 + LeastTold) * (1 + Names) * line.Backward * (line.Past.Length > 0 ? NamesDay : 1);
 
     private static IEnumerable<ulong> Stems(string language, params string[] words) => words.SelectMany(word => SearchTerms.Of(word, language)).Select(stem => Feature.Of(FeatureKind.Term, stem));
 
@@ -131,7 +136,7 @@ internal sealed class AnchorRanking
 
     private static double Lately(StoryDigest story, EarlierStory earlier) => Math.Pow(AgeDays / (AgeDays + Math.Max(0, story.Day - earlier.Story.Day)), Age);
 
-    private static List<(StoryDigest Story, double Fit)> Fits(PastLine line, List<Told> told)
+    private List<(StoryDigest Story, double Fit)> Fits(PastLine line)
     {
         var fits = new List<(StoryDigest Story, double Fit)>();
         var all = ShortSentence;
@@ -142,7 +147,7 @@ internal sealed class AnchorRanking
             foreach (var (stem, weight) in line.Stems)
                 if (target.Story.LeadHas(stem)) shared += weight;
             if (shared == 0) continue;
-            foreach (var (stem, weight) in target.Terms)
+            foreach (var (stem, weight) in target.Terms ??= HeaviestTerms(target.Story))
             {
                 whole += weight;
                 if (line.Has(stem)) has += weight;
@@ -172,5 +177,15 @@ internal sealed class AnchorRanking
     private (ulong Stem, double Weight)[] HeaviestTerms(StoryDigest target) =>
         [.. target.Terms.OrderByDescending(t => t.Weight).ThenBy(t => t.Feature).Take(TermsOfStory).Select(t => (t.Feature, t.Share * rarity.Of(archive.CountOf(t.Feature))))];
 
-    private sealed record Told(StoryDigest Story, double Near, double Lately, (ulong Stem, double Weight)[] Terms);
+    private sealed class Told(StoryDigest story, double near, double lately)
+    {
+        public StoryDigest Story { get; } = story;
+
+        public double Near { get; } = near;
+
+        public double Lately { get; } = lately;
+
+        /// <summary>Its heaviest terms with their rarity, once a sentence has asked for them.</summary>
+        public (ulong Stem, double Weight)[]? Terms { get; set; }
+    }
 }
