@@ -110,7 +110,7 @@ public sealed class Archive
     }
 
     /// <summary>Which sentences of <paramref name="story"/> tell of which of the some thirty nearest stories that it builds on, best first, at most <paramref name="limit"/>; empty when none surely
-    /// does. A sentence tells of one story, the first report of its happening, which need not be among those that <see cref="LinksOf"/> shows.</summary>
+    /// does. A sentence tells of one story, the first report of its happening and never one of this story's own, which need not be among those that <see cref="LinksOf"/> shows.</summary>
     public IReadOnlyList<SentenceAnchor> AnchorsOf(StoryReading story, IReadOnlySet<string>? rejected = null, int limit = 10)
     {
         ArgumentNullException.ThrowIfNull(story);

@@ -104,8 +104,8 @@ internal static class LinkWeights
     // And among the few that readers are shown two as alike as this report one happening. A ranking keeps both, since both may be right: nDCG@5 0.85 with both, 0.82 with one.
     public const double OneHappening = 0.8;
 
-    // A sentence is shown as pointing to an earlier story from here on. Of the development queries' rows with a label all four above are right; of 54 other stories, read for this, eight of the twelve
-    // above in those that have an earlier report at all; one more fits as well, three are previews of the day.
+    // A sentence points to an earlier story from here on. Of the rows of the development queries that have a label all five above are right; of 130 other stories, read for this on 23 November 2026,
+    // 19 of 23 (at 0.65 13 of 15, at 0.55 28 of 33, where of the labelled rows four more are wrong).
     public const double SureAnchor = 0.6;
 
     // A sentence that names the earlier story's day or month, by the sum of its time, names and words.

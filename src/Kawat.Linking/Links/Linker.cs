@@ -61,7 +61,8 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
     /// <summary>The links, best first.</summary>
     public IReadOnlyList<BackgroundLink> Links(IReadOnlySet<string>? rejected, int limit)
     {
-        return Written(Judge(rejected, limit));
+        var judged = Judge(rejected, limit);
+        return Written(Select(judged, limit), judged);
     }
 
     /// <summary>The links that editors chose, then the others.</summary>
@@ -77,18 +78,27 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
         }
         var without = new HashSet<string>(word.Rejected, StringComparer.Ordinal);
         foreach (var pair in chosen) without.Add(pair.Candidate.Id);
-        return Written(limit == chosen.Count ? chosen : [.. chosen, .. Judge(without, limit - chosen.Count)]);
+        if (limit == chosen.Count) return Written(chosen, chosen);
+        var judged = Judge(without, limit - chosen.Count);
+        return Written([.. chosen, .. Select(judged, limit - chosen.Count)], [.. chosen, .. judged]);
     }
 
-    private List<BackgroundLink> Written(List<PairScore> kept)
+    private List<BackgroundLink> Written(List<PairScore> kept, List<PairScore> judged)
     {
-        Hang(kept);
+        Hang(kept, judged);
         return kept.ConvertAll(p => new BackgroundLink(p.Candidate.Id, LinkTypes.Of(story, p), p.Score, p.Reasons, p.Anchor is { } a ? new Anchor(a.Sentence, a.Phrase, null, "", a.Score) : null));
     }
 
     /// <summary>The sentences that tell of earlier stories, best first, at most <paramref name="limit"/>.</summary>
-    public IReadOnlyList<SentenceAnchor> Anchors(IReadOnlySet<string>? rejected, int limit) =>
-        [.. new AnchorRanking(archive, rarity, story).Of(Judge(rejected, AnchorReach).FindAll(p => !p.IsSameEvent).ConvertAll(p => (p.Candidate, p.Look.Cosine))).Take(limit)];
+    public IReadOnlyList<SentenceAnchor> Anchors(IReadOnlySet<string>? rejected, int limit)
+    {
+        var judged = Judge(rejected, AnchorReach);
+        return [.. Ranking(judged).Of(Background(judged)).Take(limit)];
+    }
+
+    private AnchorRanking Ranking(List<PairScore> pairs) => new(archive, rarity, story, [.. Select(pairs, AnchorReach).Select(p => new EarlierStory(p.Candidate, p.Look.Cosine, p.IsSameEvent))]);
+
+    private static HashSet<string> Background(List<PairScore> pairs) => pairs.Where(p => !p.IsSameEvent).Select(p => p.Candidate.Id).ToHashSet(StringComparer.Ordinal);
 
     private List<PairScore> Judge(IReadOnlySet<string>? rejected, int limit)
     {
@@ -107,7 +117,7 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
         }
         judged.Sort(Compare);
         if (!judged.Exists(p => p.GateScore >= past && !p.IsSameEvent)) judged.RemoveAll(p => p.Nearness < threshold || !p.IsSameEvent);
-        return Select(judged, limit);
+        return judged;
     }
 
     /// <summary>Ids of later stories that share enough, closest first.</summary>
@@ -158,27 +168,28 @@ internal sealed class Linker(ArchiveView archive, IndexedStory story)
                 && (TermVector.Likeness(k.Candidate.Terms, pair.Candidate.Terms) >= LinkWeights.CopyCosine
                     || limit <= LinkWeights.Shown && vectors[i].Cosine(pair.Candidate.Terms) >= LinkWeights.OneHappening)).Any()) continue;
             kept.Add(pair);
-            vectors.Add(new TermVector(archive, rarity, pair.Candidate.Terms));
+            if (limit <= LinkWeights.Shown) vectors.Add(new TermVector(archive, rarity, pair.Candidate.Terms));
         }
         if (sameEvent is not null && kept.Count < limit) kept.Add(sameEvent);
         return kept;
     }
 
     // A sentence carries one link and a link one sentence. First come the sentences that are surely about the earlier story, then those that name its day or month.
-    private void Hang(List<PairScore> kept)
+    private void Hang(List<PairScore> kept, List<PairScore> judged)
     {
         var pairs = kept.FindAll(p => !p.IsSameEvent);
         if (pairs.Count == 0) return;
         var taken = new HashSet<Span>();
-        foreach (var sure in new AnchorRanking(archive, rarity, story).Of(pairs.ConvertAll(p => (p.Candidate, p.Look.Cosine))).TakeWhile(a => a.Score >= LinkWeights.SureAnchor))
+        var ranking = Ranking(judged);
+        foreach (var sure in ranking.Of(Background(pairs)))
         {
             var pair = pairs.Find(p => p.Candidate.Id == sure.Target)!;
             var whole = story.Reading.Sentences.First(s => s.Contains(sure.Sentence));
-            if (pair.Anchor is null && taken.Add(whole)) pair.Anchor = new FoundAnchor(whole, AnchorPhrase.Of(story, sure.Sentence, pair.Candidate), sure.Score, null, []);
+            if (pair.Anchor is null && taken.Add(whole)) pair.Hang(new FoundAnchor(whole, AnchorPhrase.Of(story, sure.Sentence, pair.Candidate), sure.Score, null, ranking.Said(whole, pair.Candidate)));
         }
-        var timed = pairs.SelectMany((p, rank) => p.Anchors.Select(a => (Pair: p, Rank: rank, Anchor: a))).Where(h => h.Anchor.HasTime && h.Anchor.Score >= LinkWeights.TimedAnchor)
+        var timed = pairs.SelectMany((p, rank) => p.Anchors.Select(a => (Pair: p, Rank: rank, Anchor: a))).Where(h => h.Anchor.HasTime && h.Anchor.Score >= LinkWeights.TimedAnchor && ranking.MayTell(h.Anchor.Sentence, h.Pair.Candidate.Id))
             .OrderByDescending(h => h.Anchor.Score).ThenBy(h => h.Rank).ThenBy(h => h.Anchor.Sentence.Block).ThenBy(h => h.Anchor.Sentence.Start);
         foreach (var (pair, _, anchor) in timed)
-            if (pair.Anchor is null && taken.Add(anchor.Sentence)) pair.Anchor = anchor;
+            if (pair.Anchor is null && taken.Add(anchor.Sentence)) pair.Hang(anchor);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class PairScore
     public List<FoundAnchor> Anchors { get; private set; } = [];
 
     /// <summary>The sentence the link hangs on.</summary>
-    public FoundAnchor? Anchor { get; set; }
+    public FoundAnchor? Anchor { get; private set; }
 
     /// <summary>Heaviest first.</summary>
     public IReadOnlyList<Reason> Reasons => reasons;
@@ -72,6 +72,16 @@ internal sealed class PairScore
         if (isChosen) pair.reasons.Add(new Reason(ReasonKind.Editor, [day], 0));
         pair.reasons.Sort((a, b) => (a.Kind == ReasonKind.Editor) != (b.Kind == ReasonKind.Editor) ? (a.Kind == ReasonKind.Editor ? -1 : 1) : a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Kind.CompareTo(b.Kind));
         return pair;
+    }
+
+    /// <summary>Hangs the link on a sentence and says of the sentence what it has of the earlier story. The weight is of the sentence that was judged with the pair, or none.</summary>
+    public void Hang(FoundAnchor anchor)
+    {
+        Anchor = anchor;
+        if (anchor.Said.Count == 0) return;
+        var at = reasons.FindIndex(r => r.Kind == ReasonKind.Sentence);
+        if (at >= 0) reasons[at] = reasons[at] with { Values = anchor.Said };
+        else reasons.Insert(reasons.FindLastIndex(r => r.Weight >= 0) + 1, new Reason(ReasonKind.Sentence, anchor.Said, 0));
     }
 
     private static double ScoreOf(double sum) => sum <= 0 ? 0 : 1 - Math.Exp(-sum);

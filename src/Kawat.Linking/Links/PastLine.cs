@@ -7,9 +7,10 @@ namespace Kawat.Linking.Links;
 /// <summary>A sentence of a story, read for whether it tells of something earlier than the story's own news.</summary>
 /// <param name="Sentence">The sentence, without a dateline or an opening quotation mark before it.</param>
 /// <param name="Stems">Its telling stems with their squared rarity, each once.</param>
+/// <param name="Names">The names in it with their rarity, each once.</param>
 /// <param name="Past">The days that it names from before the story's own news; empty for none.</param>
 /// <param name="Backward">0–1: how surely it tells of something earlier.</param>
-internal sealed record PastLine(Span Sentence, (ulong Stem, double Weight)[] Stems, (DateOnly First, DateOnly Last)[] Past, double Backward)
+internal sealed record PastLine(Span Sentence, (ulong Stem, double Weight)[] Stems, (ulong Name, double Weight)[] Names, (DateOnly First, DateOnly Last)[] Past, double Backward)
 {
     private readonly HashSet<ulong> has = [.. Stems.Select(s => s.Stem)];
 
@@ -21,12 +22,15 @@ internal sealed record PastLine(Span Sentence, (ulong Stem, double Weight)[] Ste
 
     private const int FewestWords = 4;
 
+    // A dateline whose dash stands close ends within this many letters.
+    private const int LongestTight = 40;
+
     // How surely a sentence tells of something earlier, by the surest sign that it has. Half or one and a half times as much for any of them changed hardly a row, of the gold or of 54 stories
     // read for this.
     private const double Opens = 1, NamesPast = 1, LooksBack = 0.8, FollowsOpener = 0.7, TellsDone = 0.45, Plain = 0.25;
 
-    // The first sentence tells the news itself, and a quotation what somebody thinks.
-    private const double FirstShare = 0.8, QuoteShare = 0.7;
+    // The first sentence tells the news itself, and a quotation what somebody thinks: once for one that begins with its mark, once for one that holds another.
+    private const double FirstShare = 0.56, QuoteShare = 0.7;
 
     private static readonly string[] Openers = ["sebelumnya", "diberitakan", "diketahui", "seperti", "sebagaimana", "semula", "mulanya", "previously", "earlier"];
 
@@ -69,7 +73,8 @@ internal sealed record PastLine(Span Sentence, (ulong Stem, double Weight)[] Ste
             var stems = SearchTerms.Of(text, reading.Text.Language).Where(s => s.Length > 2 && !StopWords.IsAny(s)).Select(s => Feature.Of(FeatureKind.Term, s)).Distinct()
                 .Select(f => (f, rarity.Of(archive.CountOf(f)) is var r ? r * r : 0)).ToArray();
             var sign = opens ? Opens : past.Count > 0 ? NamesPast : LookingBack.Has(text) ? LooksBack : isOpened ? FollowsOpener : HasDone(text) ? TellsDone : Plain;
-            if (stems.Length >= FewestWords) lines.Add(new PastLine(bare, stems, [.. past.Distinct()], sign * (isFirst ? FirstShare : 1) * (isQuote ? QuoteShare : 1)));
+            var names = reading.Mentions.Where(m => sentence.Contains(m.Span)).Select(m => Feature.Of(FeatureKind.Name, reading.Entities[m.Entity].Key)).Distinct().Select(f => (f, rarity.Of(archive.CountOf(f)))).ToArray();
+            if (stems.Length >= FewestWords) lines.Add(new PastLine(bare, stems, names, [.. past.Distinct()], sign * (isFirst ? FirstShare : 1) * (isQuote ? QuoteShare : 1) * (text.AsSpan().ContainsAny('"', '”') ? QuoteShare : 1)));
             (isFirst, isOpened) = (false, opens || isOpened && !namesNews);
         }
         return lines;
@@ -98,13 +103,22 @@ internal sealed record PastLine(Span Sentence, (ulong Stem, double Weight)[] Ste
         return false;
     }
 
+    // "BONTANG- Wali kota …", "Kawat.com-Wali kota …": the dash stands close to what is before it. Elsewhere such a dash is part of a word.
+    private static int TightDatelineEnd(string block)
+    {
+        var end = block.AsSpan(0, Math.Min(block.Length, LongestTight)).IndexOf('-');
+        if (end < 1 || end + 1 >= block.Length) return 0;
+        var head = block.AsSpan(0, end);
+        return head.EndsWith(".com", StringComparison.OrdinalIgnoreCase) || block[end + 1] == ' ' && !head.ContainsAnyInRange('a', 'z') && char.IsLetter(head[^1]) ? end : 0;
+    }
+
     // Agency copy opens with place and agency before a dash; a quotation with its mark. Neither belongs to what is said.
     private static Span Bare(ArticleText text, Span sentence, bool isFirst, out bool isQuote)
     {
         var block = text.TextOf(sentence.Block);
         var start = sentence.Start;
         isQuote = false;
-        if (isFirst && IndexedStory.DatelineEnd(block) is var end && end > start && end < sentence.End) start = end + 1;
+        if (isFirst && Math.Max(IndexedStory.DatelineEnd(block), TightDatelineEnd(block)) is var end && end > start && end < sentence.End) start = end + 1;
         while (start < sentence.End - 1 && (char.IsWhiteSpace(block[start]) || block[start] is '"' or '“' or '‘' or '\'' or '-' or '–' or '—'))
             isQuote |= block[start++] is '"' or '“' or '‘';
         return new Span(sentence.Block, start, sentence.End - start);

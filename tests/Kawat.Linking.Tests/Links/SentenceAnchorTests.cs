@@ -85,6 +85,56 @@ public sealed class SentenceAnchorTests
     }
 
     [Fact]
+    public void A_timetable_is_not_the_report_of_what_it_announces()
+    {
+        var schedule = new ArticleText("jadwal", "id", new DateOnly(2024, 5, 19), "Jadwal final Piala Sei Langkap: Persebon lawan Mahakam", "",
+            ["Jadwal final Piala Sei Langkap: Persebon dan Mahakam berebut juara di Bontang, Minggu (19/5)."]) { PublishedAt = new DateTimeOffset(2024, 5, 19, 1, 0, 0, TimeSpan.Zero) };
+        var result = new ArticleText("hasil", "id", new DateOnly(2024, 5, 19), "Persebon juara Piala Sei Langkap usai kalahkan Mahakam", "",
+            ["Persebon menjuarai Piala Sei Langkap setelah mengalahkan Mahakam di final di Bontang, Minggu (19/5)."]) { PublishedAt = new DateTimeOffset(2024, 5, 19, 14, 0, 0, TimeSpan.Zero) };
+        var story = new ArticleText("pawai", "id", new DateOnly(2024, 5, 21), "Pelatih Persebon minta pemain tetap tenang", "",
+            ["Pelatih Persebon Danang Wiryawan minta pemainnya tetap tenang, Selasa (21/5).", "Sebelumnya, Persebon menjuarai Piala Sei Langkap setelah mengalahkan Mahakam di final di Bontang, Minggu (19/5)."]);
+        Assert.Equal("hasil", Assert.Single(Of(story, schedule, result)).Target);
+    }
+
+    [Theory]
+    [InlineData("Sebelumnya, Jembatan Sei Langkap runtuh dan sebuah truk jatuh ke sungai.", "runtuh")]
+    [InlineData("Sebelumnya, Jembatan Sei Langkap runtuh dan sebuah truk jatuh ke sungai pada 3 Februari 2021.", "dulu")]
+    public void A_sentence_without_a_day_means_something_lately(string sentence, string target)
+    {
+        var before = Collapse with { Id = "dulu", Date = new DateOnly(2021, 2, 3), Headline = "Jembatan Sei Langkap runtuh, sebuah truk jatuh ke sungai", Blocks = ["Bontang (Kawat) - Jembatan Sei Langkap runtuh dan sebuah truk jatuh ke sungai pada Rabu (3/2)."] };
+        var story = Repair with { Blocks = [Repair.Blocks[0], Repair.Blocks[1], sentence, Repair.Blocks[3]] };
+        Assert.Equal(target, Assert.Single(Of(story, before, Collapse)).Target);
+    }
+
+    [Theory]
+    [InlineData("BONTANG- ")]
+    [InlineData("Kawat.com-")]
+    [InlineData("Bontang (Kawat) - ")]
+    public void A_dateline_is_no_part_of_the_sentence_however_its_dash_stands(string dateline)
+    {
+        var story = Repair with { Blocks = [dateline + "Jembatan Sei Langkap yang sebelumnya runtuh hingga sebuah truk jatuh ke sungai pada Senin (6/5) dibuka lagi.", Repair.Blocks[3]] };
+        Assert.All(Of(story, Collapse), a => Assert.StartsWith("Jembatan Sei", Said(story, a), StringComparison.Ordinal));
+        Assert.NotEmpty(Of(story, Collapse));
+    }
+
+    [Fact]
+    public void Another_report_of_this_storys_happening_is_never_named()
+    {
+        var same = Repair with { Id = "sama", Date = new DateOnly(2024, 5, 20), PublishedAt = new DateTimeOffset(2024, 5, 20, 8, 0, 0, TimeSpan.Zero) };
+        var story = Repair with { PublishedAt = new DateTimeOffset(2024, 5, 20, 10, 0, 0, TimeSpan.Zero) };
+        Assert.DoesNotContain(Of(story, same, Collapse), a => a.Target == "sama");
+    }
+
+    [Fact]
+    public void The_links_reason_says_what_its_own_sentence_has()
+    {
+        var link = Assert.Single(ArchiveOf([Collapse]).LinksOf(StoryReader.Read(Repair)));
+        var said = Assert.Single(link.Reasons, r => r.Kind == ReasonKind.Sentence);
+        Assert.NotEmpty(said.Values);
+        Assert.All(said.Values, value => Assert.Contains(value, Text(Repair, link.Anchor!.Sentence), StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public void No_more_rows_are_given_than_asked_for()
     {
         var readings = LinkCases.Readings();
