@@ -12,19 +12,25 @@ internal sealed class SearchRows
     private readonly SearchQuery _query;
     private readonly IReadOnlyList<IReadOnlyList<string>> _words;
     private readonly DateTimeOffset _now;
-    private Dictionary<string, int> _counts = [];
+    private Dictionary<string, long> _counts = [];
 
     private SearchRows(Lookup look, SearchQuery query, IReadOnlyList<IReadOnlyList<string>> words, DateTimeOffset now) => (_look, _query, _words, _now) = (look, query, words, now);
 
     public static async Task<SearchRows> Open(Lookup look, SearchQuery query, IReadOnlyList<IReadOnlyList<string>> words, DateTimeOffset now, CancellationToken cancel)
     {
         var rows = new SearchRows(look, query, words, now);
-        var stems = words.SelectMany(stems => stems).Distinct(StringComparer.Ordinal).ToList();
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        await using var row = await look.Ask($"SELECT stem, sum(story_count) FROM search_word WHERE language = @0 AND {look.IsAmong("stem", 1)} GROUP BY stem", cancel, query.Language, look.Texts(stems));
-        while (await row.ReadAsync(cancel)) counts[row.GetString(0)] = (int)Math.Min(row.GetInt64(1), int.MaxValue);
-        rows._counts = counts;
+        rows._counts = await Counts(look, query.Language, words.SelectMany(stems => stems), cancel);
         return rows;
+    }
+
+    /// <summary>In how many stories words of these stems stand; a story with two such words counts twice. Stems that none has are left out. In groups, since SQLite then goes by the stems' index and not through the
+    /// language.</summary>
+    public static async Task<Dictionary<string, long>> Counts(Lookup look, string language, IEnumerable<string> stems, CancellationToken cancel)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        await using var row = await look.Ask($"SELECT stem, sum(story_count) FROM search_word WHERE language = @0 AND {look.IsAmong("stem", 1)} GROUP BY stem", cancel, language, look.Texts(stems.Distinct(StringComparer.Ordinal)));
+        while (await row.ReadAsync(cancel)) counts[row.GetString(0)] = row.GetInt64(1);
+        return counts;
     }
 
     /// <summary>Everything that matches; null when that is more than <paramref name="most"/> before filters. SQLite walks the words' lists and stops; PostgreSQL first collects everything, so it isn't asked for what is

@@ -2,7 +2,7 @@ namespace Kawat.Dossier;
 
 /// <summary>How well a story answers a query: BM25 with fields (Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple weighted fields"). The weights of the fields and the
 /// constants are those that the ranking had while SQLite's own bm25 made it; how rare a word is, is taken from the words' counts, since walking a common word's list is what costs.</summary>
-internal sealed class SearchWeight(IReadOnlyList<IReadOnlyList<string>> phrases, IReadOnlyDictionary<string, int> counts, long stories)
+internal sealed class SearchWeight(IReadOnlyList<IReadOnlyList<string>> phrases, IReadOnlyDictionary<string, long> counts, long stories)
 {
     private const double InHeadline = 8, InDeck = 3, Saturation = 1.2, LengthShare = 0.75;
 

@@ -41,10 +41,13 @@ internal static class SpellingHelp
 
     private static async Task<string?> Nearest(Lookup look, string word, string language, CancellationToken cancel)
     {
-        var known = 0L;
-        var stems = look.Texts(SearchIndex.Lexemes(word, language));
-        await using (var row = await look.Ask($"SELECT sum(story_count) FROM search_word WHERE language = @0 AND (word = @1 OR {look.IsAmong("stem", 2)})", cancel, language, word, stems))
-            if (await row.ReadAsync(cancel) && !row.IsDBNull(0)) known = row.GetInt64(0);
+        var known = (await SearchRows.Counts(look, language, SearchIndex.Lexemes(word, language), cancel)).Values.Sum();
+        if (known == 0)
+        {
+            await using var row = await look.Ask("SELECT story_count FROM search_word WHERE language = @0 AND word = @1", cancel, language, word);
+            if (await row.ReadAsync(cancel)) known = row.GetInt64(0);
+        }
+
         await using (var row = await look.Ask($"SELECT word, story_count FROM search_word WHERE language = @0 AND {look.IsAmong("word", 1)} ORDER BY story_count DESC, word LIMIT 1", cancel, language, look.Texts(Edits(word))))
             if (await row.ReadAsync(cancel) && row.GetInt64(1) > known * MuchMore) return row.GetString(0);
         if (known > 0 || word.Length < LongWord) return null;

@@ -34,8 +34,8 @@ internal static class FrontRows
     public static async Task<List<StoryCard>> ById(Lookup look, string language, IReadOnlyCollection<long> ids, DateTimeOffset now, CancellationToken cancel)
     {
         if (ids.Count == 0) return [];
-        var sql = $"SELECT {StoryRows.Card} FROM story JOIN revision ON revision.id = story.public_revision_id WHERE {look.IsAmong("story.id", 2)} AND story.language = @1 AND {Gate.IsOpenSql}";
-        await using var row = await look.Ask(sql, cancel, look.Instant(now), language, look.Numbers(ids));
+        var sql = $"SELECT {StoryRows.Card} FROM {look.Wanted(2)} {look.Then} story ON story.id = wanted.value {look.Then} revision ON revision.id = story.public_revision_id WHERE story.language = @1 AND {Gate.IsOpenSql}";
+        await using var row = await look.Ask(sql, cancel, look.Instant(now), language, look.Numbers(ids.Distinct()));
         return [.. (await StoryRows.Cards(look, row, cancel)).OrderByDescending(card => card.PublishedAt).ThenByDescending(card => card.Id)];
     }
 }

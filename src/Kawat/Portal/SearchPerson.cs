@@ -13,7 +13,7 @@ namespace Kawat.Portal;
 /// <param name="Near">Whom the reader may have meant, the one in most stories first.</param>
 internal sealed record SearchPerson(string Asked, string Slug, string Name, IReadOnlyList<long>? Ids, IReadOnlyList<(string Name, string Slug)> Near)
 {
-    private const int NearCount = 6, NearLooked = 18, TextsRead = 3;
+    private const int NearCount = 6, NearLooked = 18, TextsRead = 3, LatestLooked = 50;
 
     public static readonly SearchPerson Nobody = new("", "", "", null, []);
 
@@ -28,7 +28,9 @@ internal sealed record SearchPerson(string Asked, string Slug, string Name, IRea
     {
         if (asked.Length == 0) return Nobody;
         var slug = Stories.Slug.Of(asked);
-        var rows = await db.Entities.AsNoTracking().Where(entity => entity.Slug == slug).OrderBy(entity => entity.Id).ToListAsync(cancel);
+        // Slugs are indexed kind by kind.
+        var kinds = Enum.GetValues<EntityKind>();
+        var rows = await db.Entities.AsNoTracking().Where(entity => kinds.Contains(entity.Kind) && entity.Slug == slug).OrderBy(entity => entity.Id).ToListAsync(cancel);
         // A name is a person's before it is a place's or an organisation's.
         var own = rows.Where(row => row.Kind == EntityKind.Person).ToList();
         if (own.Count == 0) own = rows;
@@ -59,11 +61,15 @@ internal sealed record SearchPerson(string Asked, string Slug, string Name, IRea
     private static async Task<string?> NameOf(KawatDb db, List<EntityRow> rows, IQueryable<Story> open, CancellationToken cancel)
     {
         var ids = rows.Select(row => row.Id).ToList();
-        // By the stories' numbers, the latest first: the list of a name's stories is kept in that order.
-        var latest = await db.StoryEntities.AsNoTracking().Where(named => ids.Contains(named.EntityId)).OrderByDescending(named => named.StoryId).Take(50).Select(named => named.StoryId).ToListAsync(cancel);
+        var latest = await Latest(db, ids).Select(named => named.StoryId).ToListAsync(cancel);
         var texts = await open.Where(story => latest.Contains(story.Id)).OrderByDescending(story => story.Id).Take(TextsRead)
             .Join(db.Revisions.AsNoTracking(), story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { revision.Headline, revision.Deck, revision.DatelinePlace, revision.DatelineCountry, revision.Body }).ToListAsync(cancel);
         string[] plain = [.. texts.Select(text => $"{text.Headline}\n{text.Deck}\n{text.DatelinePlace}\n{text.DatelineCountry}\n{text.Body.ToPlainText()}")];
         return rows.Select(row => OpenName.Of(row, plain)).FirstOrDefault(name => name is not null);
     }
+
+    /// <summary>Fifty of the latest stories with these names. Most names are one row, whose list SQLite's index holds in the order in which the stories were read: nothing has to be sorted there.</summary>
+    private static IQueryable<StoryEntityRow> Latest(KawatDb db, List<long> ids) => db.IsSqlite && ids is [var only]
+        ? db.StoryEntities.FromSql($"SELECT * FROM story_entity WHERE entity_id = {only} ORDER BY rowid DESC LIMIT {LatestLooked}").AsNoTracking()
+        : db.StoryEntities.AsNoTracking().Where(named => ids.Contains(named.EntityId)).OrderByDescending(named => named.StoryId).Take(LatestLooked);
 }

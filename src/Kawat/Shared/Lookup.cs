@@ -66,6 +66,13 @@ internal sealed class Lookup(Lookups owner, DbConnection connection) : IAsyncDis
     /// <summary>The condition that <paramref name="column"/> is one of those that @<paramref name="at"/> stands for, given as <see cref="Numbers"/> or <see cref="Texts"/>.</summary>
     public string IsAmong(string column, int at) => IsPostgres ? $"{column} = ANY({Name(at)})" : $"{column} IN (SELECT value FROM json_each({Name(at)}))";
 
+    /// <summary>The numbers or texts that @<paramref name="at"/> stands for as a table, "wanted", of one column, "value". Where a statement has other conditions too, SQLite, which counts no rows, may begin with
+    /// those: it doesn't where this stands first and <see cref="Then"/> before the next.</summary>
+    public string Wanted(int at) => IsPostgres ? $"unnest({Name(at)}) AS wanted(value)" : $"json_each({Name(at)}) wanted";
+
+    /// <summary>Joins a table to those before it, which SQLite then reads before it.</summary>
+    public string Then => IsPostgres ? "JOIN" : "CROSS JOIN";
+
     /// <summary>Numbers as one value.</summary>
     public object Numbers(IEnumerable<long> numbers) => IsPostgres ? numbers.ToArray() : $"[{string.Join(',', numbers)}]";
 
