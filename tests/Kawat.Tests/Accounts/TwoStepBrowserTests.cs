@@ -34,7 +34,7 @@ public sealed class TwoStepBrowserTests
         room.Time.Advance(TimeSpan.FromSeconds(Totp.Seconds));
         await page.FillAsync("[name=Code]", CodeNow(room, key));
         await page.ClickAsync("button.main");
-        await page.WaitForURLAsync("**/desk");
+        await page.At("/desk");
 
         await page.GotoAsync("/masuk/akun/sesi");
         Assert.Equal(1, await page.Locator(".sessions li").CountAsync());

@@ -166,7 +166,7 @@ public sealed class AdministrationTests
         await page.FillAsync("[name=UserName]", "ratna");
         await page.FillAsync("[name=Password]", DeskClient.Password);
         await page.ClickAsync("button.main");
-        await page.WaitForURLAsync("**/desk/admin");
+        await page.At("/desk/admin");
         var axe = await File.ReadAllTextAsync(Path.Combine(OutsideTool.Folder, "node_modules", "axe-core", "axe.min.js"));
         foreach (var path in new[] { "/desk/admin", "/desk/admin/source/1", "/desk/admin/source/1/sftp", "/desk/admin/source/1/imap", "/desk/admin/work", "/desk/admin/storage" })
         {

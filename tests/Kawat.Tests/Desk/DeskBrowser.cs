@@ -38,7 +38,7 @@ internal sealed class DeskBrowser : IAsyncDisposable
             await page.ClickAsync("button.main");
         }
 
-        await page.WaitForURLAsync($"**{path}");
+        await page.At(path, javaScript);
         if (javaScript && waits) await desk.Ready();
         return desk;
     }

@@ -25,7 +25,7 @@ public sealed class DeskBrowserTests
         await page.FillAsync("[name=UserName]", "ratna");
         await page.FillAsync("[name=Password]", DeskClient.Password);
         await page.ClickAsync("button.main");
-        await page.WaitForURLAsync("**/desk");
+        await page.At("/desk");
 
         await room.Receive("satu.json", Story);
         var row = page.Locator(".row-item[data-id='1']");
@@ -80,7 +80,7 @@ public sealed class DeskBrowserTests
         await using var desk = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}");
         await desk.Page.Locator("[name=Deck]").PressSequentiallyAsync("x");
         await desk.Page.Locator(".top nav a").First.ClickAsync();
-        await desk.Page.WaitForURLAsync("**/desk");
+        await desk.Page.At("/desk");
         await desk.Page.GotoAsync($"/desk/story/{draft.Id}");
         await desk.Ready();
         Assert.Equal("x", await desk.Page.InputValueAsync("[name=Deck]"));

@@ -23,7 +23,7 @@ public sealed class QueueBrowserTests
         await page.FillAsync("[name=UserName]", "ratna");
         await page.FillAsync("[name=Password]", DeskClient.Password);
         await page.ClickAsync("button.main");
-        await page.WaitForURLAsync("**/desk");
+        await page.At("/desk");
         ILocator Row(int id) => page.Locator($".queue-rows .row-item[data-id='{id}']");
 
         await page.Keyboard.PressAsync("j");

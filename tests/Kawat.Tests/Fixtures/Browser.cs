@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Kawat.Tests.Fixtures;
@@ -38,6 +39,14 @@ internal static class Browser
             TimezoneId = "Asia/Jakarta",
             ReducedMotion = ReducedMotion.Reduce,
         });
+
+    /// <summary>Waits until the page stands at this path and, with scripts, is loaded. Both are asked of the page as it is: a sign-in's own address ends with the path that it leads to, and an event may have come before
+    /// anybody waits for it.</summary>
+    public static async Task At(this IPage page, string path, bool javaScript = true)
+    {
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"^https?://[^/]+{Regex.Escape(path)}([?#].*)?$"), new() { Timeout = 15_000 });
+        if (javaScript) await page.EvaluateAsync("() => document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true), { once: true }))");
+    }
 
     /// <summary>Ends the browser. Does nothing when it was never asked for.</summary>
     public static async Task End()
