@@ -44,7 +44,7 @@ internal sealed class PackedForm(byte[] bytes, string encoding, string tag, KeyV
         if (encoding == "br") return Brotli(isWell ? Well : Quick);
         using var into = new MemoryStream(bytes.Length / 3);
         using (var stream = new GZipStream(into, isWell ? CompressionLevel.SmallestSize : CompressionLevel.Fastest, leaveOpen: true)) stream.Write(bytes);
-        return into.ToArray();
+        return ReadyForm.Kept(into.GetBuffer().AsSpan(0, (int)into.Length));
     }
 
     /// <summary>In one go, which takes brotli's tables as small as the page is.</summary>
@@ -53,7 +53,7 @@ internal sealed class PackedForm(byte[] bytes, string encoding, string tag, KeyV
         var room = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
         try
         {
-            return BrotliEncoder.TryCompress(bytes, room, out var length, quality, Window) ? room[..length] : throw new InvalidOperationException($"Brotli found no room for {bytes.Length} bytes.");
+            return BrotliEncoder.TryCompress(bytes, room, out var length, quality, Window) ? ReadyForm.Kept(room.AsSpan(0, length)) : throw new InvalidOperationException($"Brotli found no room for {bytes.Length} bytes.");
         }
         finally
         {

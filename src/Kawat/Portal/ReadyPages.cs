@@ -126,7 +126,7 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
 
         if (http.Response.StatusCode == StatusCodes.Status200OK && !http.Response.Headers.ContainsKey("Set-Cookie") && http.Response.Headers.CacheControl.ToString().Contains("public", StringComparison.Ordinal))
         {
-            var (page, keys) = (bytes.ToArray(), http.SaidKeys());
+            var (page, keys) = (ReadyForm.Kept(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)), http.SaidKeys());
             PutBack(bytes);
             var hash = Hash.Of(page);
             return new ReadyPage(address, page, hash, headers.Of(http.Response.Headers, keys), keys, shelf.StandsSince(address, hash, time.GetUtcNow()));
