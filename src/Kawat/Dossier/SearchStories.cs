@@ -15,7 +15,7 @@ namespace Kawat.Dossier;
 //   3. What was taken is weighed: BM25 with fields (headline 8, deck 3, body 1), on SQLite by ourselves from the stems of those stories alone, on PostgreSQL by ts_rank.
 //
 // Why it ends: a step either goes further back, by up to eight times as many months as the one before, or asks anew for a quarter of the months, down to one, or for more of that one, up to Widest. What it costs: mostly two
-// to five index walks of some hundred stories each and the stems of what was taken; 0016 has the figures.
+// to five index walks of some hundred stories each and the stems of what was taken (0046).
 
 /// <summary>Searches the stories that are open at an instant.</summary>
 internal static class SearchStories
