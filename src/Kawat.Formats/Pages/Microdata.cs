@@ -12,16 +12,19 @@ namespace Kawat.Formats.Pages;
 internal sealed record MicrodataItem(
     IReadOnlyList<string> Types, string? Id, IReadOnlyList<(string Name, string? Text, MicrodataItem? Item)> Properties, string? Value, int Place)
 {
-    /// <summary>The item as a thing, whatever its syntax.</summary>
-    public LinkedNode ToNode(int depth = 0)
+    /// <summary>The item as a thing, whatever its syntax. An item under several names is one thing: made once for each, a few dozen names on nested items would be more than any memory holds.</summary>
+    public LinkedNode ToNode() => ToNode([], 0);
+
+    private LinkedNode ToNode(Dictionary<int, LinkedNode> made, int depth)
     {
-        var node = new LinkedNode { Id = Id };
+        if (made.TryGetValue(Place, out var known)) return known;
+        var node = made[Place] = new LinkedNode { Id = Id };
         node.Types.AddRange(Types.Select(LinkedNode.WithoutSchema));
         if (Value is not null) node.Add("name", new LinkedValue(Value, null));
         foreach (var (name, text, item) in Properties)
         {
             if (item is null) node.Add(name, new LinkedValue(text, null));
-            else if (depth < 20) node.Add(name, new LinkedValue(null, item.ToNode(depth + 1)));
+            else if (depth < 20) node.Add(name, new LinkedValue(null, item.ToNode(made, depth + 1)));
         }
 
         return node;

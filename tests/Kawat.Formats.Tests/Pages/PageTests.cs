@@ -43,6 +43,16 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void An_item_under_many_names_within_another_is_one_thing()
+    {
+        var names = string.Join(' ', Enumerable.Range(0, 40).Select(at => $"nama{at}"));
+        var html = "<!DOCTYPE html><html><head><title>Judul</title></head><body>" + string.Concat(Enumerable.Repeat($"<div itemprop=\"{names}\" itemscope itemtype=\"http://schema.org/Thing\">", 15)) + "<p>Isi.</p></body></html>";
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Single(WireReader.Read(Encoding.UTF8.GetBytes(html)).Items);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
+    }
+
+    [Fact]
     public void Things_point_to_each_other_in_RDFa()
     {
         using var document = new HtmlParser().ParseDocument("<body prefix='x: http://x.example/#'><p about='#a' typeof='x:Cat'><span rel='x:likes'><b about='#b' property='x:name'>Tom</b></span><a rel='x:home nofollow' href='/h'>h</a></p></body>");
