@@ -109,7 +109,7 @@ internal sealed class Fill(ArchiveSink sink, int count, TextWriter progress)
         if (at % 10 < 7) PutPicture(id, headline, made, published);
         PutLinks(at, made, revision, published);
         PutThreadStory(at, id, day, sentences[0], language, made);
-        PutSearch(story, revision, made, PutEntities(id, made));
+        PutSearch(story, revision, made, PutEntities(story, made));
     }
 
     private void PutPicture(long id, string headline, MadeStory made, DateTimeOffset at)
@@ -150,7 +150,7 @@ internal sealed class Fill(ArchiveSink sink, int count, TextWriter progress)
             Json<IReadOnlyList<TimelineSource>>([source]), Json<IReadOnlyList<TimelineName>>(names), "[]");
     }
 
-    private List<long> PutEntities(long id, MadeStory made)
+    private List<long> PutEntities(Story story, MadeStory made)
     {
         var ids = new List<long>();
         foreach (var (name, times) in made.Names)
@@ -166,7 +166,7 @@ internal sealed class Fill(ArchiveSink sink, int count, TextWriter progress)
             _entities[(name.Kind, name.Key)] = (entity.Id, entity.Count + 1);
             if (ids.Contains(entity.Id)) continue;
             ids.Add(entity.Id);
-            sink.Add("story_entity", "story_id, entity_id, mention_count", id, entity.Id, times);
+            sink.Add("story_entity", "story_id, entity_id, mention_count, language, published_at", story.Id, entity.Id, times, story.Language, story.PublishedAt!.Value);
         }
 
         return ids;

@@ -74,6 +74,12 @@ internal sealed class StoryEntityRow
     public long StoryId { get; set; }
     public long EntityId { get; set; }
     public int MentionCount { get; set; }
+
+    /// <summary>The story's own; a trigger keeps the two the same.</summary>
+    public string Language { get; set; } = "";
+
+    /// <summary>The story's own, too.</summary>
+    public DateTimeOffset PublishedAt { get; set; }
 }
 
 /// <summary>That a story was read and linked, and from what.</summary>

@@ -36,13 +36,13 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         links = await archive.WithTargets(reading, links, cancel);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!await IsStillSo(db, story, cancel)) return;
+        if (await StillOut(db, story, cancel) is not { } publishedAt) return;
         var known = await db.StoryReadings.FirstOrDefaultAsync(r => r.StoryId == storyId, cancel);
         var isKnown = !alsoLater && known is not null && known.RevisionId == revision.Id && known.EngineVersion == StoryReader.Version && known.ReadingMark == story.ReadingMark;
         var changed = new HashSet<PageKey>();
         if (!isKnown)
         {
-            await SearchIndex.Put(db, story, revision, await PutEntities(db, storyId, reading, await edited.Gazetteer(db, cancel), changed, cancel), cancel);
+            await SearchIndex.Put(db, story, revision, await PutEntities(db, story, publishedAt, reading, await edited.Gazetteer(db, cancel), changed, cancel), cancel);
         }
 
         var isOther = await PutLinks(db, story, revision, links, changed, cancel);
@@ -59,12 +59,13 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>Whether the story is out with the words that were linked. If not, the change that made it so has brought work of its own.</summary>
-    private static async Task<bool> IsStillSo(KawatDb db, Story story, CancellationToken cancel)
+    /// <summary>The instant under which the story is out, if it is with the words that were linked. If not, null: the change that made it so has brought work of its own.</summary>
+    private static async Task<DateTimeOffset?> StillOut(KawatDb db, Story story, CancellationToken cancel)
     {
         // PostgreSQL lets others change the row meanwhile, SQLite does not.
         if (!db.IsSqlite) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM story WHERE id = {story.Id} FOR SHARE", cancel);
-        return await db.Stories.Released().AnyAsync(s => s.Id == story.Id && s.PublicRevisionId == story.PublicRevisionId && s.Language == story.Language && s.CopyDate == story.CopyDate && s.ReadingMark == story.ReadingMark, cancel);
+        return await db.Stories.Released().Where(s => s.Id == story.Id && s.PublicRevisionId == story.PublicRevisionId && s.Language == story.Language && s.CopyDate == story.CopyDate && s.ReadingMark == story.ReadingMark)
+            .Select(s => s.PublishedAt).FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>A story that was taken away: out of the index and of all proposed links, and those that built on it look again.</summary>
@@ -142,10 +143,10 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
         .Select(row => $"{row.ToStoryId} {row.Type} {row.Decision} {row.FromRevisionId} {row.Anchor?.Sentence} {row.Anchor?.Phrase} {row.Anchor?.TargetText} {string.Join(';', row.Reasons.Select(reason => reason.Say("en")))}"));
 
     /// <returns>The numbers of the entities that the story names.</returns>
-    private static async Task<IReadOnlyCollection<long>> PutEntities(KawatDb db, long storyId, StoryReading reading, Gazetteer gazetteer, HashSet<PageKey> changed, CancellationToken cancel)
+    private static async Task<IReadOnlyCollection<long>> PutEntities(KawatDb db, Story story, DateTimeOffset publishedAt, StoryReading reading, Gazetteer gazetteer, HashSet<PageKey> changed, CancellationToken cancel)
     {
-        changed.UnionWith((await db.StoryEntities.Where(e => e.StoryId == storyId).Select(e => e.EntityId).ToListAsync(cancel)).Select(PageKey.Entity));
-        await db.StoryEntities.Where(e => e.StoryId == storyId).ExecuteDeleteAsync(cancel);
+        changed.UnionWith((await db.StoryEntities.Where(e => e.StoryId == story.Id).Select(e => e.EntityId).ToListAsync(cancel)).Select(PageKey.Entity));
+        await db.StoryEntities.Where(e => e.StoryId == story.Id).ExecuteDeleteAsync(cancel);
         var counts = reading.Mentions.GroupBy(m => m.Entity).ToDictionary(group => group.Key, group => group.Count());
         var named = reading.Entities.Select((entity, at) => (Entity: entity, Count: counts.GetValueOrDefault(at)))
             .Where(pair => pair.Count > 0).GroupBy(pair => (pair.Entity.Kind, pair.Entity.Key));
@@ -174,7 +175,7 @@ internal sealed class LinkStory(IDbContextFactory<KawatDb> databases, StoryArchi
             await db.SaveChangesAsync(cancel);
             changed.Add(PageKey.Entity(row.Id));
             if (isRenamed) changed.Add(PageKey.Name(row.Id));
-            db.Add(new StoryEntityRow { StoryId = storyId, EntityId = row.Id, MentionCount = group.Sum(pair => pair.Count) });
+            db.Add(new StoryEntityRow { StoryId = story.Id, EntityId = row.Id, Language = story.Language, PublishedAt = publishedAt, MentionCount = group.Sum(pair => pair.Count) });
             ids.Add(row.Id);
         }
 

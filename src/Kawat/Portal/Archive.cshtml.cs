@@ -125,12 +125,5 @@ internal sealed class ArchivePage(Pressroom press) : PortalPage(press)
     }
 
     /// <summary>The first instant of a day in the paper's zone.</summary>
-    private DateTimeOffset Begin(DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(Site.Zone, out var zone)) return new DateTimeOffset(midnight, TimeSpan.Zero);
-        // Where the clock jumps over midnight the day begins after the jump.
-        while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
-    }
+    private DateTimeOffset Begin(DateOnly day) => Dates.BeginningIn(Site.Zone, day);
 }

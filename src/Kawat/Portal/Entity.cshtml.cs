@@ -12,7 +12,7 @@ namespace Kawat.Portal;
 /// and whom a reader may have meant instead.</summary>
 internal sealed class EntityPage(Pressroom press) : PortalPage(press)
 {
-    private const int PageSize = 20, BesideCount = 12, BesideStories = 200, OftenNamed = 2000, ThreadCount = 6, EventCount = 6, NearCount = 5, NearTexts = 3;
+    private const int PageSize = 20, BesideCount = 12, BesideStories = 200, Counted = 1000, ThreadCount = 6, EventCount = 6, NearCount = 5, NearTexts = 3;
 
     public EntityKind Kind { get; private set; }
     public string Name { get; private set; } = "";
@@ -21,8 +21,8 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
     /// <summary>The stories of this page by month, latest first.</summary>
     public IReadOnlyList<(DateOnly Month, IReadOnlyList<StoryCard> Cards)> Months { get; private set; } = [];
 
-    /// <summary>How many stories of each year, latest first; one year alone says nothing.</summary>
-    public IReadOnlyList<(int Year, int StoryCount, string Address)> Years { get; private set; } = [];
+    /// <summary>The years with stories, latest first, each with how many; null where the name is in too many to count. One year alone says nothing.</summary>
+    public IReadOnlyList<(int Year, int? StoryCount, string Address)> Years { get; private set; } = [];
 
     /// <summary>The year that the list is of; null for all.</summary>
     public int? Year { get; private set; }
@@ -34,65 +34,81 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
     /// <summary>Others that share a short form, each with a headline that tells who it is.</summary>
     public IReadOnlyList<(string Name, string Address, string Headline)> Near { get; private set; } = [];
 
-    public Pager Pager { get; private set; } = null!;
+    public Onward Onward { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string kind, string slug, int? year, CancellationToken cancel)
     {
         await using var look = await LookUp(cancel);
         await using var db = await Press.Databases.CreateDbContextAsync(cancel);
-        if (PageNumber() is not { } page || Words.Named<EntityKind>(kind) is not { } wanted) return NotFound();
+        if (Words.Named<EntityKind>(kind) is not { } wanted || Stretch() is not { } stretch) return NotFound();
         (Kind, Year) = (wanted, year);
         if (await MergedNames.LeadTo(db, wanted, slug, cancel) is { } meant) return Redirect(new PathString(Edition.Entity(meant.Kind, meant.Slug)).ToUriComponent());
         var rows = await db.Entities.AsNoTracking().Where(entity => entity.Kind == wanted && entity.Slug == slug).ToListAsync(cancel);
-        var ids = rows.Select(row => row.Id).ToList();
-        var naming = await Naming(db, ids, cancel);
-        var (first, last) = (new DateOnly(year ?? 1, 1, 1), new DateOnly(year ?? 9999, 12, 31));
-        var cards = ids.Count == 0 ? [] : await db.Newest(naming.Where(story => story.CopyDate >= first && story.CopyDate <= last), PageSize + 1, (page - 1) * PageSize, cancel);
-        if (cards.Count == 0) return NotFound();
+        if (rows.Count == 0) return NotFound();
+        List<long> ids = [.. rows.Select(row => row.Id)];
+        var naming = db.Naming(ids, Edition.Language, Now);
+        var listed = year is { } only ? InYear(naming, only) : naming;
+        var whole = Edition.Entity(Kind, slug);
+        var address = year is { } named ? AddressOf(whole, named) : whole;
+        if (await ByNumber(db, listed, PageSize, address, cancel) is { } elsewhere) return elsewhere;
+        await KeepOnlyPlaces(db, stretch, cancel);
+        if (await db.Stretch(Edition, listed, stretch, PageSize, address, cancel) is not { Cards: { Count: > 0 } cards, Onward: var onward }) return NotFound();
+        (Onward, Canonical) = (onward, AddressOf(address, stretch));
         DependsOn(ids.SelectMany(id => new[] { PageKey.Entity(id), PageKey.Name(id) }));
         DependsOn(PageKey.AnyThread, PageKey.NearNames);
         DependsOn(cards);
 
-        var texts = await Texts(db, cards.Take(PageSize), cancel);
+        var texts = await StoryCards.Texts(db, cards, cancel);
         var forms = rows.SelectMany(row => OpenName.Forms(row, texts, Edition.Language)).Distinct(StringComparer.Ordinal).ToList();
         Name = forms.FirstOrDefault() ?? rows[0].Key;
         OtherForms = [.. forms.Skip(1).Take(8)];
         Title = year is { } of ? $"{Name}, {of.ToString(CultureInfo.InvariantCulture)}" : Name;
         Description = Words["portal.entity.description", Name, Site.Name];
-        var whole = Edition.Entity(Kind, slug);
         Feeds = FeedsUnder(whole, Name);
-        var address = year is { } named ? AddressOf(whole, named) : whole;
-        Canonical = Edition.PageOf(address, page);
-        Pager = new(Edition, page, address, cards.Count > PageSize);
-        var shown = await StoryCards.Whole(look, [.. cards.Take(PageSize).Unseen(new HashSet<string>(StringComparer.Ordinal))], Now, cancel);
-        Months = [.. shown.GroupBy(card => new DateOnly(card.CopyDate.Year, card.CopyDate.Month, 1)).Select(month => (month.Key, (IReadOnlyList<StoryCard>)[.. month]))];
-        await ReadYears(ByNames(db, ids), whole, cancel);
+        var shown = await StoryCards.Whole(look, [.. cards.Unseen(new HashSet<string>(StringComparer.Ordinal))], Now, cancel);
+        Months = [.. shown.GroupBy(card => MonthOf(Dates.DayIn(Site.Zone, card.PublishedAt))).Select(month => (month.Key, (IReadOnlyList<StoryCard>)[.. month]))];
+        await ReadYears(naming, whole, cancel);
         // Who stands beside a name that is in everything is told by its newest stories as well as by all of them.
-        var newest = await ByNames(db, ids).OrderByDescending(story => story.CopyDate).ThenByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).Select(story => story.Id).Take(BesideStories).ToListAsync(cancel);
+        var newest = await naming.OrderByDescending(one => one.At).ThenByDescending(one => one.Id).Select(one => one.Id).Take(BesideStories).ToListAsync(cancel);
         Beside = await NamedBeside(db, newest, ids, texts, cancel);
-        if (page > 1 || year is not null) return Page();
+        if (!stretch.IsFirst || year is not null) return Page();
         await ReadThreads(db, newest, rows, shown, cancel);
         Near = await MayBeMeant(db, rows, cancel);
         return Page();
     }
 
-    /// <summary>The stories that name one of these, for who wants the newest of them: from the names' own index, because a rare name must not cost a walk through every story;
-    /// but from the newest story on where the name is in so many that the first few are soon found.</summary>
-    private async Task<IQueryable<Story>> Naming(KawatDb db, List<long> ids, CancellationToken cancel) =>
-        await db.StoryEntities.CountAsync(named => ids.Contains(named.EntityId), cancel) < OftenNamed
-            ? OpenStories(db).Where(story => db.StoryEntities.Where(named => ids.Contains(named.EntityId)).Select(named => named.StoryId).Contains(story.Id))
-            : OpenStories(db).Where(story => db.StoryEntities.Any(named => named.StoryId == story.Id && ids.Contains(named.EntityId)));
+    private IQueryable<ListedStory> InYear(IQueryable<ListedStory> naming, int year)
+    {
+        var (from, until) = (Dates.BeginningIn(Site.Zone, new DateOnly(year, 1, 1)), year < 9999 ? Dates.BeginningIn(Site.Zone, new DateOnly(year + 1, 1, 1)) : DateTimeOffset.MaxValue);
+        return naming.Where(one => one.At >= from && one.At < until);
+    }
 
-    // All of them: a join, because of the two ways to read "is among those" SQLite takes the long one where no days bound it.
-    private IQueryable<Story> ByNames(KawatDb db, List<long> ids) =>
-        db.StoryEntities.Where(named => ids.Contains(named.EntityId)).Select(named => named.StoryId).Distinct().Join(OpenStories(db), id => id, story => story.Id, (_, story) => story);
+    private static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
 
     private static string AddressOf(string whole, int year) => string.Create(CultureInfo.InvariantCulture, $"{whole}/{year}");
 
-    private async Task ReadYears(IQueryable<Story> naming, string whole, CancellationToken cancel)
+    /// <summary>Counted where they are few. Else only asked for: the newest story, the newest of the years before that one's, and so on.</summary>
+    private async Task ReadYears(IQueryable<ListedStory> naming, string whole, CancellationToken cancel)
     {
-        var counts = await naming.GroupBy(story => story.CopyDate.Year).Select(group => new { Year = group.Key, Count = group.Count() }).OrderByDescending(group => group.Year).ToListAsync(cancel);
-        if (counts.Count > 1) Years = [.. counts.Select(one => (one.Year, one.Count, AddressOf(whole, one.Year)))];
+        var instants = await naming.OrderByDescending(one => one.At).Select(one => one.At).Take(Counted + 1).ToListAsync(cancel);
+        List<(int Year, int? Count)> years = [];
+        if (instants.Count <= Counted)
+        {
+            years = [.. instants.GroupBy(YearOf).Select(year => (year.Key, (int?)year.Count()))];
+        }
+        else
+        {
+            for (DateTimeOffset? at = instants[0]; at is { } newest;)
+            {
+                years.Add((YearOf(newest), null));
+                var before = Dates.BeginningIn(Site.Zone, new DateOnly(YearOf(newest), 1, 1));
+                at = await naming.Where(one => one.At < before).OrderByDescending(one => one.At).Select(one => (DateTimeOffset?)one.At).FirstOrDefaultAsync(cancel);
+            }
+        }
+
+        if (years.Count > 1) Years = [.. years.Select(one => (one.Year, one.Count, AddressOf(whole, one.Year)))];
+
+        int YearOf(DateTimeOffset at) => Dates.DayIn(Site.Zone, at).Year;
     }
 
     /// <summary>The threads that most of its stories are in, and the events that name it there.</summary>
@@ -120,10 +136,10 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         var near = new List<(string, string, string)>();
         foreach (var other in await NearNames.Of(db, rows, NearCount, cancel))
         {
-            var cards = await db.Newest(await Naming(db, [other.Id], cancel), NearTexts, cancel: cancel);
+            var cards = await db.Older(db.Naming([other.Id], Edition.Language, Now), NearTexts, cancel: cancel);
             DependsOn(PageKey.Entity(other.Id), PageKey.Name(other.Id));
             DependsOn(cards);
-            var name = cards.Count == 0 || other.Slug == rows[0].Slug ? null : OpenName.Of(other, await Texts(db, cards, cancel), Edition.Language);
+            var name = cards.Count == 0 || other.Slug == rows[0].Slug ? null : OpenName.Of(other, await StoryCards.Texts(db, cards, cancel), Edition.Language);
             if (name is not null && name != Name) near.Add((name, Edition.Entity(other.Kind, other.Slug), BackgroundEntry.Short(cards[0].Headline, 80)));
         }
 
@@ -142,13 +158,5 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         return [.. counts.OrderByDescending(one => one.Count).ThenBy(one => one.Entity.Id)
             .Select(one => (one.Entity.Kind, Name: OpenName.Of(one.Entity, texts, Edition.Language), Address: Edition.Entity(one.Entity.Kind, one.Entity.Slug), one.Count))
             .Where(one => one.Name is not null).Select(one => (one.Kind, one.Name!, one.Address, one.Count)).Take(BesideCount)];
-    }
-
-    private static async Task<List<string>> Texts(KawatDb db, IEnumerable<StoryCard> cards, CancellationToken cancel)
-    {
-        var revisions = cards.Select(card => card.RevisionId).ToList();
-        var rows = await db.Revisions.AsNoTracking().Where(revision => revisions.Contains(revision.Id))
-            .Select(revision => new { revision.Headline, revision.Deck, revision.DatelinePlace, revision.DatelineCountry, revision.Body }).ToListAsync(cancel);
-        return [.. rows.Select(row => $"{row.Headline}\n{row.Deck}\n{row.DatelinePlace}\n{row.DatelineCountry}\n{row.Body.ToPlainText()}")];
     }
 }

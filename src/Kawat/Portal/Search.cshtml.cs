@@ -51,7 +51,7 @@ internal sealed class SearchPage(Pressroom press) : PortalPage(press)
         await using var db = await Press.Databases.CreateDbContextAsync(cancel);
         if (PageNumber() is not { } page) return NotFound();
         await Read(db, q ?? "", cancel);
-        Person = await SearchPerson.Find(db, Edition, Asked("person", LongestQuery), OpenStories(db), cancel);
+        Person = await SearchPerson.Find(db, Edition, Asked("person", LongestQuery), Now, cancel);
         if (Query.Length == 0) return Page();
 
         var query = new SearchQuery(Query, Edition.Language, Section.Length > 0 ? Section : null, StartOf(From), StartOf(Until?.AddDays(1))) 
@@ -139,11 +139,5 @@ internal sealed class SearchPage(Pressroom press) : PortalPage(press)
     }
 
     /// <summary>The first instant of a day in the site's zone.</summary>
-    private DateTimeOffset? StartOf(DateOnly? day)
-    {
-        if (day is not { } date) return null;
-        var midnight = date.ToDateTime(TimeOnly.MinValue);
-        var offset = TimeZoneInfo.TryFindSystemTimeZoneById(Site.Zone, out var zone) ? zone.GetUtcOffset(midnight) : TimeSpan.Zero;
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
-    }
+    private DateTimeOffset? StartOf(DateOnly? day) => day is { } date ? Dates.BeginningIn(Site.Zone, date) : null;
 }

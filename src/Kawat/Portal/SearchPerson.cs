@@ -13,7 +13,7 @@ namespace Kawat.Portal;
 /// <param name="Near">Whom the reader may have meant, the one in most stories first.</param>
 internal sealed record SearchPerson(string Asked, string Slug, string Name, IReadOnlyList<long>? Ids, IReadOnlyList<(string Name, string Slug)> Near)
 {
-    private const int NearCount = 6, NearLooked = 18, TextsRead = 3, LatestLooked = 50;
+    private const int NearCount = 6, NearLooked = 18, TextsRead = 3;
 
     public static readonly SearchPerson Nobody = new("", "", "", null, []);
 
@@ -22,9 +22,9 @@ internal sealed record SearchPerson(string Asked, string Slug, string Name, IRea
     /// <param name="db">The archive.</param>
     /// <param name="edition">Its page.</param>
     /// <param name="asked">A slug or a name; anything is harmless.</param>
-    /// <param name="open">Stories that have been through the gate.</param>
+    /// <param name="now">For the gate.</param>
     /// <param name="cancel">Ends it.</param>
-    public static async Task<SearchPerson> Find(KawatDb db, Edition edition, string asked, IQueryable<Story> open, CancellationToken cancel)
+    public static async Task<SearchPerson> Find(KawatDb db, Edition edition, string asked, DateTimeOffset now, CancellationToken cancel)
     {
         if (asked.Length == 0) return Nobody;
         var slug = Stories.Slug.Of(asked);
@@ -34,12 +34,12 @@ internal sealed record SearchPerson(string Asked, string Slug, string Name, IRea
         // A name is a person's before it is a place's or an organisation's.
         var own = rows.Where(row => row.Kind == EntityKind.Person).ToList();
         if (own.Count == 0) own = rows;
-        if (own.Count > 0 && await NameOf(db, own, open, cancel) is { } name) return new(asked, slug, name, [.. own.Select(row => row.Id)], []);
-        return new(asked, "", asked, [], await NearTo(db, asked, open, cancel));
+        if (own.Count > 0 && await NameOf(db, edition, own, now, cancel) is { } name) return new(asked, slug, name, [.. own.Select(row => row.Id)], []);
+        return new(asked, "", asked, [], await NearTo(db, edition, asked, now, cancel));
     }
 
     /// <summary>Those who share words with what was typed, as they are called in an open story.</summary>
-    private static async Task<IReadOnlyList<(string, string)>> NearTo(KawatDb db, string asked, IQueryable<Story> open, CancellationToken cancel)
+    private static async Task<IReadOnlyList<(string, string)>> NearTo(KawatDb db, Edition edition, string asked, DateTimeOffset now, CancellationToken cancel)
     {
         var words = Folding.Fold(asked).Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Take(6).ToList();
         var sharing = await db.EntityParts.AsNoTracking().Where(part => words.Contains(part.Part)).GroupBy(part => part.EntityId).Select(group => new { Id = group.Key, Count = group.Count() })
@@ -51,25 +51,17 @@ internal sealed record SearchPerson(string Asked, string Slug, string Name, IRea
         foreach (var row in rows)
         {
             if (near.Count == NearCount) break;
-            if (await NameOf(db, [row], open, cancel) is { } name && !near.Exists(other => other.Item2 == row.Slug)) near.Add((name, row.Slug));
+            if (await NameOf(db, edition, [row], now, cancel) is { } name && !near.Exists(other => other.Item2 == row.Slug)) near.Add((name, row.Slug));
         }
 
         return near;
     }
 
     /// <summary>The name as it stands in one of the latest open stories that have it; null when none has.</summary>
-    private static async Task<string?> NameOf(KawatDb db, List<EntityRow> rows, IQueryable<Story> open, CancellationToken cancel)
+    private static async Task<string?> NameOf(KawatDb db, Edition edition, List<EntityRow> rows, DateTimeOffset now, CancellationToken cancel)
     {
-        var ids = rows.Select(row => row.Id).ToList();
-        var latest = await Latest(db, ids).Select(named => named.StoryId).ToListAsync(cancel);
-        var texts = await open.Where(story => latest.Contains(story.Id)).OrderByDescending(story => story.Id).Take(TextsRead)
-            .Join(db.Revisions.AsNoTracking(), story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { revision.Headline, revision.Deck, revision.DatelinePlace, revision.DatelineCountry, revision.Body }).ToListAsync(cancel);
-        string[] plain = [.. texts.Select(text => $"{text.Headline}\n{text.Deck}\n{text.DatelinePlace}\n{text.DatelineCountry}\n{text.Body.ToPlainText()}")];
-        return rows.Select(row => OpenName.Of(row, plain)).FirstOrDefault(name => name is not null);
+        var cards = await db.Older(db.Naming([.. rows.Select(row => row.Id)], edition.Language, now), TextsRead, cancel: cancel);
+        var texts = await StoryCards.Texts(db, cards, cancel);
+        return rows.Select(row => OpenName.Of(row, texts)).FirstOrDefault(name => name is not null);
     }
-
-    /// <summary>Fifty of the latest stories with these names. Most names are one row, whose list SQLite's index holds in the order in which the stories were read: nothing has to be sorted there.</summary>
-    private static IQueryable<StoryEntityRow> Latest(KawatDb db, List<long> ids) => db.IsSqlite && ids is [var only]
-        ? db.StoryEntities.FromSql($"SELECT * FROM story_entity WHERE entity_id = {only} ORDER BY rowid DESC LIMIT {LatestLooked}").AsNoTracking()
-        : db.StoryEntities.AsNoTracking().Where(named => ids.Contains(named.EntityId)).OrderByDescending(named => named.StoryId).Take(LatestLooked);
 }

@@ -68,6 +68,15 @@ internal static class StoryCards
         return bodies;
     }
 
+    /// <summary>The whole texts behind these cards, headline, deck and dateline with them, as one reads them for names.</summary>
+    public static async Task<List<string>> Texts(KawatDb db, IEnumerable<StoryCard> cards, CancellationToken cancel)
+    {
+        var revisions = cards.Select(card => card.RevisionId).ToList();
+        var rows = await db.Revisions.AsNoTracking().Where(revision => revisions.Contains(revision.Id))
+            .Select(revision => new { revision.Headline, revision.Deck, revision.DatelinePlace, revision.DatelineCountry, revision.Body }).ToListAsync(cancel);
+        return [.. rows.Select(row => $"{row.Headline}\n{row.Deck}\n{row.DatelinePlace}\n{row.DatelineCountry}\n{row.Body.ToPlainText()}")];
+    }
+
     /// <summary>The cards with picture and summary, as a list shows them.</summary>
     public static async Task<List<StoryCard>> Whole(Lookup look, IReadOnlyList<StoryCard> cards, DateTimeOffset now, CancellationToken cancel)
     {

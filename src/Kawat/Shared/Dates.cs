@@ -39,6 +39,16 @@ internal static class Dates
     public static DateTimeOffset In(string zone, DateTimeOffset instant) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var rules) ? TimeZoneInfo.ConvertTime(instant, rules) : instant.ToUniversalTime();
 
+    /// <summary>The first instant of a day in <paramref name="zone"/>; of UTC's where there is no such zone.</summary>
+    public static DateTimeOffset BeginningIn(string zone, DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var rules)) return new DateTimeOffset(midnight, TimeSpan.Zero);
+        // Where the clock jumps over midnight the day begins after the jump.
+        while (rules.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15);
+        return new DateTimeOffset(midnight, rules.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     // Indonesian writes 14.05, English 14:05.
     private static string Clock(Words words, DateTimeOffset local) => local.ToString(words["language.clock"], words.Culture);
 

@@ -85,10 +85,10 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         if (rows.Count == 0) return new FeedAnswer.Missing();
         var ids = rows.Select(row => row.Id).ToList();
         var language = ask.Language;
+        var newest = await db.StoryEntities.AsNoTracking().Where(row => ids.Contains(row.EntityId) && row.Language == language).OrderByDescending(row => row.PublishedAt).ThenByDescending(row => row.StoryId)
+            .Take(FeedEntries.Length * 2).Select(row => row.StoryId).ToListAsync(cancel);
         var now = time.GetUtcNow();
-        var naming = db.Stories.AsNoTracking().Open(now)
-            .Where(story => story.Language == language && db.StoryEntities.Where(named => ids.Contains(named.EntityId)).Select(named => named.StoryId).Contains(story.Id));
-        var entries = await FeedEntries.Newest(db, naming, ask, now, cancel);
+        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => newest.Contains(story.Id)), ask, now, cancel);
         var texts = entries.Select(entry => entry.Text).ToList();
         var name = rows.Select(row => OpenName.Of(row, texts, language)).FirstOrDefault(form => form is not null);
         if (name is null) return new FeedAnswer.Missing();

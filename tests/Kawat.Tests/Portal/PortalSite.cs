@@ -176,7 +176,7 @@ internal sealed class PortalSite : IAsyncDisposable
         var entity = new EntityRow { Kind = kind, Key = key, Slug = Slug.Of(key), Name = name, Forms = forms };
         db.Add(entity);
         await db.SaveChangesAsync();
-        foreach (var story in stories) db.Add(new StoryEntityRow { StoryId = story.Id, EntityId = entity.Id, MentionCount = 3 });
+        foreach (var story in stories) db.Add(new StoryEntityRow { StoryId = story.Id, EntityId = entity.Id, MentionCount = 3, Language = story.Language, PublishedAt = story.PublishedAt!.Value });
         await Save(db);
     }
 
