@@ -1,3 +1,5 @@
+using Kawat.Linking.Text;
+
 namespace Kawat.Dossier;
 
 /// <summary>What a reader or editor looks for.</summary>
@@ -33,7 +35,7 @@ internal enum SearchOrder
 /// <param name="IsMore">More match than were looked through.</param>
 internal sealed record SearchResult(int Total, IReadOnlyList<long> StoryIds, bool IsMore = false);
 
-/// <summary>A query as the index reads it: each phrase as its stems, a single word as a phrase of one.</summary>
+/// <summary>A query as the index reads it: each phrase as its stems, a single word as a phrase of one. A word that says nothing ("yang") counts only within a phrase, or when there is no other.</summary>
 internal static class SearchWords
 {
     private const int LongestText = 500, MostPhrases = 24;
@@ -50,6 +52,11 @@ internal static class SearchWords
             else phrases.AddRange(stems.Select(stem => (IReadOnlyList<string>)[stem]));
         }
 
-        return [.. phrases.DistinctBy(stems => string.Join(' ', stems)).Take(MostPhrases)];
+        List<IReadOnlyList<string>> all = [.. phrases.DistinctBy(stems => string.Join(' ', stems)).Take(MostPhrases)];
+        List<IReadOnlyList<string>> telling = [.. all.Where(stems => Tells(stems, language))];
+        return telling.Count > 0 ? telling : all;
     }
+
+    /// <summary>Whether it is a phrase, or a word that says something.</summary>
+    public static bool Tells(IReadOnlyList<string> stems, string language) => stems.Count > 1 || !StopWords.Contains(stems[0], language);
 }

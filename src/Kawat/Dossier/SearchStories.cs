@@ -44,18 +44,19 @@ internal static class SearchStories
         var words = SearchWords.Of(query.Text, query.Language);
         if (words.Count == 0 || query.Entities is { Count: 0 } || query.From > query.Until) return new(0, []);
         var index = await SearchRows.Open(look, query, words, now, cancel);
-        var (hits, isMore) = await Candidates(index, query, now, cancel);
+        var (hits, isMore) = await Candidates(index, query, words.Any(stems => SearchWords.Tells(stems, query.Language)), now, cancel);
         var ordered = query.Order == SearchOrder.Newest
             ? hits.OrderByDescending(hit => hit.PublishedAt).ThenByDescending(hit => hit.StoryId)
             : (await index.Weigh(hits, cancel)).OrderByDescending(hit => hit.Weight).ThenByDescending(hit => hit.PublishedAt).ThenByDescending(hit => hit.StoryId);
         return new(isMore ? Math.Min(hits.Count, Shown) : hits.Count, [.. ordered.Take(isMore ? Shown : int.MaxValue).Skip(skip).Take(take).Select(hit => hit.StoryId)], isMore);
     }
 
-    private static async Task<(List<SearchHit> Hits, bool IsMore)> Candidates(SearchRows index, SearchQuery query, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<(List<SearchHit> Hits, bool IsMore)> Candidates(SearchRows index, SearchQuery query, bool isTelling, DateTimeOffset now, CancellationToken cancel)
     {
         if (await index.All(Looked, cancel) is { } all) return (all, false);
         var (newest, isCut) = await Newest(index, query, now, Shown, inHeadline: false, cancel);
-        if (query.Order == SearchOrder.Newest || !isCut) return (newest, isCut);
+        // Words that say nothing say nothing in a headline either.
+        if (query.Order == SearchOrder.Newest || !isCut || !isTelling) return (newest, isCut);
         var (headlines, _) = await Newest(index, query, now, Headlines, inHeadline: true, cancel);
         return ([.. headlines.Concat(newest).DistinctBy(hit => hit.StoryId)], true);
     }

@@ -17,10 +17,7 @@ internal sealed class Highlight
     public Highlight(string query, string language)
     {
         _language = language;
-        var all = SearchWords.Of(query, language);
-        // A word that says nothing is marked only within a phrase, or when there is no other.
-        var telling = all.Where(stems => stems.Count > 1 || !StopWords.Contains(stems[0], language)).ToList();
-        _phrases = telling.Count > 0 ? telling : all;
+        _phrases = SearchWords.Of(query, language);
         _cores = [.. _phrases.SelectMany(stems => stems).Select(Core).Distinct(StringComparer.Ordinal)];
     }
 

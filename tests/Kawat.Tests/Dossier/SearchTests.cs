@@ -60,6 +60,18 @@ public sealed class SearchTests
     }
 
     [Theory, CombinatorialEngines]
+    public async Task A_word_that_says_nothing_need_not_be_there_but_in_quotation_marks_and_by_itself(Engine engine)
+    {
+        var (newsroom, ids) = await Archive(engine);
+        await using var end = newsroom;
+        // "yang" stands only where no port is, "dan" beside one.
+        Assert.Equal((await Find(newsroom, "pelabuhan patimban")).StoryIds, (await Find(newsroom, "pelabuhan yang dan di patimban")).StoryIds);
+        Assert.Empty((await Find(newsroom, "\"pelabuhan yang patimban\"")).StoryIds);
+        Assert.Equal([ids["headline"]], (await Find(newsroom, "yang \"dimulai dengan\"")).StoryIds);
+        Assert.Equal([ids["apart"]], (await Find(newsroom, "yang")).StoryIds);
+    }
+
+    [Theory, CombinatorialEngines]
     public async Task A_section_narrows(Engine engine)
     {
         var (newsroom, ids) = await Archive(engine);
