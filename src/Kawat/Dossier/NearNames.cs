@@ -5,6 +5,9 @@ namespace Kawat.Dossier;
 /// <summary>Entities that a reader may have meant instead: of the same kind, called by the same short form.</summary>
 internal static class NearNames
 {
+    /// <summary>Who is in so many stories is known well enough: more are not counted.</summary>
+    private const int Counted = 200;
+
     /// <summary>Candidates at most, those in most stories first. A page shows only those with an open story.</summary>
     public static async Task<List<EntityRow>> Of(KawatDb db, IReadOnlyCollection<EntityRow> entities, int count, CancellationToken cancel)
     {
@@ -16,6 +19,10 @@ internal static class NearNames
         // From the words to the names, by the words' index; the shorts are among all.
         var sharing = db.EntityParts.Where(part => all.Contains(part.Part) && (part.IsShortForm || shorts.Contains(part.Part))).Select(part => part.EntityId);
         return await db.Entities.AsNoTracking().Where(entity => entity.Kind == kind && !ids.Contains(entity.Id) && sharing.Contains(entity.Id))
-            .OrderByDescending(entity => db.StoryEntities.Count(named => named.EntityId == entity.Id)).ThenBy(entity => entity.Id).Take(count).ToListAsync(cancel);
+            .MostNamedFirst(db).Take(count).ToListAsync(cancel);
     }
+
+    /// <summary>Those in most stories first, of equals the one that came first.</summary>
+    public static IQueryable<EntityRow> MostNamedFirst(this IQueryable<EntityRow> entities, KawatDb db) =>
+        entities.OrderByDescending(entity => db.StoryEntities.Where(named => named.EntityId == entity.Id).Take(Counted).Count()).ThenBy(entity => entity.Id);
 }

@@ -67,9 +67,11 @@ internal static class OpenThreads
         && db.ThreadStories.Where(row => row.ThreadId == thread.Id).Join(db.Stories.Open(now), row => row.StoryId, story => story.Id, (row, story) => row.StoryId).Count() == thread.StoryCount);
 
     /// <summary>The events of these threads in which an entity with one of these keys is named.</summary>
-    public static async Task<List<OpenEntry>> Naming(KawatDb db, IReadOnlyCollection<long> threads, IReadOnlyCollection<string> keys, DateTimeOffset now, DateOnly today, CancellationToken cancel)
+    public static async Task<List<OpenEntry>> Naming(KawatDb db, Lookup look, IReadOnlyCollection<long> threads, IReadOnlyCollection<string> keys, DateTimeOffset now, DateOnly today, CancellationToken cancel)
     {
-        var stories = await Members(db, now, threads, cancel);
+        var stories = new Dictionary<long, ThreadReads.Member>();
+        foreach (var thread in threads)
+            foreach (var (story, member) in await ThreadReads.Members(look, thread, now, MostStories, cancel)) stories[story] = member;
         var rows = await db.TimelineEntries.AsNoTracking().Where(entry => threads.Contains(entry.ThreadId)).OrderBy(entry => entry.FirstDay).ThenBy(entry => entry.Id).ToListAsync(cancel);
         return [.. rows.Where(row => row.Names.Any(name => keys.Contains(name.Key))).Select(row => Entry(row, stories, today)).OfType<OpenEntry>()];
     }
@@ -77,7 +79,7 @@ internal static class OpenThreads
     private static async Task<OpenThread?> Read(KawatDb db, long id, DateTimeOffset now, DateOnly today, CancellationToken cancel)
     {
         if (await db.Threads.AsNoTracking().FirstOrDefaultAsync(thread => thread.Id == id && thread.Status == ThreadStatus.Live, cancel) is not { } row) return null;
-        var members = await Members(db, now, [id], cancel);
+        var members = await Members(db, now, id, cancel);
         if (members.Count < 2) return null;
         var stories = members.Values.Select(member => member.Story).OrderByDescending(story => story.CopyDate).ThenByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).ToList();
         var isWhole = IsWhole(members, row.StoryCount);
@@ -89,8 +91,8 @@ internal static class OpenThreads
     private static bool IsWhole(Dictionary<long, ThreadReads.Member> members, int storyCount) =>
         members.Count == Math.Min(storyCount, MostStories) && members.Values.All(member => member.Story.RevisionId == member.ReadRevision);
 
-    private static async Task<Dictionary<long, ThreadReads.Member>> Members(KawatDb db, DateTimeOffset now, IReadOnlyCollection<long> threads, CancellationToken cancel) =>
-        (await db.ThreadStories.AsNoTracking().Where(row => row.ThreadId != null && threads.Contains(row.ThreadId.Value))
+    private static async Task<Dictionary<long, ThreadReads.Member>> Members(KawatDb db, DateTimeOffset now, long thread, CancellationToken cancel) =>
+        (await db.ThreadStories.AsNoTracking().Where(row => row.ThreadId == thread)
             .Join(db.Stories.AsNoTracking().Open(now), row => row.StoryId, story => story.Id, (row, story) => new { row, story })
             .Join(db.Revisions.AsNoTracking(), both => both.story.PublicRevisionId, revision => (long?)revision.Id, (both, revision) => new { both.row, both.story, revision })
             .OrderByDescending(all => all.story.CopyDate).ThenByDescending(all => all.story.Id).Take(MostStories)

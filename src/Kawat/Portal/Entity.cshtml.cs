@@ -72,7 +72,7 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         var newest = await naming.OrderByDescending(one => one.At).ThenByDescending(one => one.Id).Select(one => one.Id).Take(BesideStories).ToListAsync(cancel);
         Beside = await NamedBeside(db, newest, ids, texts, cancel);
         if (!stretch.IsFirst || year is not null) return Page();
-        await ReadThreads(db, newest, rows, shown, cancel);
+        await ReadThreads(db, look, newest, rows, shown, cancel);
         Near = await MayBeMeant(db, rows, cancel);
         return Page();
     }
@@ -112,14 +112,14 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
     }
 
     /// <summary>The threads that most of its stories are in, and the events that name it there.</summary>
-    private async Task ReadThreads(KawatDb db, List<long> newest, List<EntityRow> rows, List<StoryCard> shown, CancellationToken cancel)
+    private async Task ReadThreads(KawatDb db, Lookup look, List<long> newest, List<EntityRow> rows, List<StoryCard> shown, CancellationToken cancel)
     {
         var ids = await db.ThreadStories.AsNoTracking().Where(row => row.ThreadId != null && newest.Contains(row.StoryId))
             .GroupBy(row => row.ThreadId!.Value).Select(group => new { Id = group.Key, Count = group.Count() })
             .OrderByDescending(group => group.Count).ThenByDescending(group => group.Id).Take(ThreadCount).Select(group => group.Id).ToListAsync(cancel);
         Threads = [.. (await OpenThreads.Line(db, ids, Now, cancel)).Where(thread => thread.Language == Edition.Language)];
         var open = Threads.Select(thread => thread.Id).ToList();
-        var events = await OpenThreads.Naming(db, open, [.. rows.Select(row => row.Key)], Now, Today, cancel);
+        var events = await OpenThreads.Naming(db, look, open, [.. rows.Select(row => row.Key)], Now, Today, cancel);
         var heaviest = TimelineView.Heaviest(events, EventCount);
         // A story that stands in the list is not linked a second time.
         var listed = shown.Select(Twins.KeyOf).ToHashSet(StringComparer.Ordinal);
