@@ -26,12 +26,15 @@ public static class TermReader
         foreach (var part in story.Parts)
         {
             var (inHeadline, inLead) = (part.Block == Span.HeadlineBlock, part.Block == Span.DeckBlock || part.Block == lead);
-            var tokens = part.Tokens;
+            var (tokens, words) = (part.Tokens, part.Words);
             for (var i = 0; i < tokens.Length; i++)
             {
                 if (tokens[i].Kind != TokenKind.Word) continue;
-                var terms = part.Words[i].TermsIn(tongue);
-                foreach (var stem in terms.Telling) seen.See(stem, terms.IsOne ? part.Words[i] : Lexicon.Of(stem.Stem), inHeadline, inLead);
+                var word = words[i];
+                var terms = word.TermsIn(tongue);
+                if (terms.Only.Feature != 0) seen.See(terms.Only, word, inHeadline, inLead);
+                else
+                    foreach (var stem in terms.Telling) seen.See(stem, Lexicon.Of(stem.Stem), inHeadline, inLead);
             }
         }
         var found = Heaviest(seen.All);
@@ -42,13 +45,17 @@ public static class TermReader
     private static Term[] Heaviest(ReadOnlySpan<SeenTerm> seen)
     {
         if (seen.Length == 0) return [];
+        // Most stems stand once, in the body, and weigh 1; all others weigh more. Only as many of the light ones are put in order as are needed, often none.
         var weighed = ArrayPool<Weighed>.Shared.Rent(seen.Length);
+        var (heavy, light) = (0, seen.Length);
         for (var i = 0; i < seen.Length; i++)
         {
             ref readonly var term = ref seen[i];
-            weighed[i] = new Weighed(term.Stem, Damped(term.Count) * (term.InHeadline ? HeadlineTimes : 1) * (term.InLead ? LeadTimes : 1), i);
+            var weight = Damped(term.Count) * (term.InHeadline ? HeadlineTimes : 1) * (term.InLead ? LeadTimes : 1);
+            weighed[weight > 1 ? heavy++ : --light] = new Weighed(term.Stem, weight, i);
         }
-        weighed.AsSpan(0, seen.Length).Sort();
+        weighed.AsSpan(0, heavy).Sort();
+        if (heavy < Most) weighed.AsSpan(heavy, seen.Length - heavy).Sort();
         var terms = new Term[Math.Min(Most, seen.Length)];
         for (var i = 0; i < terms.Length; i++) terms[i] = new Term(weighed[i].Stem, weighed[i].Weight / weighed[0].Weight) { Surface = seen[weighed[i].At].Forms.Commonest };
         ArrayPool<Weighed>.Shared.Return(weighed, clearArray: true);
