@@ -74,6 +74,56 @@ internal sealed class Memo<T>(int places, int longestKept, Func<string, T> make)
         return Make(written, hash, ref set[^1]);
     }
 
+    /// <summary>What each token of a text is, into <paramref name="found"/>, which is as long. The same as asking one by one, but what lies far off in memory is fetched side by side: first all
+    /// places, then all that is kept there, each by plain reads without a decision between them.</summary>
+    public void Of(string text, ReadOnlySpan<Token> tokens, Span<T> found)
+    {
+        const int Together = 32;
+        Span<(ulong First, ulong Second, ulong Hash)> letters = stackalloc (ulong, ulong, ulong)[Together];
+        Span<ulong> hashes = stackalloc ulong[Together];
+        Span<int> ways = stackalloc int[Together];
+        Span<int> lengths = stackalloc int[Together];
+        var mask = kept.Length - Ways;
+        while (tokens.Length > 0)
+        {
+            var count = Math.Min(Together, tokens.Length);
+            for (var i = 0; i < count; i++)
+            {
+                var written = tokens[i].Of(text);
+                var (first, second) = Lettered.FirstEight(written);
+                letters[i] = (first, second, HashOf(written, first, second));
+            }
+            for (var i = 0; i < count; i++) hashes[i] = kept[(int)letters[i].Hash & mask].Hash;
+            for (var i = 0; i < count; i++)
+            {
+                var set = kept.AsSpan((int)letters[i].Hash & mask, Ways);
+                var way = 0;
+                if (hashes[i] != letters[i].Hash)
+                    while (++way < Ways && set[way].Hash != letters[i].Hash) { }
+                ways[i] = way;
+                found[i] = (way < Ways ? Volatile.Read(ref set[way].Kept) : null)!;
+            }
+            for (var i = 0; i < count; i++) lengths[i] = found[i] is { } known ? known.Length : 0;
+            for (var i = 0; i < count; i++)
+            {
+                if (lengths[i] == tokens[i].Length && found[i].IsWritten(tokens[i].Of(text), letters[i].First, letters[i].Second))
+                {
+                    if (ways[i] > 0) MoveUp((int)letters[i].Hash & mask, ways[i], found[i]);
+                }
+                else found[i] = Of(tokens[i].Of(text));
+            }
+            tokens = tokens[count..];
+            found = found[count..];
+        }
+    }
+
+    private void MoveUp(int set, int way, T known)
+    {
+        ref var place = ref kept[set + way];
+        // Another may have moved it meanwhile.
+        if (ReferenceEquals(place.Kept, known)) (place, kept[set + way - 1]) = (kept[set + way - 1], place);
+    }
+
     private T Make(ReadOnlySpan<char> written, ulong hash, ref Place last)
     {
         var made = make(written.ToString());

@@ -8,6 +8,8 @@ public static class TermReader
     /// <summary>Terms kept. On the background collection 60 stood 0.007 above 40 in nDCG@5 with leave-one-out, and all terms no higher (24 queries, November 2026).</summary>
     public const int Most = 60;
 
+    private const int Together = SeenTerms.SideBySide;
+
     /// <summary>How much more a term counts that stands in the headline, or in deck or first paragraph: there a newsroom says what is new.</summary>
     private const double HeadlineTimes = 2.0, LeadTimes = 1.5;
 
@@ -23,18 +25,24 @@ public static class TermReader
         var lead = 0;
         while (lead < text.Blocks.Count && string.IsNullOrWhiteSpace(text.Blocks[lead])) lead++;
         var seen = SeenTerms.Rent();
+        var terms = seen.Side;
+        Span<ulong> only = stackalloc ulong[Together];
         foreach (var part in story.Parts)
         {
             var (inHeadline, inLead) = (part.Block == Span.HeadlineBlock, part.Block == Span.DeckBlock || part.Block == lead);
             var (tokens, words) = (part.Tokens, part.Words);
-            for (var i = 0; i < tokens.Length; i++)
+            for (var start = 0; start < words.Length; start += Together)
             {
-                if (tokens[i].Kind != TokenKind.Word) continue;
-                var word = words[i];
-                var terms = word.TermsIn(tongue);
-                if (terms.Only.Feature != 0) seen.See(terms.Only, word, inHeadline, inLead);
-                else
-                    foreach (var stem in terms.Telling) seen.See(stem, Lexicon.Of(stem.Stem), inHeadline, inLead);
+                var count = Math.Min(Together, words.Length - start);
+                // What lies far off in memory is fetched side by side, by plain reads without a decision between them.
+                for (var i = 0; i < count; i++) terms[i] = tokens[start + i].Kind == TokenKind.Word ? words[start + i].TermsIn(tongue) : WordTerms.None;
+                for (var i = 0; i < count; i++) only[i] = terms[i].Only.Feature;
+                for (var i = 0; i < count; i++)
+                {
+                    if (only[i] != 0) seen.See(terms[i].Only, words[start + i], inHeadline, inLead);
+                    else
+                        foreach (var stem in terms[i].Telling) seen.See(stem, Lexicon.Of(stem.Stem), inHeadline, inLead);
+                }
             }
         }
         var found = Heaviest(seen.All);

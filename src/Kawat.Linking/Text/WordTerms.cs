@@ -37,6 +37,9 @@ internal sealed class WordTerms
         else Telling = [.. telling];
     }
 
+    /// <summary>Those of what is no word.</summary>
+    public static WordTerms None { get; } = new("", Tongue.Other);
+
     /// <summary>The stem that may be a term of a story, of a word that is one part and so stands for it: no stop word, no number, not too short. Without letters where there is none.</summary>
     public TellingStem Only { get; }
 
