@@ -25,7 +25,7 @@ public static class TermReader
         var lead = 0;
         while (lead < text.Blocks.Count && string.IsNullOrWhiteSpace(text.Blocks[lead])) lead++;
         var seen = SeenTerms.Rent();
-        var terms = seen.Side;
+        var terms = seen.Side.AsSpan();
         Span<ulong> only = stackalloc ulong[Together];
         foreach (var part in story.Parts)
         {
