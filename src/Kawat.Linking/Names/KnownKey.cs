@@ -3,11 +3,8 @@ using Kawat.Linking.Text;
 namespace Kawat.Linking.Names;
 
 /// <summary>A name's key (<see cref="Keys.Of"/>) or a word of one, with what follows from it; all but the letters is made when first asked for.</summary>
-internal sealed class KnownKey(string written) : IWritten
+internal sealed class KnownKey(string written) : Lettered(written)
 {
-    /// <summary>The key.</summary>
-    public string Written { get; } = written;
-
     /// <summary>By <see cref="Spelling.Of"/>.</summary>
     public string Spelled => field ??= Spelling.Of(Written);
 

@@ -100,7 +100,8 @@ internal sealed class NamePart(int block, string text, NameWord[] words)
         if ((fact.Is & WordIs.KnownAsked) == 0)
         {
             fact.Is |= WordIs.KnownAsked;
-            fact.Known = FindKnown(i, longest, out fact.KnownLength);
+            fact.Known = FindKnown(i, longest, out var words);
+            fact.KnownLength = (ushort)words;
         }
         length = fact.KnownLength;
         return fact.Known;

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Kawat.Linking.Names;
 
@@ -28,13 +30,11 @@ internal sealed class NameTyper
     /// <summary>The sum of the weights of these clues.</summary>
     public TypeScores Sum(List<uint> clues)
     {
-        var sum = default(TypeScores);
-        foreach (var clue in clues)
-        {
-            var cell = weights.AsSpan((int)clue * Types, Types);
-            sum = new TypeScores(sum.None + cell[0], sum.Person + cell[1], sum.Organisation + cell[2], sum.Place + cell[3]);
-        }
-        return sum;
+        var sum = Vector128<int>.Zero;
+        var cells = MemoryMarshal.Cast<sbyte, int>(weights);
+        foreach (var clue in CollectionsMarshal.AsSpan(clues))
+            sum += Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(cells[(int)clue]).AsSByte()));
+        return new TypeScores(sum[0], sum[1], sum[2], sum[3]);
     }
 
     private static NameTyper Load()

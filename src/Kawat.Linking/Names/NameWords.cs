@@ -23,7 +23,7 @@ internal readonly record struct NameWord(int Start, NameForm Form, char Gap, boo
     public Casing Casing => Form.Casing;
 
     /// <summary>The offset after its last character.</summary>
-    public int End => Start + Form.Written.Length;
+    public int End => Start + Form.Length;
 }
 
 /// <summary>Cuts a story into words for the name reader. Words that a portal glued together ("diChina", "JakartaKita") are cut where the case changes.</summary>
@@ -53,6 +53,15 @@ internal static class NameWords
         {
             if (!IsWordChar(text[i])) { i++; continue; }
             var start = i;
+            while (token < tokens.Length && tokens[token].Start < i) token++;
+            if (token < tokens.Length && tokens[token].Start == i && cut[token] is { IsWhole: true } one && EndsAt(text, i + one.Length))
+            {
+                // As nearly all words are: the whole token, with nothing glued to it.
+                var apart = GapOf(text, end, i, words);
+                words.Add(new NameWord(i, one, apart, IsInitial(text, end, i, apart, false)));
+                end = i += one.Length;
+                continue;
+            }
             i = EndOf(text, i);
             for (var from = start; from < i;)
             {
@@ -73,7 +82,13 @@ internal static class NameWords
         return all;
     }
 
-    private static bool IsWordChar(char c) => char.IsAsciiLetterOrDigit(c) || c >= 128 && (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is >= '\u0300' and <= '\u036f');
+    private static bool IsWordChar(char c) => c < 128 ? char.IsAsciiLetterOrDigit(c) : IsRareWordChar(c);
+
+    private static bool IsRareWordChar(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is >= '\u0300' and <= '\u036f';
+
+    // Whether a word that reaches there surely ends there; EndOf tells of those that may go on.
+    private static bool EndsAt(string text, int end) =>
+        end >= text.Length || !IsWordChar(text[end]) && (end + 1 >= text.Length || text[end] is not ('\'' or '’' or '‘' or '`' or '.') || !IsWordChar(text[end + 1]));
 
     private static int EndOf(string text, int i)
     {
@@ -145,6 +160,7 @@ internal static class NameWords
     private static char GapOf(string text, int end, int start, List<NameWord> words)
     {
         if (end == 0) return '.';
+        if (start - end == 1 && text[end] == ' ') return ' ';
         var gap = ' ';
         for (var i = end; i < start; i++)
         {

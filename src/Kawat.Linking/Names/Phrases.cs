@@ -3,12 +3,9 @@ using Kawat.Linking.Text;
 namespace Kawat.Linking.Names;
 
 /// <summary>One or several words that name something, as some text writes them. Immutable but for what is made when first asked for, which is the same whoever makes it.</summary>
-internal sealed class KnownPhrase(string written) : IWritten
+internal sealed class KnownPhrase(string written) : Lettered(written)
 {
     private TableName known;
-
-    /// <inheritdoc/>
-    public string Written { get; } = written;
 
     /// <summary>By <see cref="Keys.Of"/>.</summary>
     public string Key { get; } = Keys.Of(written);

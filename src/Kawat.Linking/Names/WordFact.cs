@@ -21,7 +21,8 @@ internal struct WordFact
 {
     /// <summary>The word's number in the story's vocabulary, from 1; 0 when it has none.</summary>
     public int Number;
-    public int KnownLength;
+    /// <summary>Words in <see cref="Known"/>, or 1; the tables' longest name has some ten.</summary>
+    public ushort KnownLength;
     public KnownName? Known;
     public WordIs Is;
 }

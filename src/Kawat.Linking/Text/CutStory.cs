@@ -25,11 +25,8 @@ internal sealed record CutPart(int Block, string Text, Token[] Tokens, KnownWord
         var tokens = scratch.Count == 0 ? [] : CollectionsMarshal.AsSpan(scratch).ToArray();
         var words = tokens.Length == 0 ? [] : new KnownWord[tokens.Length];
         var marks = 0;
-        for (var i = 0; i < words.Length; i++)
-        {
-            words[i] = Lexicon.Of(tokens[i].Of(text));
-            marks |= words[i].TimeMarks;
-        }
+        Lexicon.Of(text, tokens, words);
+        foreach (var word in words) marks |= word.TimeMarks;
         return new CutPart(block, text, tokens, words, marks);
     }
 }

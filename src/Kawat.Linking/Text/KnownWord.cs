@@ -4,7 +4,7 @@ namespace Kawat.Linking.Text;
 
 /// <summary>A word, number or mark as some text writes it, with the forms that readers ask for. Immutable but for forms made when first asked for,
 /// which are the same whoever makes them.</summary>
-internal sealed class KnownWord(string written) : NameForm(written), IWritten
+internal sealed class KnownWord(string written) : NameForm(written)
 {
     private WordTerms? indonesian, english, other;
     private int timeMarks = -1;
@@ -19,7 +19,7 @@ internal sealed class KnownWord(string written) : NameForm(written), IWritten
     public string? Capitalised => Casing == Casing.Lower ? null : field ??= char.IsUpper(Written[0]) ? Plain(Written) : null;
 
     /// <summary>What the time rules ask of every word: the families that can begin at it, a bit each, and the bits of <see cref="Times.TimeMarks"/>.</summary>
-    public int TimeMarks { get => timeMarks >= 0 ? timeMarks : timeMarks = TimeReader.FamiliesAt(Folded) | Times.TimeMarks.Of(Written, Folded); }
+    public int TimeMarks => timeMarks >= 0 ? timeMarks : FindTimeMarks();
 
     /// <summary>What the word gives to searching and to a story's terms in a language.</summary>
     public WordTerms TermsIn(Tongue tongue) => tongue switch
@@ -28,6 +28,8 @@ internal sealed class KnownWord(string written) : NameForm(written), IWritten
         Tongue.English => english ??= new WordTerms(Folded, tongue),
         _ => other ??= new WordTerms(Folded, tongue),
     };
+
+    private int FindTimeMarks() => timeMarks = TimeReader.FamiliesAt(Folded) | Times.TimeMarks.Of(Written, Folded);
 
     // "Putin's", "Indonesia’s": the genitive is no part of the word.
     private static string Plain(string written) => written.EndsWith("'s", StringComparison.Ordinal) || written.EndsWith("’s", StringComparison.Ordinal) ? written[..^2] : written;

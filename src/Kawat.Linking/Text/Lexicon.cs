@@ -12,4 +12,7 @@ internal static class Lexicon
 
     /// <summary>The word that is written so. Never empty. Linear in its length.</summary>
     public static KnownWord Of(ReadOnlySpan<char> written) => Words.Of(written);
+
+    /// <summary>The word at each token of a text, into <paramref name="words"/>, which is as long.</summary>
+    public static void Of(string text, ReadOnlySpan<Token> tokens, Span<KnownWord> words) => Words.Of(text, tokens, words);
 }

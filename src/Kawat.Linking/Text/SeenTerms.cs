@@ -20,6 +20,12 @@ internal sealed class SeenTerms
     [ThreadStatic]
     private static SeenTerms? spare;
 
+    /// <summary>Length of <see cref="Side"/>.</summary>
+    public const int SideBySide = 32;
+
+    /// <summary>Room for what words give, for who fills the table.</summary>
+    public WordTerms[] Side { get; } = new WordTerms[SideBySide];
+
     private int[] places = new int[FewestPlaces];
     private SeenTerm[] terms = new SeenTerm[FewestPlaces / 2];
     private int count;
@@ -63,6 +69,7 @@ internal sealed class SeenTerms
         if (places.Length > FewestPlaces) return;
         Array.Clear(places);
         Array.Clear(terms, 0, count);
+        Array.Clear(Side);
         count = 0;
         spare = this;
     }

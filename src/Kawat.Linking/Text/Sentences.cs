@@ -114,6 +114,8 @@ public static class Sentences
 
     private static bool EndsAtLineBreak(string text, int lineSearchStart, Token last, Token next, bool cased)
     {
+        // Most tokens stand side by side or with a space between.
+        if (next.Start - last.End <= 1 && (next.Start == last.End || text[last.End] != '\n')) return false;
         var gap = text.AsSpan(last.End, next.Start - last.End);
         var broken = gap.IndexOf('\n');
         if (broken < 0) return false;

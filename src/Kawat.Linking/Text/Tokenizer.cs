@@ -51,10 +51,12 @@ public static class Tokenizer
         while (at < text.Length)
         {
             var c = text[at];
+            if (c == ' ') { at++; continue; }
             if (char.IsWhiteSpace(c) || c is '\u200b' or '\u200e' or '\u200f' or '\ufeff') { at++; continue; }
             var end = at + 1;
             var kind = TokenKind.Punctuation;
-            if (char.IsAsciiDigit(c)) (end, kind) = NumberEnd(text, at);
+            if (char.IsAsciiLetter(c)) (end, kind) = (WordEnd(text, at), TokenKind.Word);
+            else if (char.IsAsciiDigit(c)) (end, kind) = NumberEnd(text, at);
             else if (IsLetter(text, at)) (end, kind) = (WordEnd(text, at), TokenKind.Word);
             else if (char.IsHighSurrogate(c) && end < text.Length && char.IsLowSurrogate(text[end])) end++;
             tokens.Add(new Token(at, end - at, kind));
@@ -74,11 +76,14 @@ public static class Tokenizer
 
     private static int WordEnd(string text, int at)
     {
-        if (at < text.Length && IsLetter(text, at) && DottedEnd(text, at) is var dotted and > 0) return dotted;
+        // A dotted word's first part has one or two letters.
+        if (at + 1 < text.Length && (text[at + 1] == '.' || at + 2 < text.Length && text[at + 2] == '.') && IsLetter(text, at) && DottedEnd(text, at) is var dotted and > 0) return dotted;
         var end = at;
         while (end < text.Length)
         {
-            if (char.IsAsciiLetter(text[end]) || IsLetter(text, end) || char.IsAsciiDigit(text[end]) && !IsCurrency(text.AsSpan(at, end - at))) end++;
+            if (char.IsAsciiLetter(text[end])) end++;
+            else if (text[end] == ' ') break;
+            else if (IsLetter(text, end) || char.IsAsciiDigit(text[end]) && !IsCurrency(text.AsSpan(at, end - at))) end++;
             else if (IsJoint(text[end]) && end > at && end + 1 < text.Length && (IsLetter(text, end + 1) || char.IsAsciiDigit(text[end + 1]))) end++;
             else if (end == at && IsJoint(text[end])) end++;
             else if (text[end] == '.' && SiteEnd(text, end) is var site and > 0) end = site;

@@ -17,13 +17,13 @@ internal sealed class WordTerms
     {
         this.folded = folded;
         this.tongue = tongue;
-        (Telling, IsOne) = ([], false);
+        Telling = [];
         if (StopWords.Contains(folded, tongue)) return;
         var stemmer = Stemmer.For(tongue);
         if (SearchTerms.IsOnePart(folded))
         {
             var only = stemmer(folded);
-            (Telling, IsOne) = (IsTelling(only) ? [new TellingStem(only, Feature.Of(FeatureKind.Term, only))] : [], true);
+            if (IsTelling(only)) Only = new TellingStem(only, Feature.Of(FeatureKind.Term, only));
             return;
         }
         var telling = new List<TellingStem>();
@@ -33,13 +33,17 @@ internal sealed class WordTerms
             count++;
             if (IsTelling(stem)) telling.Add(new TellingStem(stem, Feature.Of(FeatureKind.Term, stem)));
         }
-        (Telling, IsOne) = ([.. telling], count == 1);
+        if (count == 1 && telling.Count == 1) Only = telling[0];
+        else Telling = [.. telling];
     }
 
-    /// <summary>Whether the word is one part, so that it stands for its stem.</summary>
-    public bool IsOne { get; }
+    /// <summary>Those of what is no word.</summary>
+    public static WordTerms None { get; } = new("", Tongue.Other);
 
-    /// <summary>The stems that may be terms of a story: no stop words, no numbers, none too short.</summary>
+    /// <summary>The stem that may be a term of a story, of a word that is one part and so stands for it: no stop word, no number, not too short. Without letters where there is none.</summary>
+    public TellingStem Only { get; }
+
+    /// <summary>The same of a word of several parts, which stands for none of them.</summary>
     public TellingStem[] Telling { get; }
 
     /// <summary>Stems of all the word's parts; see <see cref="SearchTerms.PartsOf"/>.</summary>

@@ -6,7 +6,7 @@ namespace Kawat.Linking.Tests.Text;
 /// <summary>What is kept of words changes the cost only: every answer is the one that making it anew would give.</summary>
 public sealed class MemoTests
 {
-    private sealed record Made(string Written) : IWritten;
+    private sealed class Made(string written) : Lettered(written);
 
     [Fact]
     public void Every_word_gets_its_own_answer_however_many_share_a_place()
