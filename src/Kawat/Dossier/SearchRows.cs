@@ -33,15 +33,18 @@ internal sealed class SearchRows
         return counts;
     }
 
+    /// <summary>In how many stories the rarest of the words stands that are counted; null when none is. Numbers and words that say nothing are not.</summary>
+    public long? RarestCount => _words.SelectMany(stems => stems).Where(_counts.ContainsKey).Select(stem => (long?)_counts[stem]).Min();
+
     /// <summary>Everything that matches; null when that is more than <paramref name="most"/> before filters. SQLite walks the words' lists and stops; PostgreSQL first collects everything, so it isn't asked for what is
     /// common.</summary>
     public async Task<List<SearchHit>?> All(int most, CancellationToken cancel)
     {
         if (_look.IsPostgres)
-            return _words.Any(stems => stems.Any(stem => _counts.GetValueOrDefault(stem) <= most * 5)) && await Take(Found(""), Match(""), most, cancel) is (var few, false) ? few : null;
+            return _words.Any(stems => stems.Any(stem => IsIn(stem, most * 5))) && await Take(Found(""), Match(NamedMarks), most, cancel) is (var few, false) ? few : null;
         // The stories' rows are asked only for when it is known that they are few: a phrase is looked for once, a common word's stories are not looked at in vain.
         var ids = new List<long>();
-        await using (var row = await _look.Ask("SELECT rowid FROM story_search WHERE story_search MATCH @0 LIMIT @1", cancel, Match(""), most + 1L))
+        await using (var row = await _look.Ask("SELECT rowid FROM story_search WHERE story_search MATCH @0 LIMIT @1", cancel, Match(NamedMarks), most + 1L))
             while (await row.ReadAsync(cancel)) ids.Add(row.GetInt64(0));
         return ids.Count > most ? null : (await Take("SELECT value AS id FROM json_each(@1) LIMIT @2", _look.Numbers(ids), most, cancel)).Hits;
     }
@@ -49,6 +52,10 @@ internal sealed class SearchRows
     /// <summary>What was published in these months, the latest numbers first, and whether there was more.</summary>
     public Task<(List<SearchHit> Hits, bool IsCut)> In(int first, int last, int most, bool inHeadline, CancellationToken cancel) =>
         Take(Found("ORDER BY 1 DESC"), Match(Marks(SearchMarks.Months(first, last)), inHeadline), most, cancel);
+
+    /// <summary>What has all words in its headline; null when that is more than <paramref name="most"/> before filters.</summary>
+    public async Task<List<SearchHit>?> Headlines(int most, CancellationToken cancel) =>
+        await Take(Found("ORDER BY 1 DESC"), Match(NamedMarks, inHeadline: true), most, cancel) is (var all, false) ? all : null;
 
     private async Task<(List<SearchHit> Hits, bool IsCut)> Take(string found, object match, int most, CancellationToken cancel)
     {
@@ -143,7 +150,15 @@ internal sealed class SearchRows
     {
         IEnumerable<IEnumerable<string>> all = [[SearchMarks.Language(_query.Language)], months];
         if (_query.Section is { } section) all = all.Prepend(_query.FormerSections.Prepend(section).Select(SearchMarks.Section));
-        if (_query.Entities is { } ids) all = all.Prepend(ids.Select(SearchMarks.Entity));
-        return string.Concat(all.Select(any => _look.IsPostgres ? $" & ({string.Join(" | ", any.Select(mark => $"'={mark}'"))})" : $" AND marks : ({string.Join(" OR ", any.Select(mark => $"\"{mark}\""))})"));
+        return NamedMarks + Marks(all);
     }
+
+    /// <summary>The marks of who has to be named: the only ones that may leave few of many.</summary>
+    private string NamedMarks => _query.Entities is { } ids ? Marks([ids.Select(SearchMarks.Entity)]) : "";
+
+    private string Marks(IEnumerable<IEnumerable<string>> all) =>
+        string.Concat(all.Select(any => _look.IsPostgres ? $" & ({string.Join(" | ", any.Select(mark => $"'={mark}'"))})" : $" AND marks : ({string.Join(" OR ", any.Select(mark => $"\"{mark}\""))})"));
+
+    /// <summary>Whether the word is known to stand in so many stories at most.</summary>
+    private bool IsIn(string stem, long most) => _counts.TryGetValue(stem, out var count) ? count <= most : SearchText.IsCounted(stem, _query.Language);
 }

@@ -9,9 +9,11 @@ namespace Kawat.Dossier;
 //
 // What is done. A search looks through so many stories and no more, and says so.
 //   1. If the index has no more than Looked stories with the words, they are put through the gate and the filters, and that is the answer, exact.
+//      A person or place that has to be named takes part in that: few stories name most of them.
 //   2. Else the index is asked anew with marks (SearchMarks): language, section and entity beside the words, and months of publication, from the latest back, each step as many months as the last ones promise to be
-//      enough. It stops as soon as Shown stories are there: the newest ones, by date, since steps are of dates. In "best" order the same is done for stories that have all words in the headline, so that an old story
-//      about the matter isn't lost behind new ones that mention it. The answer then says "more than".
+//      enough, the first as many as the words' counts promise. It stops as soon as Shown stories are there: the newest ones, by date, since steps are of dates. In "best" order stories that have all words in the
+//      headline are sought too, so that an old story about the matter isn't lost behind new ones that mention it: in one walk where a word is so rare that all of its headlines are soon looked at, else by months like
+//      the others. The answer then says "more than".
 //   3. What was taken is weighed: BM25 with fields (headline 8, deck 3, body 1), on SQLite by ourselves from the stems of those stories alone, on PostgreSQL by ts_rank.
 //
 // Why it ends: a step either goes further back, by up to eight times as many months as the one before, or asks anew for a quarter of the months, down to one, or for more of that one, up to Widest. What it costs: mostly two
@@ -31,6 +33,9 @@ internal static class SearchStories
 
     /// <summary>So many more are asked for than are needed, for those that the gate or a filter holds back.</summary>
     private const int Spare = 200;
+
+    /// <summary>A word in no more stories than this has its headlines looked at in one walk: some milliseconds.</summary>
+    private const int SoonWalked = 30_000;
 
     /// <summary>Of one month at most so many times as many.</summary>
     private const int Widest = 64;
@@ -54,21 +59,25 @@ internal static class SearchStories
     private static async Task<(List<SearchHit> Hits, bool IsMore)> Candidates(SearchRows index, SearchQuery query, bool isTelling, DateTimeOffset now, CancellationToken cancel)
     {
         if (await index.All(Looked, cancel) is { } all) return (all, false);
-        var (newest, isCut) = await Newest(index, query, now, Shown, inHeadline: false, cancel);
+        var latest = SearchMarks.MonthOf(query.Until is { } until && until < now ? until : now);
+        var earliest = await index.Earliest(cancel);
+        var first = SearchMarks.MonthOf(query.From is { } from && from > earliest ? from : earliest);
+        // As many months as hold enough if the rarest word is spread evenly.
+        var promised = index.RarestCount is { } count ? Math.Ceiling(Shown * 1.1 * (SearchMarks.MonthOf(now) - SearchMarks.MonthOf(earliest) + 1) / count) : 1;
+        var (newest, isCut, took) = await Newest(index, first, latest, (int)Math.Min(promised, Math.Max(1, latest - first + 1)), Shown, inHeadline: false, cancel);
         // Words that say nothing say nothing in a headline either.
         if (query.Order == SearchOrder.Newest || !isCut || !isTelling) return (newest, isCut);
-        var (headlines, _) = await Newest(index, query, now, Headlines, inHeadline: true, cancel);
+        var headlines = index.RarestCount <= SoonWalked ? await index.Headlines(Headlines + Spare, cancel) : null;
+        headlines ??= (await Newest(index, first, latest, took, Headlines, inHeadline: true, cancel)).Hits;
         return ([.. headlines.Concat(newest).DistinctBy(hit => hit.StoryId)], true);
     }
 
-    /// <summary>At least <paramref name="enough"/> of the newest, or all; and whether there are more.</summary>
-    private static async Task<(List<SearchHit> Hits, bool IsCut)> Newest(SearchRows index, SearchQuery query, DateTimeOffset now, int enough, bool inHeadline, CancellationToken cancel)
+    /// <summary>At least <paramref name="enough"/> of the newest from these months, or all; whether there are more; and how many months were looked through.</summary>
+    private static async Task<(List<SearchHit> Hits, bool IsCut, int Took)> Newest(SearchRows index, int first, int latest, int months, int enough, bool inHeadline, CancellationToken cancel)
     {
         var hits = new List<SearchHit>();
-        var last = SearchMarks.MonthOf(query.Until is { } until && until < now ? until : now);
-        var earliest = await index.Earliest(cancel);
-        var first = SearchMarks.MonthOf(query.From is { } from && from > earliest ? from : earliest);
-        for (int months = 1, wider = 1; last >= first;)
+        var (last, wider) = (latest, 1);
+        while (last >= first)
         {
             var step = Math.Max(first, last - months + 1);
             var (found, isCut) = await index.In(step, last, (enough - hits.Count + Spare) * wider, inHeadline, cancel);
@@ -87,14 +96,14 @@ internal static class SearchStories
 
             wider = 1;
             hits.AddRange(found);
-            if (isCut || hits.Count >= enough) return (hits, isCut || step > first);
+            if (isCut || hits.Count >= enough) return (hits, isCut || step > first, latest - step + 1);
             // As many months as the last ones promise, twice as many where they gave nothing.
             var took = last - step + 1;
             months = Math.Clamp(found.Count == 0 ? took * 2 : (int)Math.Ceiling((enough - hits.Count) * 1.1 * took / found.Count), 1, took * MostGrowth);
             last = step - 1;
         }
 
-        return (hits, false);
+        return (hits, false, latest - first + 1);
     }
 }
 

@@ -23,12 +23,15 @@ internal readonly record struct SearchText(string Headline, string Deck, string 
             {
                 if (token.Kind == TokenKind.Punctuation) continue;
                 var word = Folding.Fold(token.Of(text).ToString());
-                if (word.Length is < ShortestWord or > LongestWord || words.ContainsKey(word) || !word.All(char.IsLetter) || StopWords.Contains(word, story.Language)) continue;
+                if (words.ContainsKey(word) || !IsCounted(word, story.Language)) continue;
                 if (SearchIndex.Lexemes(word, story.Language) is [var stem]) words[word] = stem;
             }
 
         return words;
     }
+
+    /// <summary>Whether stories are counted by this word.</summary>
+    public static bool IsCounted(string word, string language) => word.Length is >= ShortestWord and <= LongestWord && word.All(char.IsLetter) && !StopWords.Contains(word, language);
 
     private static string DeckOf(Revision revision) => $"{revision.Deck} {string.Join(' ', revision.Tags)} {revision.DatelinePlace}";
 
