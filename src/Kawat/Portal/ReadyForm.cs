@@ -32,14 +32,6 @@ internal sealed class ReadyForm
     /// <summary>The same for a reader who has it.</summary>
     public byte[] KnownHead { get; }
 
-    /// <summary>Bytes of a page that stays: where the collector leaves them, since it would copy every page three times before it let it lie.</summary>
-    public static byte[] Kept(ReadOnlySpan<byte> bytes)
-    {
-        var kept = GC.AllocateUninitializedArray<byte>(bytes.Length, pinned: true);
-        bytes.CopyTo(kept);
-        return kept;
-    }
-
     /// <summary>Whether a list of tags, as a reader sends it, names this one. Compared weakly, as a reader of whole pages may (RFC 9110, 13.1.2).</summary>
     public bool IsIn(ReadOnlySpan<char> tags)
     {
