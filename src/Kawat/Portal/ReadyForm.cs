@@ -15,8 +15,11 @@ internal sealed class ReadyForm
         own.Append("Content-Length: ").Append(bytes.Length).Append("\r\n");
         if (encoding is not null) own.Append("Content-Encoding: ").Append(encoding).Append("\r\n");
         Head = System.Text.Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\n{own}{shared}");
-        KnownHead = System.Text.Encoding.Latin1.GetBytes($"HTTP/1.1 304 Not Modified\r\n{shared}");
+        _shared = shared.Length;
     }
+
+    private readonly int _shared;
+    private byte[]? _knownHead;
 
     public byte[] Bytes { get; }
 
@@ -29,8 +32,8 @@ internal sealed class ReadyForm
     /// <summary>"HTTP/1.1 200 OK" and the headers, each with its line's end.</summary>
     public byte[] Head { get; }
 
-    /// <summary>The same for a reader who has it.</summary>
-    public byte[] KnownHead { get; }
+    /// <summary>The same for a reader who has it. Made when the first comes: most pages have none.</summary>
+    public byte[] KnownHead => _knownHead ??= [.. "HTTP/1.1 304 Not Modified\r\n"u8, .. Head.AsSpan(Head.Length - _shared)];
 
     /// <summary>Whether a list of tags, as a reader sends it, names this one. Compared weakly, as a reader of whole pages may (RFC 9110, 13.1.2).</summary>
     public bool IsIn(ReadOnlySpan<char> tags)
