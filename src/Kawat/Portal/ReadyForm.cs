@@ -5,17 +5,23 @@ namespace Kawat.Portal;
 /// <summary>A page in one encoding, and the head of its answer as it goes over the wire: all but the lines that change with the time.</summary>
 internal sealed class ReadyForm
 {
-    public ReadyForm(byte[] bytes, string? encoding, string tag, IEnumerable<KeyValuePair<string, string>> headers)
+    private const string ContentType = "Content-Type";
+
+    public ReadyForm(byte[] bytes, string? encoding, string tag, KeyValuePair<string, string>[] headers)
     {
         (Bytes, Encoding, Tag) = (bytes, encoding, tag);
-        var shared = new StringBuilder();
-        var own = new StringBuilder();
-        foreach (var (name, value) in headers) (name == "Content-Type" ? own : shared).Append(name).Append(": ").Append(value).Append("\r\n");
-        shared.Append("ETag: ").Append(tag).Append("\r\nVary: Accept-Encoding\r\n");
-        own.Append("Content-Length: ").Append(bytes.Length).Append("\r\n");
-        if (encoding is not null) own.Append("Content-Encoding: ").Append(encoding).Append("\r\n");
-        Head = System.Text.Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\n{own}{shared}");
-        _shared = shared.Length;
+        // Some nine headers of together 800 letters.
+        var head = new StringBuilder("HTTP/1.1 200 OK\r\n", 1500);
+        foreach (var (name, value) in headers)
+            if (name == ContentType) head.Append(name).Append(": ").Append(value).Append("\r\n");
+        head.Append("Content-Length: ").Append(bytes.Length).Append("\r\n");
+        if (encoding is not null) head.Append("Content-Encoding: ").Append(encoding).Append("\r\n");
+        var own = head.Length;
+        foreach (var (name, value) in headers)
+            if (name != ContentType) head.Append(name).Append(": ").Append(value).Append("\r\n");
+        head.Append("ETag: ").Append(tag).Append("\r\nVary: Accept-Encoding\r\n");
+        Head = System.Text.Encoding.Latin1.GetBytes(head.ToString());
+        _shared = Head.Length - own;
     }
 
     private readonly int _shared;
