@@ -16,6 +16,9 @@ internal sealed class ReadyPage
     /// </summary>
     private const int ToldAfterSeconds = 2;
 
+    /// <summary>Letters of the hash that tell versions of a page apart.</summary>
+    public const int TagLength = 16;
+
     private readonly KeyValuePair<string, string>[] _headers;
     private readonly string _tag;
     private readonly int _length;
@@ -35,7 +38,7 @@ internal sealed class ReadyPage
         LastModified = new DateTimeOffset(changedAt.UtcTicks - (changedAt.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
         LastModifiedText = LastModified.ToString("R", CultureInfo.InvariantCulture);
         LastModifiedLine = Encoding.ASCII.GetBytes($"Last-Modified: {LastModifiedText}\r\n");
-        (_tag, _length) = (hash[..16], bytes.Length);
+        (_tag, _length) = (hash[..TagLength], bytes.Length);
         _headers = [.. headers];
         _gzip = new(this, "gzip", $"W/\"{_tag}-g\"", _headers);
         _brotli = new(this, "br", $"W/\"{_tag}-b\"", _headers);

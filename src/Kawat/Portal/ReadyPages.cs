@@ -138,7 +138,8 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
         var bytes = written.GetBuffer().AsSpan(0, (int)written.Length);
         var keys = http.SaidKeys();
         keys?.Settle();
-        var hash = Hash.Of(bytes);
+        // As much of it as the entity tag says.
+        var hash = Hash.Of(bytes)[..ReadyPage.TagLength];
         var page = new ReadyPage(address, bytes, hash, headers.Of(http.Response.Headers, keys), keys, shelf.StandsSince(address, hash, time.GetUtcNow()), http.Request.Headers.AcceptEncoding.ToString());
         PutBack(written);
         return page;
