@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Kawat.Portal.Lane;
 using Kawat.Shared;
 using Microsoft.AspNetCore.Connections;
@@ -19,6 +20,8 @@ internal static class FrontDoor
             .AddSingleton(services => new ReadyShelf(services.GetRequiredService<IOptions<PortalOptions>>().Value.ReadyMegabytes * 1024L * 1024));
         builder.Services.AddHostedService<CacheNews>();
         builder.WebHost.ConfigureKestrel(Limit);
+        // A request goes on where its bytes were read, on a thread of the pool, instead of waking two more for each page; what may have to wait for its own bytes is sent aside below.
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.AddSingleton<LaneAnswers>().AddSingleton<SocketTransportFactory>();
         if (builder.Configuration.GetValue("Portal:Lane", true)) builder.Services.AddSingleton<IConnectionListenerFactory, LaneListeners>();
     }
@@ -40,7 +43,9 @@ internal static class FrontDoor
             if (hosts.Knows(http.Request.Host)) return IsPage(http.Request) ? next(http) : Aside(http, next);
             http.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
             http.Response.ContentType = "text/plain; charset=utf-8";
-            return http.Response.WriteAsync($"This site is not '{http.Request.Host.Value}'. If it should be, its operator names it in Site:PublicUrl or Site:Hosts.\n");
+            var why = Encoding.UTF8.GetBytes($"This site is not '{http.Request.Host.Value}'. If it should be, its operator names it in Site:PublicUrl or Site:Hosts.\n");
+            http.Response.ContentLength = why.Length;
+            return http.Response.Body.WriteAsync(why).AsTask();
         });
     }
 

@@ -24,8 +24,7 @@ internal sealed class LaneListeners(LaneAnswers answers, SocketTransportFactory 
 
         public Listener(EndPoint endpoint, LaneAnswers answers, SocketTransportOptions options, ILoggerFactory logs)
         {
-            // A request goes on where its bytes were read, on a thread of the pool, instead of waking two more for each page; the front door sends aside whatever may have to wait for its own bytes.
-            _connections = new SocketConnectionContextFactory(new SocketConnectionFactoryOptions { UnsafePreferInlineScheduling = true }, logs.CreateLogger("Kawat.Portal.Lane"));
+            _connections = new SocketConnectionContextFactory(new SocketConnectionFactoryOptions { UnsafePreferInlineScheduling = options.UnsafePreferInlineScheduling }, logs.CreateLogger("Kawat.Portal.Lane"));
             try
             {
                 _socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
