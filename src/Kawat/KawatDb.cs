@@ -304,7 +304,7 @@ internal static class EnumWords
     private static class Words<T> where T : struct, Enum
     {
         public static readonly System.Collections.Frozen.FrozenDictionary<string, T> Values =
-            System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(Enum.GetValues<T>(), value => value.Word(), StringComparer.Ordinal);
+            System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(Enum.GetValues<T>(), Made, StringComparer.Ordinal);
 
         public static readonly Dictionary<T, string> Names = Values.ToDictionary(pair => pair.Value, pair => pair.Key);
     }
@@ -314,7 +314,9 @@ internal static class EnumWords
     private static ValueConverter<T, string> Make<T>() where T : struct, Enum => new(value => NameOf(value), word => Of<T>(word));
 
     /// <summary>The value's word in lower case with hyphens: <c>InReview</c> gives "in-review".</summary>
-    public static string Word<T>(this T value) where T : struct, Enum => KawatDb.SnakeCase(value.ToString()).Replace('_', '-');
+    public static string Word<T>(this T value) where T : struct, Enum => Words<T>.Names.TryGetValue(value, out var word) ? word : Made(value);
+
+    private static string Made<T>(T value) where T : struct, Enum => KawatDb.SnakeCase(value.ToString()).Replace('_', '-');
 }
 
 /// <summary>Columns that hold a value as JSON text.</summary>

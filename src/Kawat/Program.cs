@@ -48,7 +48,9 @@ internal static partial class Program
         app.UsePortalErrors();
         app.UseStaticFiles();
         app.UseRouting();
-        app.UseAuthentication();
+        // Nobody is known but by a cookie, and readers have none. The mark says that this is all of it, else the framework puts it in front once more.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseWhen(http => http.Request.Headers.Cookie.Count > 0, known => known.UseAuthentication());
         app.UseAuthorization();
         app.MapIntake();
         app.MapAccounts();

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Kawat.Linking.Threads;
 using Kawat.Linking.Timelines;
@@ -72,8 +74,22 @@ internal static class ThreadReads
         return entries;
     }
 
-    private static List<TimelineSource> Sources(string json) =>
-        [.. JsonSerializer.Deserialize<List<StoryOnly>>(json, JsonColumns.Options)!.Select(source => new TimelineSource("", source.Story, default, null, ""))];
+    /// <summary>The member "story" of each object of the list; what else is said of a source is passed over.</summary>
+    private static List<TimelineSource> Sources(string json)
+    {
+        var sources = new List<TimelineSource>(1);
+        var room = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(json.Length));
+        var reader = new Utf8JsonReader(room.AsSpan(0, Encoding.UTF8.GetBytes(json, room)));
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName) continue;
+            var isStory = reader.CurrentDepth == 2 && reader.ValueTextEquals("story"u8);
+            reader.Read();
+            if (isStory) sources.Add(new TimelineSource("", reader.GetString()!, default, null, ""));
+            else reader.Skip();
+        }
 
-    private readonly record struct StoryOnly(string Story);
+        ArrayPool<byte>.Shared.Return(room);
+        return sources;
+    }
 }

@@ -54,7 +54,9 @@ internal static class ArticleJson
     /// <summary>One object of schema.org as text that may stand in a page.</summary>
     public static string Write(Action<Utf8JsonWriter> members)
     {
-        var into = new ArrayBufferWriter<byte>(4096);
+        var into = _paper ?? new ArrayBufferWriter<byte>(16 * 1024);
+        // Nobody else is given it meanwhile, should the members write an object of their own.
+        _paper = null;
         using (var json = new Utf8JsonWriter(into))
         {
             json.WriteStartObject();
@@ -62,8 +64,15 @@ internal static class ArticleJson
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(into.WrittenSpan);
+        var text = Encoding.UTF8.GetString(into.WrittenSpan);
+        into.ResetWrittenCount();
+        _paper = into;
+        return text;
     }
+
+    /// <summary>What one object after another is written on.</summary>
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _paper;
 
     /// <summary>The member <paramref name="member"/>, a list of objects; none when there are none.</summary>
     public static void Each<T>(Utf8JsonWriter json, string member, IReadOnlyList<T> all, Action<T> members)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using Kawat.Formats.Content;
 using Kawat.Linking.Text;
 using Kawat.Shared;
@@ -53,7 +54,7 @@ internal sealed class BodyHtml(Words words, IReadOnlyList<BackgroundEntry> backg
         }
 
         foreach (var picture in roaming) Figure(picture);
-        return new HtmlString(_html.ToString());
+        return new Written(_html);
     }
 
     /// <summary>The deck with its background links.</summary>
@@ -209,4 +210,15 @@ internal sealed class BodyHtml(Words words, IReadOnlyList<BackgroundEntry> backg
     }
 
     private void Figure(ShownPicture picture) => _html.Append(FigureHtml.Of(picture, words, isFirst: false)).Append('\n');
+
+    /// <summary>The body goes to the page as it lies here: as one text it would be copied once more.</summary>
+    private sealed class Written(StringBuilder html) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            foreach (var piece in html.GetChunks()) writer.Write(piece.Span);
+        }
+
+        public override string ToString() => html.ToString();
+    }
 }

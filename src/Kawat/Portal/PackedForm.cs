@@ -5,11 +5,11 @@ namespace Kawat.Portal;
 
 /// <summary>One packing of a page: made quickly when it is first asked for, and once more, well and aside, when it is asked for again and again. Most pages of an archive have one reader between two
 /// changes, and packing well costs ten times as much as making the page.</summary>
-/// <param name="bytes">The page.</param>
+/// <param name="page">What is packed.</param>
 /// <param name="encoding">"gzip" or "br".</param>
 /// <param name="tag">The entity tag. Weak, since two packings of the same page have it.</param>
 /// <param name="headers">All that goes with it.</param>
-internal sealed class PackedForm(byte[] bytes, string encoding, string tag, KeyValuePair<string, string>[] headers)
+internal sealed class PackedForm(ReadyPage page, string encoding, string tag, KeyValuePair<string, string>[] headers)
 {
     /// <summary>Readers after which a page is packed as small as may be.</summary>
     private const int WorthPacking = 3;
@@ -29,31 +29,41 @@ internal sealed class PackedForm(byte[] bytes, string encoding, string tag, KeyV
     {
         if (_asked < WorthPacking && Interlocked.Increment(ref _asked) == WorthPacking) ThreadPool.UnsafeQueueUserWorkItem(static packed => packed.PackWell(), this, preferLocal: false);
         // Two readers at once may both pack; the bytes are the same.
-        return _form ??= new(Pack(isWell: false), encoding, tag, headers);
+        return _form ?? Take(page.Unpacked());
+    }
+
+    /// <summary>Packs these bytes, which are the page's, quickly.</summary>
+    public ReadyForm Take(ReadOnlySpan<byte> bytes) => _form = new(Pack(bytes, isWell: false), encoding, tag, headers);
+
+    /// <summary>The page's bytes again; only where it was packed by brotli.</summary>
+    public byte[] Unpack(int length)
+    {
+        var bytes = new byte[length];
+        return BrotliDecoder.TryDecompress(_form!.Bytes, bytes, out var written) && written == length ? bytes : throw new InvalidOperationException($"Brotli gave {written} bytes back of {length}.");
     }
 
     /// <summary>Packs it as small as may be.</summary>
     public void PackWell()
     {
         _asked = WorthPacking;
-        _form = new(Pack(isWell: true), encoding, tag, headers);
+        _form = new(Pack(page.Unpacked(), isWell: true), encoding, tag, headers);
     }
 
-    private byte[] Pack(bool isWell)
+    private byte[] Pack(ReadOnlySpan<byte> bytes, bool isWell)
     {
-        if (encoding == "br") return Brotli(isWell ? Well : Quick);
+        if (encoding == "br") return Brotli(bytes, isWell ? Well : Quick);
         using var into = new MemoryStream(bytes.Length / 3);
         using (var stream = new GZipStream(into, isWell ? CompressionLevel.SmallestSize : CompressionLevel.Fastest, leaveOpen: true)) stream.Write(bytes);
-        return ReadyForm.Kept(into.GetBuffer().AsSpan(0, (int)into.Length));
+        return into.ToArray();
     }
 
     /// <summary>In one go, which takes brotli's tables as small as the page is.</summary>
-    private byte[] Brotli(int quality)
+    private static byte[] Brotli(ReadOnlySpan<byte> bytes, int quality)
     {
         var room = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
         try
         {
-            return BrotliEncoder.TryCompress(bytes, room, out var length, quality, Window) ? ReadyForm.Kept(room.AsSpan(0, length)) : throw new InvalidOperationException($"Brotli found no room for {bytes.Length} bytes.");
+            return BrotliEncoder.TryCompress(bytes, room, out var length, quality, Window) ? room.AsSpan(0, length).ToArray() : throw new InvalidOperationException($"Brotli found no room for {bytes.Length} bytes.");
         }
         finally
         {

@@ -11,7 +11,9 @@ internal static class ReadingTime
     /// <summary>Whole minutes, at least 1.</summary>
     public static int Minutes(string deck, Body body)
     {
-        var words = Count(deck) + Count(body.ToPlainText());
+        // Block by block, as no word goes on in the next one: the whole as one text would be made for nothing else.
+        var words = Count(deck);
+        foreach (var block in body.Blocks) words += Count(block.PlainText);
         return Math.Max(1, (words + (WordsPerMinute / 2)) / WordsPerMinute);
     }
 

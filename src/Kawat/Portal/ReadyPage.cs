@@ -4,7 +4,10 @@ using Kawat.Shared;
 
 namespace Kawat.Portal;
 
-/// <summary>A page's bytes in the three encodings that browsers ask for, with the headers it was rendered with.</summary>
+/// <summary>
+/// A page's bytes in the three encodings that browsers ask for, with the headers it was rendered with. Only those are kept that somebody asked for: nearly all readers take brotli, in which a page is a third as large,
+/// and the others are made of what is there.
+/// </summary>
 internal sealed class ReadyPage
 {
     /// <summary>
@@ -13,27 +16,34 @@ internal sealed class ReadyPage
     /// </summary>
     private const int ToldAfterSeconds = 2;
 
+    /// <summary>Letters of the hash that tell versions of a page apart.</summary>
+    public const int TagLength = 16;
+
     private readonly KeyValuePair<string, string>[] _headers;
-    private readonly ReadyForm _plain;
+    private readonly string _tag;
+    private readonly int _length;
     private readonly PackedForm _gzip, _brotli;
+    private volatile ReadyForm? _plain;
 
     /// <param name="address">Where it is on the shelf.</param>
-    /// <param name="bytes">The page itself.</param>
+    /// <param name="bytes">The page itself. What is kept of it is a copy.</param>
     /// <param name="hash">Of the bytes.</param>
     /// <param name="headers">All that goes with it but what depends on time and encoding.</param>
     /// <param name="keys">What it said of itself; null when nothing.</param>
     /// <param name="changedAt">Since when these bytes stand here.</param>
-    public ReadyPage(string address, byte[] bytes, string hash, IEnumerable<KeyValuePair<string, string>> headers, PageKeys? keys, DateTimeOffset changedAt)
+    /// <param name="accepted">The encodings that its first reader takes, as he says it.</param>
+    public ReadyPage(string address, ReadOnlySpan<byte> bytes, string hash, IEnumerable<KeyValuePair<string, string>> headers, PageKeys? keys, DateTimeOffset changedAt, ReadOnlySpan<char> accepted = default)
     {
         (Address, Keys) = (address, keys);
         LastModified = new DateTimeOffset(changedAt.UtcTicks - (changedAt.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
         LastModifiedText = LastModified.ToString("R", CultureInfo.InvariantCulture);
         LastModifiedLine = Encoding.ASCII.GetBytes($"Last-Modified: {LastModifiedText}\r\n");
-        var tag = hash[..16];
+        (_tag, _length) = (hash[..TagLength], bytes.Length);
         _headers = [.. headers];
-        _plain = new(bytes, null, $"\"{tag}\"", _headers);
-        _gzip = new(bytes, "gzip", $"W/\"{tag}-g\"", _headers);
-        _brotli = new(bytes, "br", $"W/\"{tag}-b\"", _headers);
+        _gzip = new(this, "gzip", $"W/\"{_tag}-g\"", _headers);
+        _brotli = new(this, "br", $"W/\"{_tag}-b\"", _headers);
+        var first = !accepted.IsEmpty && Takes(accepted, "br") ? _brotli.Take(bytes) : _plain = PlainOf(bytes.ToArray());
+        Bytes = (_length * 2L) + (first.Head.Length * 6);
     }
 
     /// <summary>Where it is on the shelf.</summary>
@@ -60,7 +70,7 @@ internal sealed class ReadyPage
     public byte[] LastModifiedLine { get; }
 
     /// <summary>Bytes of all encodings together, as they will be at most.</summary>
-    public long Bytes => (_plain.Bytes.Length * 2L) + (_plain.Head.Length * 6);
+    public long Bytes { get; }
 
     /// <summary>Whether the last change lies so far back that its date tells versions apart.</summary>
     public bool IsDated(DateTimeOffset now) => (now - LastModified).TotalSeconds >= ToldAfterSeconds;
@@ -82,7 +92,14 @@ internal sealed class ReadyPage
 
     /// <summary>Brotli before gzip before plain, as far as the reader takes them; "q=0" refuses.</summary>
     public ReadyForm FormFor(ReadOnlySpan<char> accepted) =>
-        accepted.IsEmpty ? _plain : Takes(accepted, "br") ? _brotli.Ask() : Takes(accepted, "gzip") ? _gzip.Ask() : _plain;
+        accepted.IsEmpty ? Plain() : Takes(accepted, "br") ? _brotli.Ask() : Takes(accepted, "gzip") ? _gzip.Ask() : Plain();
+
+    /// <summary>The page itself, unpacked unless it is kept as it is.</summary>
+    public byte[] Unpacked() => _plain?.Bytes ?? _brotli.Unpack(_length);
+
+    private ReadyForm Plain() => _plain ??= PlainOf(Unpacked());
+
+    private ReadyForm PlainOf(byte[] bytes) => new(bytes, null, $"\"{_tag}\"", _headers);
 
     public async Task Send(HttpContext http, DateTimeOffset now)
     {

@@ -126,14 +126,23 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
 
         if (http.Response.StatusCode == StatusCodes.Status200OK && !http.Response.Headers.ContainsKey("Set-Cookie") && http.Response.Headers.CacheControl.ToString().Contains("public", StringComparison.Ordinal))
         {
-            var (page, keys) = (ReadyForm.Kept(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)), http.SaidKeys());
-            PutBack(bytes);
-            var hash = Hash.Of(page);
-            return new ReadyPage(address, page, hash, headers.Of(http.Response.Headers, keys), keys, shelf.StandsSince(address, hash, time.GetUtcNow()));
+            return Ready(http, address, bytes);
         }
 
         if (HttpMethods.IsGet(method)) await original.Stream.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), http.RequestAborted);
         return null;
+    }
+
+    private ReadyPage Ready(HttpContext http, string address, MemoryStream written)
+    {
+        var bytes = written.GetBuffer().AsSpan(0, (int)written.Length);
+        var keys = http.SaidKeys();
+        keys?.Settle();
+        // As much of it as the entity tag says.
+        var hash = Hash.Of(bytes)[..ReadyPage.TagLength];
+        var page = new ReadyPage(address, bytes, hash, headers.Of(http.Response.Headers, keys), keys, shelf.StandsSince(address, hash, time.GetUtcNow()), http.Request.Headers.AcceptEncoding.ToString());
+        PutBack(written);
+        return page;
     }
 
     /// <summary>What one page after another is written on; a new one for each would be made larger five times and thrown away.</summary>

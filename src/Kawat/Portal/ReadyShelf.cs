@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Kawat.Shared;
 
 namespace Kawat.Portal;
@@ -23,7 +24,8 @@ internal sealed class ReadyShelf(long maxBytes)
     private DateTimeOffset _soonest = DateTimeOffset.MaxValue;
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, ReadyPage> _pages = new(ReadyAddress.Comparer);
-    private readonly Dictionary<string, HashSet<ReadyPage>> _byKey = new(StringComparer.Ordinal);
+    // The page itself where only one depends on a key, as on most; else a set of them.
+    private readonly Dictionary<string, object> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReadyRender> _underWay = new(ReadyAddress.Comparer);
     private readonly Dictionary<string, (string Hash, DateTimeOffset Since)> _stood = new(ReadyAddress.Comparer);
     private long _bytes, _renders;
@@ -73,8 +75,10 @@ internal sealed class ReadyShelf(long maxBytes)
                 if (page.Until < _soonest) _soonest = page.Until.Value;
                 foreach (var key in NamesOf(page))
                 {
-                    if (!_byKey.TryGetValue(key, out var pages)) _byKey[key] = pages = [];
-                    pages.Add(page);
+                    ref var depending = ref CollectionsMarshal.GetValueRefOrAddDefault(_byKey, key, out _);
+                    if (depending is null) depending = page;
+                    else if (depending is HashSet<ReadyPage> pages) pages.Add(page);
+                    else if (depending != page) depending = new HashSet<ReadyPage> { (ReadyPage)depending, page };
                 }
 
                 if (Interlocked.Add(ref _bytes, page.Bytes) > maxBytes) MakeRoom(page);
@@ -115,7 +119,10 @@ internal sealed class ReadyShelf(long maxBytes)
             var names = keys.SelectMany(key => new[] { key.Text, key.Kind.Text }).Append(Undeclared).ToHashSet(StringComparer.Ordinal);
             foreach (var render in _underWay.Values) render.Touch(names);
             foreach (var name in names)
-                if (_byKey.TryGetValue(name, out var pages)) foreach (var page in pages.ToList()) Take(page.Address);
+            {
+                if (!_byKey.TryGetValue(name, out var depending)) continue;
+                foreach (var page in depending is HashSet<ReadyPage> pages ? [.. pages] : new[] { (ReadyPage)depending }) Take(page.Address);
+            }
         }
     }
 
@@ -139,9 +146,9 @@ internal sealed class ReadyShelf(long maxBytes)
         Interlocked.Add(ref _bytes, -page.Bytes);
         foreach (var key in NamesOf(page))
         {
-            if (!_byKey.TryGetValue(key, out var pages)) continue;
-            pages.Remove(page);
-            if (pages.Count == 0) _byKey.Remove(key);
+            if (!_byKey.TryGetValue(key, out var depending)) continue;
+            if (depending is HashSet<ReadyPage> pages && pages.Remove(page) && pages.Count > 0) continue;
+            if (depending is HashSet<ReadyPage> { Count: 0 } || depending == page) _byKey.Remove(key);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kawat.Linking.Links;
 using Kawat.Dossier;
 using Kawat.Linking.Text;
@@ -48,8 +49,10 @@ internal sealed class StoryPage(Pressroom press, MostRead mostRead, CommentsShow
 
     public DateOnly PublicDay => Dates.DayIn(Site.Zone, Story.PublishedAt!.Value);
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancel)
+    /// <summary>The number is read here, as the route has let it through: binding one number and one token would take longer than most of what the page reads.</summary>
+    public async Task<IActionResult> OnGetAsync()
     {
+        var (id, cancel) = (long.Parse((string)RouteData.Values["id"]!, NumberStyles.Integer, CultureInfo.InvariantCulture), HttpContext.RequestAborted);
         await using var look = await LookUp(cancel);
         var found = await StoryRows.Words(look, id, cancel);
         // The gate comes before everything else: a redirect would tell the slug, which is the headline.
@@ -120,7 +123,7 @@ internal sealed class StoryPage(Pressroom press, MostRead mostRead, CommentsShow
     {
         var named = await StoryRows.Names(look, Story.Id, NameCount * 2, cancel);
         DependsOn(named.Select(row => PageKey.Name(row.Entity.Id)));
-        string[] texts = [$"{Revision.Headline}\n{Revision.Deck}\n{Revision.DatelinePlace}\n{Revision.DatelineCountry}\n{Revision.Body.ToPlainText()}"];
+        string[] texts = [string.Join('\n', [Revision.Headline, Revision.Deck, Revision.DatelinePlace, Revision.DatelineCountry, .. Revision.Body.Blocks.Select(block => block.PlainText)])];
         Names = [.. named
             .Select(row => (row.Entity.Kind, Name: OpenName.Of(row.Entity, texts, Edition.Language), Address: Edition.Entity(row.Entity.Kind, row.Entity.Slug), row.MentionCount))
             // A first or last name alone, named in passing, tells a reader nothing.

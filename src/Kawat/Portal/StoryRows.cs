@@ -109,7 +109,7 @@ internal static class StoryRows
     {
         public LinkRow Read() => new()
         {
-            Type = Type, Score = Score, Reasons = JsonColumns.Read<IReadOnlyList<Reason>>(Reasons), Anchor = Anchor is null ? null : JsonColumns.Read<Anchor>(Anchor), FromRevisionId = FromRevisionId,
+            Type = Type, Score = Score, Reasons = LinkJson.Reasons(Reasons), Anchor = Anchor is null ? null : LinkJson.Anchor(Anchor), FromRevisionId = FromRevisionId,
             Decision = Decision, IsPinned = IsPinned, Position = Position, EditorReason = EditorReason, ToStoryId = Card.Id,
         };
     }

@@ -3,12 +3,13 @@ namespace Kawat.Shared;
 /// <summary>What a page says of itself while it is made.</summary>
 internal sealed class PageKeys
 {
-    private readonly HashSet<PageKey> _keys = [];
+    private HashSet<PageKey>? _asked = [];
+    private PageKey[] _keys = [];
 
     /// <summary>True when the page said itself what it depends on. One that did not is dropped by every change.</summary>
     public bool IsDeclared { get; private set; }
 
-    public IReadOnlyCollection<PageKey> Keys => _keys;
+    public IReadOnlyCollection<PageKey> Keys => _asked is { } asked ? asked : _keys;
 
     /// <summary>The story that the page is of, for the count of readers; null for any other page.</summary>
     public long? StoryId { get; set; }
@@ -19,8 +20,16 @@ internal sealed class PageKeys
     /// <param name="isFrame">True for what every page of its kind depends on, which says nothing of this one.</param>
     public void Add(IEnumerable<PageKey> keys, bool isFrame)
     {
-        _keys.UnionWith(keys);
+        (_asked ??= [.. _keys]).UnionWith(keys);
         IsDeclared |= !isFrame;
+    }
+
+    /// <summary>The page is made. As it may be kept for long, its keys are now kept as small as they are.</summary>
+    public void Settle()
+    {
+        if (_asked is null) return;
+        _keys = [.. _asked];
+        _asked = null;
     }
 }
 

@@ -2,6 +2,7 @@ using Kawat.Dossier;
 using Kawat.Intake;
 using Kawat.Intake.Pulls;
 using Kawat.Media;
+using Kawat.Shared;
 using Kawat.Stories.Labels;
 using Kawat.Syndication;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace Kawat.Work;
 
 /// <summary>The one place where things run by themselves: takes a row, does it, takes the next.</summary>
 internal sealed partial class WorkLoop(
-    IDbContextFactory<KawatDb> databases, LinkStory link, SettleLinks settle, MakeThreads threads, RereadNames rereadNames, CompareItems compare, Receive receive, FetchFeed fetch, PullSource pull, FillLabels labels, SubscribeFeed subscribe, SendFeeds send, MakeRenditions renditions, EndTerms terms,
+    IDbContextFactory<KawatDb> databases, Lookups lookups, LinkStory link, SettleLinks settle, MakeThreads threads, RereadNames rereadNames, CompareItems compare, Receive receive, FetchFeed fetch, PullSource pull, FillLabels labels, SubscribeFeed subscribe, SendFeeds send, MakeRenditions renditions, EndTerms terms,
     TimeProvider time, ILogger<WorkLoop> log) : BackgroundService
 {
     /// <summary>How long nothing is asked when there was nothing to do. Work made by another process is seen after it.</summary>
@@ -102,8 +103,10 @@ internal sealed partial class WorkLoop(
 
     private async Task<bool> RunOne(WorkLane lane, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
         var now = time.GetUtcNow();
+        await using (var look = await lookups.Open(cancel))
+            if (!await WorkQueue.IsAnyDue(look, now, lane, cancel)) return false;
+        await using var db = await databases.CreateDbContextAsync(cancel);
         var row = await WorkQueue.Claim(db, now, lane, cancel, receive.IsFlooded ? now - FloodPatience : null);
         if (row is null) return false;
         using var done = new CancellationTokenSource();

@@ -9,12 +9,13 @@ internal sealed class BytesFirst(byte[] first, PipeReader then) : PipeReader
     private byte[] _held = first;
     private bool _isLookedAt, _isOver;
 
-    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
+    public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
-        if (_held.Length == 0) return await then.ReadAsync(cancellationToken);
-        if (!_isLookedAt || _isOver) return Held(isCanceled: false);
-        return Taken(await then.ReadAsync(cancellationToken));
+        if (_held.Length == 0) return then.ReadAsync(cancellationToken);
+        return !_isLookedAt || _isOver ? new(Held(isCanceled: false)) : Behind(cancellationToken);
     }
+
+    private async ValueTask<ReadResult> Behind(CancellationToken cancel) => Taken(await then.ReadAsync(cancel));
 
     public override bool TryRead(out ReadResult result)
     {

@@ -24,7 +24,7 @@ internal sealed class LaneListeners(LaneAnswers answers, SocketTransportFactory 
 
         public Listener(EndPoint endpoint, LaneAnswers answers, SocketTransportOptions options, ILoggerFactory logs)
         {
-            _connections = new SocketConnectionContextFactory(new SocketConnectionFactoryOptions(), logs.CreateLogger("Kawat.Portal.Lane"));
+            _connections = new SocketConnectionContextFactory(new SocketConnectionFactoryOptions { UnsafePreferInlineScheduling = options.UnsafePreferInlineScheduling }, logs.CreateLogger("Kawat.Portal.Lane"));
             try
             {
                 _socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
