@@ -8,6 +8,9 @@ internal static class NearNames
     /// <summary>Who is in so many stories is known well enough: more are not counted.</summary>
     private const int Counted = 200;
 
+    /// <summary>So many who share a word are looked at, of any kind.</summary>
+    private const int Looked = 100;
+
     /// <summary>Candidates at most, those in most stories first. A page shows only those with an open story.</summary>
     public static async Task<List<EntityRow>> Of(KawatDb db, IReadOnlyCollection<EntityRow> entities, int count, CancellationToken cancel)
     {
@@ -16,13 +19,15 @@ internal static class NearNames
         var mine = entities.SelectMany(EntityParts.Of).ToLookup(part => part.Key, part => part.Value);
         var (all, shorts) = (mine.Select(part => part.Key).ToList(), mine.Where(part => part.Any(isShort => isShort)).Select(part => part.Key).ToList());
         // A word is shared in earnest when at least one of the two goes by it alone.
-        // From the words to the names, by the words' index; the shorts are among all.
-        var sharing = db.EntityParts.Where(part => all.Contains(part.Part) && (part.IsShortForm || shorts.Contains(part.Part))).Select(part => part.EntityId);
-        return await db.Entities.AsNoTracking().Where(entity => entity.Kind == kind && !ids.Contains(entity.Id) && sharing.Contains(entity.Id))
-            .MostNamedFirst(db).Take(count).ToListAsync(cancel);
+        var sharing = db.EntityParts.Where(part => all.Contains(part.Part) && (part.IsShortForm || shorts.Contains(part.Part))).Select(part => part.EntityId).Distinct();
+        return [.. (await MostNamed(db, sharing, Looked, cancel)).Where(entity => entity.Kind == kind && !ids.Contains(entity.Id)).Take(count)];
     }
 
-    /// <summary>Those in most stories first, of equals the one that came first.</summary>
-    public static IQueryable<EntityRow> MostNamedFirst(this IQueryable<EntityRow> entities, KawatDb db) =>
-        entities.OrderByDescending(entity => db.StoryEntities.Where(named => named.EntityId == entity.Id).Take(Counted).Count()).ThenBy(entity => entity.Id);
+    /// <summary>At most <paramref name="take"/> of these, those in most stories first, of equals the one that came first. Their rows are read after that: asked for in one, SQLite begins with all names of a kind.</summary>
+    public static async Task<List<EntityRow>> MostNamed(KawatDb db, IQueryable<long> entities, int take, CancellationToken cancel)
+    {
+        var most = await entities.OrderByDescending(id => db.StoryEntities.Where(named => named.EntityId == id).Take(Counted).Count()).ThenBy(id => id).Take(take).ToListAsync(cancel);
+        var rows = await db.Entities.AsNoTracking().Where(entity => most.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, cancel);
+        return [.. most.Where(rows.ContainsKey).Select(id => rows[id])];
+    }
 }

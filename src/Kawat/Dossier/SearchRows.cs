@@ -14,12 +14,16 @@ internal sealed class SearchRows
     private readonly DateTimeOffset _now;
     private Dictionary<string, long> _counts = [];
 
+    /// <summary>Whoever is in more stories than this is as good as everywhere.</summary>
+    private const long MostCounted = 50_000;
+
     private SearchRows(Lookup look, SearchQuery query, IReadOnlyList<IReadOnlyList<string>> words, DateTimeOffset now) => (_look, _query, _words, _now) = (look, query, words, now);
 
     public static async Task<SearchRows> Open(Lookup look, SearchQuery query, IReadOnlyList<IReadOnlyList<string>> words, DateTimeOffset now, CancellationToken cancel)
     {
         var rows = new SearchRows(look, query, words, now);
         rows._counts = await Counts(look, query.Language, words.SelectMany(stems => stems), cancel);
+        rows.RarestCount = words.SelectMany(stems => stems).Where(rows._counts.ContainsKey).Select(stem => (long?)rows._counts[stem]).Append(await rows.NamedCount(cancel)).Min();
         return rows;
     }
 
@@ -33,8 +37,15 @@ internal sealed class SearchRows
         return counts;
     }
 
-    /// <summary>In how many stories the rarest of the words stands that are counted; null when none is. Numbers and words that say nothing are not.</summary>
-    public long? RarestCount => _words.SelectMany(stems => stems).Where(_counts.ContainsKey).Select(stem => (long?)_counts[stem]).Min();
+    /// <summary>In how many stories the rarest of the words stands that are counted, or who has to be named, if that is less; null when nothing is counted. Numbers and words that say nothing are not.</summary>
+    public long? RarestCount { get; private set; }
+
+    private async Task<long?> NamedCount(CancellationToken cancel)
+    {
+        if (_query.Entities is not { } ids) return null;
+        await using var row = await _look.Ask($"SELECT count(*) FROM (SELECT 1 FROM story_entity WHERE {_look.IsAmong("entity_id", 0)} LIMIT @1) named", cancel, _look.Numbers(ids), MostCounted);
+        return await row.ReadAsync(cancel) ? row.GetInt64(0) : null;
+    }
 
     /// <summary>Everything that matches; null when that is more than <paramref name="most"/> before filters. SQLite walks the words' lists and stops; PostgreSQL first collects everything, so it isn't asked for what is
     /// common.</summary>

@@ -45,7 +45,7 @@ internal sealed record SearchPerson(string Asked, string Slug, string Name, IRea
         var sharing = await db.EntityParts.AsNoTracking().Where(part => words.Contains(part.Part)).GroupBy(part => part.EntityId).Select(group => new { Id = group.Key, Count = group.Count() })
             .OrderByDescending(one => one.Count).ThenBy(one => one.Id).Take(200).ToListAsync(cancel);
         var most = sharing.Where(one => one.Count == sharing[0].Count).Select(one => one.Id).ToList();
-        var rows = await db.Entities.AsNoTracking().Where(entity => most.Contains(entity.Id)).MostNamedFirst(db).Take(NearLooked).ToListAsync(cancel);
+        var rows = await NearNames.MostNamed(db, db.Entities.Where(entity => most.Contains(entity.Id)).Select(entity => entity.Id), NearLooked, cancel);
         var near = new List<(string, string)>();
         foreach (var row in rows)
         {
