@@ -182,6 +182,9 @@
     const [ring, cross] = [make("circle", {}, point), make("path", {}, point)];
     holder.append(svg);
     form.classList.add("with-cutter");
+    // The board has its size before the picture has come: it must not grow under a pointer that is about to click.
+    holder.style.aspectRatio = `${width} / ${height}`;
+    holder.style.width = `min(100%, ${width}px, ${(70 * width) / height}vh)`;
 
     const focus = () => ({ x: Number(field("FocusX").value || 50) / 100, y: Number(field("FocusY").value || 50) / 100 });
     const ratioOf = (name) => shapes.find((one) => one.name === name).ratio;
