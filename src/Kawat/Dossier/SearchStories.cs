@@ -9,7 +9,8 @@ namespace Kawat.Dossier;
 //
 // What is done. A search looks through so many stories and no more, and says so.
 //   1. If the index has no more than Looked stories with the words, they are put through the gate and the filters, and that is the answer, exact.
-//      A person or place that has to be named takes part in that: few stories name most of them.
+//      A person or place that has to be named takes part in that: few stories name most of them. Of one whom more stories name, no more are looked through than are shown, and a headline's words are not sought in
+//      the stories of all years.
 //   2. Else the index is asked anew with marks (SearchMarks): language, section and entity beside the words, and months of publication, from the latest back, each step as many months as the last ones promise to be
 //      enough, the first as many as the words' counts promise. It stops as soon as Shown stories are there: the newest ones, by date, since steps are of dates. In "best" order stories that have all words in the
 //      headline are sought too, so that an old story about the matter isn't lost behind new ones that mention it: in one walk where a word is so rare that all of its headlines are soon looked at, else by months like
@@ -37,6 +38,9 @@ internal static class SearchStories
     /// <summary>A word in no more stories than this has its headlines looked at in one walk: some milliseconds.</summary>
     private const int SoonWalked = 30_000;
 
+    /// <summary>Of the stories that name somebody so many have their headlines looked at, the newest: they lie far apart in a word's list, and each is sought there.</summary>
+    private const int FarApart = 1500;
+
     /// <summary>Of one month at most so many times as many.</summary>
     private const int Widest = 64;
 
@@ -58,16 +62,19 @@ internal static class SearchStories
 
     private static async Task<(List<SearchHit> Hits, bool IsMore)> Candidates(SearchRows index, SearchQuery query, bool isTelling, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await index.All(Looked, cancel) is { } all) return (all, false);
+        var isFarApart = query.Entities is not null && index.RarestCount > 2 * Looked;
+        if (await index.All(isFarApart ? Shown : Looked, cancel) is { } all) return (all, false);
         var latest = SearchMarks.MonthOf(query.Until is { } until && until < now ? until : now);
         var earliest = await index.Earliest(cancel);
         var first = SearchMarks.MonthOf(query.From is { } from && from > earliest ? from : earliest);
         // As many months as hold enough if the rarest word is spread evenly.
-        var promised = index.RarestCount is { } count ? Math.Ceiling(Shown * 1.1 * (SearchMarks.MonthOf(now) - SearchMarks.MonthOf(earliest) + 1) / count) : 1;
+        var whole = SearchMarks.MonthOf(now) - SearchMarks.MonthOf(earliest) + 1.0;
+        var promised = index.RarestCount is { } count ? Math.Ceiling(Shown * 1.1 * whole / count) : 1;
         var (newest, isCut, took) = await Newest(index, first, latest, (int)Math.Min(promised, Math.Max(1, latest - first + 1)), Shown, inHeadline: false, cancel);
         // Words that say nothing say nothing in a headline either.
         if (query.Order == SearchOrder.Newest || !isCut || !isTelling) return (newest, isCut);
-        var headlines = index.RarestCount <= SoonWalked ? await index.Headlines(Headlines + Spare, cancel) : null;
+        var headlines = index.RarestCount <= SoonWalked && !isFarApart ? await index.Headlines(Headlines + Spare, cancel) : null;
+        if (isFarApart) first = Math.Max(first, latest - (int)(FarApart * whole / index.RarestCount!.Value));
         headlines ??= (await Newest(index, first, latest, took, Headlines, inHeadline: true, cancel)).Hits;
         return ([.. headlines.Concat(newest).DistinctBy(hit => hit.StoryId)], true);
     }

@@ -138,6 +138,24 @@ public sealed class SearchTests
     }
 
     [Theory, CombinatorialEngines]
+    public async Task Somebody_in_very_many_stories_is_found_with_the_newest_of_them_and_a_headline_before(Engine engine)
+    {
+        await using var newsroom = await Newsroom.Open(engine);
+        var named = await newsroom.Published("Pelabuhan Lembayung diresmikan", ["Gubernur Ratna Kusumadewi meresmikan pelabuhan di Kabupaten Lembayung pada Selasa (14/1)."]);
+        await newsroom.Work();
+        newsroom.Time.Advance(TimeSpan.FromDays(1));
+        await using var db = await newsroom.Db();
+        var entity = db.Entities.Single(one => one.Slug == "ratna-kusumadewi").Id;
+        var many = await Many(newsroom, (2 * SearchStories.Looked) + 1, [entity]);
+        var others = await Many(newsroom, 30);
+        var found = await Find(newsroom, new SearchQuery("pelabuhan", "id") { Entities = [entity] });
+        Assert.Equal((true, SearchStories.Shown), (found.IsMore, found.Total));
+        Assert.Equal(named.Id, found.StoryIds[0]);
+        Assert.Empty(found.StoryIds.Intersect(others));
+        Assert.Equal(many.AsEnumerable().Reverse().Take(20), (await Find(newsroom, new SearchQuery("pelabuhan", "id") { Entities = [entity], Order = SearchOrder.Newest })).StoryIds);
+    }
+
+    [Theory, CombinatorialEngines]
     public async Task A_very_common_word_is_bounded_says_so_and_keeps_filters_and_order(Engine engine)
     {
         await using var newsroom = await Newsroom.Open(engine);
@@ -158,7 +176,7 @@ public sealed class SearchTests
     }
 
     /// <summary>So many stories with the word in their text, written without the engine.</summary>
-    private static async Task<List<long>> Many(Newsroom newsroom, int count)
+    private static async Task<List<long>> Many(Newsroom newsroom, int count, long[]? entities = null)
     {
         await using var db = await newsroom.Db();
         var now = newsroom.Time.GetUtcNow();
@@ -173,7 +191,9 @@ public sealed class SearchTests
         await db.SaveChangesAsync();
         foreach (var (story, revision) in stories.Zip(revisions)) (story.RevisionId, story.PublicRevisionId) = (revision.Id, revision.Id);
         await db.SaveChangesAsync();
-        foreach (var (story, revision) in stories.Zip(revisions)) await SearchIndex.Put(db, story, revision, [], default);
+        foreach (var (story, revision) in stories.Zip(revisions)) await SearchIndex.Put(db, story, revision, entities ?? [], default);
+        db.AddRange(stories.SelectMany(story => (entities ?? []).Select(entity => new StoryEntityRow { StoryId = story.Id, EntityId = entity, MentionCount = 1, Language = story.Language, PublishedAt = story.PublishedAt!.Value })));
+        await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return [.. stories.Select(story => story.Id)];
     }
