@@ -49,11 +49,19 @@ internal sealed class ReadyShelf(long maxBytes)
     /// <summary>A number that later renders are above.</summary>
     public long Arrive() => Interlocked.Read(ref _renders);
 
-    /// <summary>The render of this address that is under way, or a new one that the caller has to do.</summary>
+    /// <summary>The render of this address that is under way, or a new one that the caller has to do; one that is over where the page was put up since the caller looked.</summary>
     public ReadyRender Join(string address, out bool isMine)
     {
         lock (_gate)
         {
+            isMine = false;
+            if (_pages.TryGetValue(address, out var ready))
+            {
+                var over = new ReadyRender(address, Renders);
+                over.Tell(ready, isKept: true);
+                return over;
+            }
+
             isMine = !_underWay.TryGetValue(address, out var render);
             if (isMine) _underWay[address] = render = new ReadyRender(address, Interlocked.Increment(ref _renders));
             return render!;

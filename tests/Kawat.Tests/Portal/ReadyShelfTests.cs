@@ -35,6 +35,18 @@ public sealed class ReadyShelfTests
         Assert.Equal(0, shelf.Bytes);
     }
 
+    [Fact]
+    public async Task Who_looked_before_a_page_was_put_up_and_asks_after_that_gets_it()
+    {
+        var shelf = new ReadyShelf(1_000_000);
+        Assert.Null(shelf.Find("/one"));
+        Put(shelf, "/one", PageKey.Story(1));
+        var late = shelf.Join("/one", out var isMine);
+        Assert.False(isMine);
+        Assert.Equal((shelf.Find("/one"), true), await late.Done);
+        Assert.Equal(1, shelf.Renders);
+    }
+
     private static List<string> Ready(ReadyShelf shelf) =>
         [.. new[] { "/one", "/two", "/twelve", "/all", "/silent" }.Where(address => shelf.Find(address) is not null).Order(StringComparer.Ordinal)];
 
