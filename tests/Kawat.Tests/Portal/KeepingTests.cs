@@ -121,6 +121,8 @@ public sealed class KeepingTests
         // The colour and size of the page when the browser first paints it, and no shift after.
         await context.AddInitScriptAsync("requestAnimationFrame(() => { const see = () => document.body ? window.first = getComputedStyle(document.body).backgroundColor + ' ' + getComputedStyle(document.documentElement).fontSize : requestAnimationFrame(see); see(); });");
         await page.GotoAsync(StoryUrl.Of(story));
+        // A page may be loaded before it is painted.
+        await page.WaitForFunctionAsync("() => window.first");
         Assert.Equal("rgb(21, 20, 18) 18.88px", await page.EvaluateAsync<string>("() => window.first"));
         Assert.Equal("dark", await page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).colorScheme"));
         await page.ClickAsync("button.look");
