@@ -1,3 +1,5 @@
+using Kawat.Formats.Content;
+
 namespace Kawat.Dossier;
 
 /// <summary>The name an entity has on a page. An entity's row gathers the forms of every story that was read, also of those that are
@@ -17,6 +19,9 @@ internal static class OpenName
 
     /// <summary>What an editor calls it in a language, or in all; null when nobody said.</summary>
     public static string? Called(EntityRow entity, string language) => entity.Names.TryGetValue(language, out var name) || entity.Names.TryGetValue("", out name) ? name : null;
+
+    /// <summary>A story's text as one reads it for names: the dateline too.</summary>
+    public static string TextOf(string headline, string deck, string place, string country, Body body) => $"{headline}\n{deck}\n{place}\n{country}\n{body.ToPlainText()}";
 
     private static bool StandsIn(string text, string form)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kawat.Dossier;
 using Kawat.Shared;
 using Kawat.Stories;
 using Microsoft.AspNetCore.Mvc;

@@ -67,9 +67,10 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
         Feeds = FeedsUnder(whole, Name);
         var shown = await StoryCards.Whole(look, [.. cards.Unseen(new HashSet<string>(StringComparer.Ordinal))], Now, cancel);
         Months = [.. shown.GroupBy(card => MonthOf(Dates.DayIn(Site.Zone, card.PublishedAt))).Select(month => (month.Key, (IReadOnlyList<StoryCard>)[.. month]))];
-        await ReadYears(naming, whole, cancel);
+        var places = await naming.OrderByDescending(one => one.At).ThenByDescending(one => one.Id).Take(Counted + 1).Select(one => new ListPlace(one.At, one.Id)).ToListAsync(cancel);
+        await ReadYears(naming, places, whole, cancel);
         // Who stands beside a name that is in everything is told by its newest stories as well as by all of them.
-        var newest = await naming.OrderByDescending(one => one.At).ThenByDescending(one => one.Id).Select(one => one.Id).Take(BesideStories).ToListAsync(cancel);
+        List<long> newest = [.. places.Take(BesideStories).Select(place => place.Id)];
         Beside = await NamedBeside(db, newest, ids, texts, cancel);
         if (!stretch.IsFirst || year is not null) return Page();
         await ReadThreads(db, look, newest, rows, shown, cancel);
@@ -88,17 +89,16 @@ internal sealed class EntityPage(Pressroom press) : PortalPage(press)
     private static string AddressOf(string whole, int year) => string.Create(CultureInfo.InvariantCulture, $"{whole}/{year}");
 
     /// <summary>Counted where they are few. Else only asked for: the newest story, the newest of the years before that one's, and so on.</summary>
-    private async Task ReadYears(IQueryable<ListedStory> naming, string whole, CancellationToken cancel)
+    private async Task ReadYears(IQueryable<ListedStory> naming, List<ListPlace> places, string whole, CancellationToken cancel)
     {
-        var instants = await naming.OrderByDescending(one => one.At).Select(one => one.At).Take(Counted + 1).ToListAsync(cancel);
         List<(int Year, int? Count)> years = [];
-        if (instants.Count <= Counted)
+        if (places.Count <= Counted)
         {
-            years = [.. instants.GroupBy(YearOf).Select(year => (year.Key, (int?)year.Count()))];
+            years = [.. places.GroupBy(place => YearOf(place.At)).Select(year => (year.Key, (int?)year.Count()))];
         }
         else
         {
-            for (DateTimeOffset? at = instants[0]; at is { } newest;)
+            for (DateTimeOffset? at = places[0].At; at is { } newest;)
             {
                 years.Add((YearOf(newest), null));
                 var before = Dates.BeginningIn(Site.Zone, new DateOnly(YearOf(newest), 1, 1));

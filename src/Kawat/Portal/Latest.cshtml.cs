@@ -1,3 +1,4 @@
+using Kawat.Dossier;
 using Kawat.Shared;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,3 +1,4 @@
+using Kawat.Dossier;
 using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Stories.Fronts;

@@ -123,7 +123,7 @@ internal sealed class StoryPage(Pressroom press, MostRead mostRead, CommentsShow
     {
         var named = await StoryRows.Names(look, Story.Id, NameCount * 2, cancel);
         DependsOn(named.Select(row => PageKey.Name(row.Entity.Id)));
-        string[] texts = [string.Join('\n', [Revision.Headline, Revision.Deck, Revision.DatelinePlace, Revision.DatelineCountry, .. Revision.Body.Blocks.Select(block => block.PlainText)])];
+        string[] texts = [OpenName.TextOf(Revision.Headline, Revision.Deck, Revision.DatelinePlace, Revision.DatelineCountry, Revision.Body)];
         Names = [.. named
             .Select(row => (row.Entity.Kind, Name: OpenName.Of(row.Entity, texts, Edition.Language), Address: Edition.Entity(row.Entity.Kind, row.Entity.Slug), row.MentionCount))
             // A first or last name alone, named in passing, tells a reader nothing.

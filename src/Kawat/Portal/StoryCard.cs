@@ -1,3 +1,4 @@
+using Kawat.Dossier;
 using Kawat.Formats.Content;
 using Kawat.Media;
 using Kawat.Shared;
@@ -74,7 +75,7 @@ internal static class StoryCards
         var revisions = cards.Select(card => card.RevisionId).ToList();
         var rows = await db.Revisions.AsNoTracking().Where(revision => revisions.Contains(revision.Id))
             .Select(revision => new { revision.Headline, revision.Deck, revision.DatelinePlace, revision.DatelineCountry, revision.Body }).ToListAsync(cancel);
-        return [.. rows.Select(row => $"{row.Headline}\n{row.Deck}\n{row.DatelinePlace}\n{row.DatelineCountry}\n{row.Body.ToPlainText()}")];
+        return [.. rows.Select(row => OpenName.TextOf(row.Headline, row.Deck, row.DatelinePlace, row.DatelineCountry, row.Body))];
     }
 
     /// <summary>The cards with picture and summary, as a list shows them.</summary>

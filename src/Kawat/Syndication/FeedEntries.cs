@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kawat.Dossier;
 using Kawat.Formats.Feeds;
 using Kawat.Media;
 using Kawat.Shared;
@@ -19,17 +20,17 @@ internal static class FeedEntries
     /// <summary>Pixels: what readers of feeds show, and few of them choose.</summary>
     private const int PictureWidth = 1280;
 
-    /// <summary>The newest of <paramref name="open"/>, which has been through the gate.</summary>
-    public static async Task<List<FeedStory>> Newest(KawatDb db, IQueryable<Story> open, FeedAsk ask, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The newest of <paramref name="listed"/>, which has been through the gate.</summary>
+    public static async Task<List<FeedStory>> Newest(KawatDb db, IQueryable<ListedStory> listed, FeedAsk ask, DateTimeOffset now, CancellationToken cancel)
     {
         var sections = await db.Sections.AsNoTracking().ToDictionaryAsync(section => section.Key, cancel);
-        var newest = open.OrderByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).Take(Length);
-        var rows = await newest.Join(db.Revisions, story => story.PublicRevisionId, revision => (long?)revision.Id, (story, revision) => new { story, revision })
-            .OrderByDescending(row => row.story.PublishedAt).ThenByDescending(row => row.story.Id).ToListAsync(cancel);
+        var rows = await listed.OrderByDescending(one => one.At).ThenByDescending(one => one.Id).Take(Length)
+            .Join(db.Revisions, one => one.Story.PublicRevisionId, revision => (long?)revision.Id, (one, revision) => new { one.At, one.Id, story = one.Story, revision })
+            .OrderByDescending(row => row.At).ThenByDescending(row => row.Id).ToListAsync(cancel);
         var pictures = await PicturesOf(db, ask.Origin, [.. rows.Select(row => row.revision.Id)], now, cancel);
         return [.. rows.Select(row => new FeedStory(
             row.story.Id, EntryOf(ask, row.story, row.revision, sections.GetValueOrDefault(row.story.Section)?.NameIn(ask.Language) ?? "", pictures.GetValueOrDefault(row.revision.Id) ?? []),
-            $"{row.revision.Headline}\n{row.revision.Deck}\n{row.revision.DatelinePlace}\n{row.revision.DatelineCountry}\n{row.revision.Body.ToPlainText()}"))];
+            OpenName.TextOf(row.revision.Headline, row.revision.Deck, row.revision.DatelinePlace, row.revision.DatelineCountry, row.revision.Body)))];
     }
 
     /// <summary>What a story is called in every feed, for good.</summary>

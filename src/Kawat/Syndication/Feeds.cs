@@ -24,7 +24,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
             return await db.WentInto(key, cancel) is { } there ? new FeedAnswer.Moved($"{Words.In(ask.Language).Prefix()}/{there}") : new FeedAnswer.Missing();
         var now = time.GetUtcNow();
         var language = ask.Language;
-        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => story.Language == language && (key == null || story.Section == key)), ask, now, cancel);
+        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => story.Language == language && (key == null || story.Section == key)).ByDay(), ask, now, cancel);
         var since = now.AddDays(-TombstoneDays);
         var gone = await db.Stories.AsNoTracking()
             .Where(story => (((story.State == StoryState.Withdrawn || story.State == StoryState.Killed) && story.WithdrawnAt >= since) || story.WireTakenAt >= since)
@@ -46,7 +46,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         {
             case ThreadAnswer.Found { Thread: var thread } when Words.In(thread.Language).Language == ask.Language:
                 var ids = thread.Stories.OrderByDescending(story => story.PublishedAt).ThenByDescending(story => story.Id).Take(FeedEntries.Length).Select(story => story.Id).ToList();
-                var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => ids.Contains(story.Id)), ask, now, cancel);
+                var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => ids.Contains(story.Id)).ByDay(), ask, now, cancel);
                 var description = thread.Summary.Length > 0 ? thread.Summary : Words.In(ask.Language)["feed.thread", thread.Name, site.Value.Name];
                 return Found(ask, $"{thread.Name} – {site.Value.Name}", thread.Address, ThreadUrl.Of(thread.Language, thread.Id), description, entries, [PageKey.Sections, PageKey.Thread(id), .. thread.Stories.Select(story => PageKey.Story(story.Id))], []);
             case ThreadAnswer.Found { Thread: var elsewhere }:
@@ -70,7 +70,7 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         var folder = DossierUrl.Folder(dossier.Language, id);
         if (words.Language != ask.Language) return new FeedAnswer.Moved(folder);
         var (ids, now) = (dossier.StoryIds, time.GetUtcNow());
-        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => ids.Contains(story.Id)), ask, now, cancel);
+        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => ids.Contains(story.Id)).ByDay(), ask, now, cancel);
         var title = dossier.Version.Title;
         var description = dossier.Version.Deck.Length > 0 ? dossier.Version.Deck : words["feed.dossier", title, site.Value.Name];
         return Found(ask, $"{title} – {site.Value.Name}", dossier.Address, folder, description, entries, [PageKey.Sections, SiteKeys.Dossier(id), .. ids.Select(PageKey.Story)], []);
@@ -85,10 +85,8 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         if (rows.Count == 0) return new FeedAnswer.Missing();
         var ids = rows.Select(row => row.Id).ToList();
         var language = ask.Language;
-        var newest = await db.StoryEntities.AsNoTracking().Where(row => ids.Contains(row.EntityId) && row.Language == language).OrderByDescending(row => row.PublishedAt).ThenByDescending(row => row.StoryId)
-            .Take(FeedEntries.Length * 2).Select(row => row.StoryId).ToListAsync(cancel);
         var now = time.GetUtcNow();
-        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => newest.Contains(story.Id)), ask, now, cancel);
+        var entries = await FeedEntries.Newest(db, db.Naming(ids, language, now), ask, now, cancel);
         var texts = entries.Select(entry => entry.Text).ToList();
         var name = rows.Select(row => OpenName.Of(row, texts, language)).FirstOrDefault(form => form is not null);
         if (name is null) return new FeedAnswer.Missing();
@@ -102,11 +100,8 @@ internal sealed class Feeds(IDbContextFactory<KawatDb> databases, TimeProvider t
         var (words, language) = (Words.In(ask.Language), ask.Language);
         await using var db = await databases.CreateDbContextAsync(cancel);
         if (await db.Labels.AsNoTracking().FirstOrDefaultAsync(label => label.Language == language && label.Kind == kind && label.Slug == slug, cancel) is not { } label) return new FeedAnswer.Missing();
-        var id = label.Id;
-        var newest = await db.StoryLabels.AsNoTracking().Where(row => row.LabelId == id).OrderByDescending(row => row.PublishedAt).ThenByDescending(row => row.StoryId)
-            .Take(FeedEntries.Length * 2).Select(row => row.StoryId).ToListAsync(cancel);
         var now = time.GetUtcNow();
-        var entries = await FeedEntries.Newest(db, db.Stories.AsNoTracking().Open(now).Where(story => newest.Contains(story.Id)), ask, now, cancel);
+        var entries = await FeedEntries.Newest(db, db.Under(label.Id, now), ask, now, cancel);
         // A name that only closed stories have is not known here.
         if (entries.Count == 0) return new FeedAnswer.Missing();
         var page = $"{words.Address(kind.Word())}/{slug}";

@@ -1,4 +1,5 @@
 using Kawat.Desk;
+using Kawat.Dossier;
 using Kawat.Formats.Content;
 using Kawat.Portal;
 using Kawat.Shared;
