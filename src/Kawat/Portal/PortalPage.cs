@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Kawat.Dossier;
 using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Stories.SitePages;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +40,9 @@ internal abstract class PortalPage(Pressroom press) : PageModel
     public string? Canonical { get; protected set; }
 
     /// <summary>The same page in another edition, or that edition's front page.</summary>
-    public Func<Edition, string> Counterpart { get; protected set; } = other => other.Front;
+    public Func<Edition, string> Counterpart { get; protected set; } = FrontOf;
+
+    private static readonly Func<Edition, string> FrontOf = other => other.Front;
 
     /// <summary>Key of the section to mark in the navigation.</summary>
     public string CurrentSection { get; protected set; } = "";
@@ -96,6 +100,17 @@ internal abstract class PortalPage(Pressroom press) : PageModel
 
     /// <summary>The most read of this edition, from what is kept ready as long as <paramref name="sums"/> is the same object.</summary>
     protected ValueTask<IReadOnlyList<StoryCard>> Popular(object sums, Func<Task<IReadOnlyList<StoryCard>>> read) => _matter!.Popular(Edition.Language, sums, read);
+
+    /// <summary>A part of the frame, set once for all pages that have it alike: those of a day and a section whose counterpart is a front page.</summary>
+    public async ValueTask<IHtmlContent> Kept(string part, HtmlEncoder encoder, Func<Task<IHtmlContent>> write)
+    {
+        if (_matter is not { } matter || Counterpart != FrontOf) return await write();
+        var key = (part, Edition.Language, CurrentSection, Today);
+        if (matter.Parts.TryGetValue(key, out var kept)) return kept;
+        await using var text = new StringWriter(CultureInfo.InvariantCulture);
+        (await write()).WriteTo(text, encoder);
+        return matter.Parts[key] = new HtmlString(text.ToString());
+    }
 
     private StandingMatter.Matter? _matter;
     private Edition? _edition;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Kawat.Shared;
 using Kawat.Stories;
 using Kawat.Stories.SitePages;
+using Microsoft.AspNetCore.Html;
 
 namespace Kawat.Portal;
 
@@ -29,6 +30,9 @@ internal sealed class StandingMatter
         private readonly ConcurrentDictionary<string, List<StoryCard>> _latest = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, (object Sums, IReadOnlyList<StoryCard> Cards)> _popular = new(StringComparer.Ordinal);
         private readonly ConcurrentDictionary<string, Foot> _feet = new(StringComparer.Ordinal);
+
+        /// <summary>Parts of the frame as they are written, by what they hang on beside the matter.</summary>
+        public ConcurrentDictionary<(string Part, string Language, string Section, DateOnly Day), IHtmlContent> Parts { get; } = new();
 
         /// <summary>What stands at the foot of an edition's pages. It is read after the stamp, so it may be newer, never older.</summary>
         public async ValueTask<Foot> Foot(string language, Func<string, Task<Foot>> read)
