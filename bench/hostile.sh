@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Comment spam: a thousand in a minute with everything right about them, then as fast as they come; what is published, what grows, and what other readers feel.
+# Comment spam: a thousand in a minute with everything right about them, then as fast as they come; then searches and made-up addresses; what is published, what grows, and what other readers feel.
 # Needs: wrk:wrk curl:curl taskset:util-linux sqlite3:sqlite3
 #
 # Usage: ./kawat bench hostile [--comments 1000] [--seconds 20]
@@ -93,6 +93,39 @@ read -r fast_rate fast_p99 <<<"$(reader $((seconds - 2)))"
 wait "$fast_pid"
 sent=$(awk '/requests in/ { print $1 }' "$work/fast")
 sleep 1
+fast_rss=$(rss) fast_size=$(size)
+
+# One flood after another on 32 connections, each beside the reader: what it is, and the address that its script asks for.
+flood() {
+    cat >"$work/$1.lua"
+    sleep 2
+    taskset -c 1 wrk -t 1 -c 32 -d "${seconds}s" -s "$work/$1.lua" "$url" >"$work/$1" &
+    local pid=$!
+    read -r rate p99 <<<"$(reader $((seconds - 2)))"
+    wait "$pid"
+    asked=$(awk '/requests in/ { print $1 }' "$work/$1")
+}
+echo "Searching as fast as it goes for $seconds s …" >&2
+WORDS="banjir pemilu presiden gempa stadion harga menteri jakarta piala sekolah hujan kapal polisi pasar bank"
+export WORDS PAGE=$path
+flood searches <<'LUA'
+local words, at = {}, 0
+for word in os.getenv("WORDS"):gmatch("%a+") do words[#words + 1] = word end
+function request()
+    at = at + 1
+    return wrk.format("GET", "/cari?q=" .. words[at % #words + 1] .. "+" .. words[math.floor(at / #words) % #words + 1])
+end
+LUA
+search_sent=$asked search_rate=$rate search_p99=$p99 search_rss=$(rss)
+echo "Asking for addresses with made-up queries for $seconds s …" >&2
+flood queries <<'LUA'
+local at = 0
+function request()
+    at = at + 1
+    return wrk.format("GET", os.getenv("PAGE") .. "?dari=" .. at)
+end
+LUA
+query_sent=$asked query_rate=$rate query_p99=$p99 query_rss=$(rss)
 
 out=$(result_file hostile)
 {
@@ -102,7 +135,9 @@ out=$(result_file hostile)
     printf '%-34s%14s%14s%12s%12s%12s%12s\n' "" "reader req/s" "reader p99" "memory MB" "rows KB" "held" "published"
     printf '%-34s%14s%14s%12s%12s%12s%12s\n' "quiet" "$quiet_rate" "$quiet_p99" "$rss_before" "$size_before" 0 0
     printf '%-34s%14s%14s%12s%12s%12s%12s\n' "$comments comments in a minute" "$flood_rate" "$flood_p99" "$rss_flood" "$size_flood" "$held" "$published"
-    printf '%-34s%14s%14s%12s%12s%12s%12s\n' "$sent in $seconds s" "$fast_rate" "$fast_p99" "$(rss)" "$(size)" "$(rows held)" "$(rows published)"
+    printf '%-34s%14s%14s%12s%12s%12s%12s\n' "$sent comments in $seconds s" "$fast_rate" "$fast_p99" "$fast_rss" "$fast_size" "$(rows held)" "$(rows published)"
+    printf '%-34s%14s%14s%12s\n' "$search_sent searches in $seconds s" "$search_rate" "$search_p99" "$search_rss"
+    printf '%-34s%14s%14s%12s\n' "$query_sent made-up queries in $seconds s" "$query_rate" "$query_p99" "$query_rss"
     printf '\nAnswers to the flood of a minute, by status: '
     sort "$work/codes" | uniq -c | awk '{ printf "%s × %s  ", $1, $2 }'
     printf '\nThe reader shares core 1 with the flood, so its rate is a lower bound; its p99 is the server'"'"'s and the generator'"'"'s together.\n'

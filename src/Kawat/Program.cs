@@ -28,7 +28,7 @@ internal static partial class Program
 
         var data = new DataFolder(run.Data);
         builder.Services.AddSingleton(data).AddSingleton(run).AddSingleton(run.Time);
-        builder.Services.AddSingleton<Lookups>();
+        builder.Services.AddSingleton<Lookups>().AddSingleton<Turns>();
         builder.Services.AddSingleton<Commits>().AddPooledDbContextFactory<KawatDb>((services, options) =>
             Database.Configure(options.AddInterceptors(services.GetRequiredService<Commits>()), run.DatabaseSetting, data.Database));
         builder.Services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations().ValidateOnStart();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
 using Kawat.Shared;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -11,7 +12,7 @@ namespace Kawat.Portal;
 /// Nobody is given a page that was made before something changed that he could know of: a reader may have what is on the shelf, what was put up while he waited, or what
 /// began to be made after he came.
 /// </summary>
-internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeaders headers, SiteHosts hosts, StoryReads reads, TimeProvider time)
+internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeaders headers, SiteHosts hosts, StoryReads reads, Turns turns, TimeProvider time)
 {
     /// <summary>The only queries that public pages know, a page or a place of a list; anything else a reader made up and is not worth keeping.</summary>
     private static readonly (string Key, int MaxLength, string Signs)[] KnownQueries =
@@ -29,7 +30,7 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
     {
         if (!MayBeReady(http.Request))
         {
-            await render(http);
+            await InTurn(turns.Asked, http, render);
             return;
         }
 
@@ -37,7 +38,7 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
         var address = hosts.AddressOf(http.Request);
         if (!ReadyAddress.IsPlain(address))
         {
-            await render(http);
+            await InTurn(turns.Asked, http, render);
             return;
         }
 
@@ -58,10 +59,11 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
             }
 
             var (page, isKept) = await under.Done.WaitAsync(http.RequestAborted);
+            if (under.IsLeft) continue;
             if (page is null)
             {
                 // Not a page to keep: whoever rendered it has answered; the others render their own.
-                await render(http);
+                await InTurn(turns.Pages, http, render);
                 return;
             }
 
@@ -73,12 +75,19 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
         }
     }
 
+    private static Task InTurn(ConcurrencyLimiter line, HttpContext http, RequestDelegate render) => Turns.Answer(line, http, Edition.Of(http.Request.Path).Words, render);
+
     private async Task MakeAndSend(HttpContext http, RequestDelegate render, ReadyRender under)
     {
         ReadyPage? page = null;
+        var hasTurn = false;
+        under.IsLeft = true;
         try
         {
-            page = await Render(http, render, under.Address);
+            using var turn = await turns.Pages.AcquireAsync(1, http.RequestAborted);
+            hasTurn = turn.IsAcquired;
+            if (hasTurn) page = await Render(http, render, under.Address);
+            under.IsLeft = false;
         }
         finally
         {
@@ -86,7 +95,8 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
             shelf.Finish(under, page);
         }
 
-        if (page is not null) await Send(http, page);
+        if (!hasTurn) await Turns.Refuse(http, Edition.Of(http.Request.Path).Words);
+        else if (page is not null) await Send(http, page);
     }
 
     private Task Send(HttpContext http, ReadyPage page)
@@ -100,8 +110,7 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
     private static bool MayBeReady(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && (!request.QueryString.HasValue || IsPageNumber(request.QueryString.Value!))
-        && !OneReaders.Any(address => request.Path.StartsWithSegments(address))
-        && !request.Path.StartsWithSegments("/media") && !request.Path.StartsWithSegments("/gaya");
+        && !OneReaders.Any(address => request.Path.StartsWithSegments(address));
 
     private static bool IsPageNumber(string query) =>
         KnownQueries.Any(known => query.StartsWith(known.Key, StringComparison.Ordinal) && query.Length <= known.Key.Length + known.MaxLength && query.AsSpan(known.Key.Length).IndexOfAnyExcept(known.Signs) < 0);

@@ -12,6 +12,9 @@ internal sealed record ReadyRender(string Address, long Number)
     /// <summary>The page, null when it is none to keep, and whether it was put up: no key of it changed while it was made. Never fails.</summary>
     public Task<(ReadyPage? Page, bool IsKept)> Done => _done.Task;
 
+    /// <summary>Whether whoever made it went away before it was over, so that another has to. Only known when it is done.</summary>
+    public bool IsLeft { get; set; }
+
     // These three with the shelf's gate held.
     public void Touch(IReadOnlyCollection<string> keys) => _touched.UnionWith(keys);
 

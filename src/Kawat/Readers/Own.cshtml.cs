@@ -36,6 +36,7 @@ internal sealed class OwnPage(Pressroom press, OwnComment own, ReaderDoor door) 
     {
         var (secret, cancel) = (SecretInAddress, Gone);
         var (refusal, _, form) = await door.Open(HttpContext);
+        if (refusal == StatusCodes.Status503ServiceUnavailable) return await TooBusy();
         if (await Load(secret, cancel) is not null) return SeeOther(CommentUrl.Own(Words, secret));
         Faults = refusal > 0 ? [FaultOf(refusal)] : await own.Edit(Comment, form["text"], cancel);
         if (Faults.Count == 0) return SeeOther(CommentUrl.Own(Words, secret));
@@ -48,6 +49,7 @@ internal sealed class OwnPage(Pressroom press, OwnComment own, ReaderDoor door) 
     {
         var (secret, cancel) = (SecretInAddress, Gone);
         var (refusal, _, form) = await door.Open(HttpContext);
+        if (refusal == StatusCodes.Status503ServiceUnavailable) return await TooBusy();
         if (await Load(secret, cancel) is not null) return SeeOther(CommentUrl.Own(Words, secret));
         if (refusal > 0 || form["sure"] != "yes")
         {

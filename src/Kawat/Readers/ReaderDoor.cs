@@ -17,9 +17,11 @@ internal sealed class ReaderDoor : IDisposable
     private readonly ClientHash _clients;
     private readonly SiteOptions _site;
 
-    public ReaderDoor(ClientHash clients, IOptions<ReadersOptions> options, IOptions<SiteOptions> site)
+    private readonly Turns _turns;
+
+    public ReaderDoor(ClientHash clients, Turns turns, IOptions<ReadersOptions> options, IOptions<SiteOptions> site)
     {
-        (_clients, _site) = (clients, site.Value);
+        (_clients, _turns, _site) = (clients, turns, site.Value);
         // Addresses that have been quiet for a window are forgotten by the limiter itself, so a flood from many holds memory for a minute.
         _tries = PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.GetFixedWindowLimiter(client, _ => new FixedWindowRateLimiterOptions
         {
@@ -28,7 +30,8 @@ internal sealed class ReaderDoor : IDisposable
         }));
     }
 
-    /// <summary>The sender's hash and the form; or only the status to refuse with: 403 sent from elsewhere, 413 too large, 415 no form, 429 too often.</summary>
+    /// <summary>The sender's hash and the form; or only the status to refuse with: 403 sent from elsewhere, 413 too large, 415 no form, 429 too often,
+    /// 503 too many at once. Forms are then looked at in their turn, from when they have been read until the answer begins: who is slow to send or to read holds up nobody.</summary>
     public async Task<(int Refusal, string Client, IFormCollection Form)> Open(HttpContext http)
     {
         var request = http.Request;
@@ -46,7 +49,10 @@ internal sealed class ReaderDoor : IDisposable
         if (!permit.IsAcquired) return (StatusCodes.Status429TooManyRequests, client, FormCollection.Empty);
         try
         {
-            return (0, client, await request.ReadFormAsync(http.RequestAborted));
+            var form = await request.ReadFormAsync(http.RequestAborted);
+            var turn = await _turns.Forms.AcquireAsync(1, http.RequestAborted);
+            Turns.EndWithAnswer(http, turn);
+            return (turn.IsAcquired ? 0 : StatusCodes.Status503ServiceUnavailable, client, form);
         }
         catch (BadHttpRequestException bad)
         {

@@ -25,6 +25,13 @@ internal abstract class ReaderPage(Pressroom press) : PortalPage(press)
     /// <summary>The fault of a field; null when it has none.</summary>
     public CommentFault? FaultOf(string field) => Faults.FirstOrDefault(fault => fault.Field == field);
 
+    /// <summary>The line is too long: a few words, and the browser still has what was typed.</summary>
+    protected async Task<IActionResult> TooBusy()
+    {
+        await Turns.Refuse(HttpContext, Words);
+        return new EmptyResult();
+    }
+
     /// <summary>Go on there with GET, so that reloading sends nothing twice.</summary>
     protected StatusCodeResult SeeOther(string address)
     {

@@ -24,6 +24,7 @@ internal sealed class ReportPage(Pressroom press, ReportComment report, FormMark
     {
         var (id, cancel) = (IdInAddress, Gone);
         var (refusal, client, form) = await door.Open(HttpContext);
+        if (refusal == StatusCodes.Status503ServiceUnavailable) return await TooBusy();
         if (await Load(id, cancel) is not null) return SeeOther(CommentUrl.Report(Words, id));
         Note = form["note"].ToString();
         Reason = Enum.GetValues<ReportReason>().FirstOrDefault(reason => reason.Word() == form["reason"], ReportReason.Other);

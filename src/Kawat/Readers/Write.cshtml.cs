@@ -37,6 +37,7 @@ internal sealed class WritePage(Pressroom press, CommentsShown comments, PostCom
     {
         var (id, cancel) = (IdInAddress, Gone);
         var (refusal, client, form) = await door.Open(HttpContext);
+        if (refusal == StatusCodes.Status503ServiceUnavailable) return await TooBusy();
         var reply = ReplyOf(form["reply"]);
         Typed = (form["name"].ToString(), form["mail"].ToString(), form["text"].ToString());
         var outcome = refusal > 0 ? new PostOutcome.Refused([FaultOf(refusal)])

@@ -27,6 +27,8 @@ internal sealed class Lookups(RunSettings run, DataFolder data) : IDisposable
     private readonly (bool IsPostgres, string Text) _connection = Database.ReadingConnection(run.DatabaseSetting, data.Database);
     private volatile bool _isOver;
 
+    public bool IsPostgres => _connection.IsPostgres;
+
     /// <summary>A connection for one page; disposing it gives it back.</summary>
     public async ValueTask<Lookup> Open(CancellationToken cancel)
     {

@@ -97,6 +97,59 @@ public sealed class ReadyPagesTests
         Assert.Equal(before + 1, newsroom.Use<ReadyShelf>().Renders);
     }
 
+    [Fact]
+    public async Task Who_goes_away_while_the_page_is_made_leaves_it_to_one_of_the_others()
+    {
+        await using var newsroom = await Newsroom.Open(Engine.Sqlite);
+        var story = await newsroom.Published("Pasar baru dibuka", ["Pasar baru dibuka di Lembayung."]);
+        var http = await newsroom.Http();
+        var (shelf, turns) = (newsroom.Use<ReadyShelf>(), newsroom.Use<Turns>());
+        var before = shelf.Renders;
+        using var leaving = new CancellationTokenSource();
+        Task first;
+        List<Task<string>> others;
+        // Nobody's turn comes until all of them wait.
+        using (turns.Pages.AttemptAcquire((int)turns.Pages.GetStatistics()!.CurrentAvailablePermits))
+        {
+            first = http.GetAsync(StoryUrl.Of(story), leaving.Token);
+            while (shelf.Renders == before) await Task.Yield();
+            others = [.. Enumerable.Range(0, 50).Select(async _ => await (await Get(http, StoryUrl.Of(story))).Content.ReadAsStringAsync())];
+            await leaving.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        }
+
+        Assert.Contains("Pasar baru dibuka", Assert.Single((await Task.WhenAll(others)).Distinct(StringComparer.Ordinal)), StringComparison.Ordinal);
+        Assert.InRange(shelf.Renders - before, 1, 2);
+    }
+
+    [Theory, CombinatorialEngines]
+    public async Task Who_asks_when_the_line_is_too_long_is_told_in_his_language(Engine engine)
+    {
+        await using var newsroom = await Newsroom.Open(engine);
+        var story = await newsroom.Published("Pasar baru dibuka", ["Pasar baru dibuka di Lembayung."]);
+        var http = await newsroom.Http();
+        var turns = newsroom.Use<Turns>();
+        var asked = Enumerable.Range(0, 1000).Select(_ => turns.Asked.AcquireAsync(1, TestContext.Current.CancellationToken).AsTask()).ToList();
+        foreach (var (address, words) in new[] { ("/cari?q=pasar", "sangat ramai"), ("/en/search?q=market", "very busy"), (StoryUrl.Of(story) + "?apa=saja", "sangat ramai") })
+        {
+            var answer = await Get(http, address);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Equal("5", answer.Headers.RetryAfter!.ToString());
+            Assert.Contains(words, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        // Pages that are kept are another line.
+        Assert.Equal(HttpStatusCode.OK, (await Get(http, StoryUrl.Of(story))).StatusCode);
+        while (asked.Count > 0)
+        {
+            var done = await Task.WhenAny(asked);
+            asked.Remove(done);
+            (await done).Dispose();
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await Get(http, "/cari?q=pasar")).StatusCode);
+    }
+
     [Theory, CombinatorialEngines]
     public async Task A_change_drops_the_pages_that_show_the_story_and_no_other(Engine engine)
     {
