@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Kawat.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -37,7 +38,7 @@ internal sealed class SignInPace(IOptions<AccountsOptions> options) : IDisposabl
 
 /// <summary>The one way in: the password, then the second step where there is one. Between the two a sealed cookie of five minutes remembers who it is.</summary>
 internal sealed class SignInDoor(
-    UserManager<Staff> accounts, SignInPace pace, SignInGuard guard, TwoStep twoStep, PasskeyDoor keys, DeviceCookie devices, OpenSessions sessions, StaffLog log, IOptions<IdentityOptions> identity)
+    UserManager<Staff> accounts, SignInPace pace, SignInGuard guard, TwoStep twoStep, PasskeyDoor keys, DeviceCookie devices, OpenSessions sessions, StaffLog log, Turns turns, IOptions<IdentityOptions> identity)
 {
     /// <summary>The scheme of that cookie.</summary>
     public static readonly string Half = IdentityConstants.TwoFactorUserIdScheme;
@@ -49,6 +50,9 @@ internal sealed class SignInDoor(
         if (!pace.Allows(http)) return SignInOutcome.TooManyTries;
         var staff = userName.Length is > 0 and <= 100 ? await accounts.FindByNameAsync(userName) : null;
         var clients = staff is null ? [] : await ClientsOf(http, staff);
+        // A password takes a core a tenth of a second, so strangers wait their turn. The usual browser or place, which has one name, doesn't wait behind a crowd.
+        using var turn = clients.Count == 1 ? null : await turns.Passwords.AcquireAsync(1, http.RequestAborted);
+        if (turn is { IsAcquired: false }) return SignInOutcome.TooManyTries;
         if (staff is null || await guard.IsClosed(staff.Id, clients))
         {
             // The same work as for a name that exists, so that the time taken tells nothing.

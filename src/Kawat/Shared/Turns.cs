@@ -21,6 +21,7 @@ internal sealed class Turns : IDisposable
         Pages = Line(Math.Max(2, cores) * waits, 2000);
         Asked = Line(Math.Max(1, cores / 2) * waits, 200);
         Forms = Line(Math.Max(1, cores / 2) * waits, 500);
+        Passwords = Line(Math.Max(1, cores / 2), 50);
     }
 
     /// <summary>Pages that are kept when they are made.</summary>
@@ -31,6 +32,9 @@ internal sealed class Turns : IDisposable
 
     /// <summary>Forms that were sent and have been read, 128 KB at most each.</summary>
     public ConcurrencyLimiter Forms { get; }
+
+    /// <summary>Passwords of strangers.</summary>
+    public ConcurrencyLimiter Passwords { get; }
 
     /// <summary>Answers in <paramref name="line"/>'s turn, which ends when the answer begins: who is slow to read holds up nobody. Says that it is too much where the line is too long.</summary>
     public static async Task Answer(ConcurrencyLimiter line, HttpContext http, Words words, RequestDelegate render)
@@ -71,6 +75,7 @@ internal sealed class Turns : IDisposable
         Pages.Dispose();
         Asked.Dispose();
         Forms.Dispose();
+        Passwords.Dispose();
     }
 
     private const int RetrySeconds = 5;

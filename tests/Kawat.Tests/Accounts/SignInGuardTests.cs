@@ -1,4 +1,5 @@
 using Kawat.Accounts;
+using Kawat.Shared;
 using Kawat.Tests.Desk;
 using Kawat.Tests.Fixtures;
 
@@ -37,6 +38,28 @@ public sealed class SignInGuardTests
         Assert.False(await guard.IsClosed(1, ["device:abc"]));
         room.Time.Advance(TimeSpan.FromMinutes(15.1));
         Assert.False(await guard.IsClosed(1, await guard.ClientsOf(1, Stranger, null)));
+    }
+
+    [Fact]
+    public async Task A_crowd_at_once_keeps_strangers_waiting_and_not_a_known_address()
+    {
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        using (await DeskClient.SignedIn(room)) { }
+        var turns = room.Use<Turns>();
+        var crowd = Enumerable.Range(0, 200).Select(_ => turns.Passwords.AcquireAsync(1, TestContext.Current.CancellationToken).AsTask()).ToList();
+
+        using var client = await DeskClient.Open(room);
+        Assert.Equal(System.Net.HttpStatusCode.TooManyRequests, (await client.SignIn("siapa", DeskClient.Password)).StatusCode);
+        Assert.Equal("/desk", DeskClient.Target(await client.SignIn("ratna", DeskClient.Password)));
+        while (crowd.Count > 0)
+        {
+            var done = await Task.WhenAny(crowd);
+            crowd.Remove(done);
+            (await done).Dispose();
+        }
+
+        using var later = await DeskClient.Open(room);
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await later.SignIn("siapa", DeskClient.Password)).StatusCode);
     }
 
     [Fact]
