@@ -86,7 +86,7 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
         {
             using var turn = await turns.Pages.AcquireAsync(1, http.RequestAborted);
             hasTurn = turn.IsAcquired;
-            if (hasTurn) page = await Render(http, render, under.Address);
+            if (hasTurn) page = await Render(http, render, under.Address, turn);
             under.IsLeft = false;
         }
         finally
@@ -115,7 +115,7 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
     private static bool IsPageNumber(string query) =>
         KnownQueries.Any(known => query.StartsWith(known.Key, StringComparison.Ordinal) && query.Length <= known.Key.Length + known.MaxLength && query.AsSpan(known.Key.Length).IndexOfAnyExcept(known.Signs) < 0);
 
-    private async Task<ReadyPage?> Render(HttpContext http, RequestDelegate render, string address)
+    private async Task<ReadyPage?> Render(HttpContext http, RequestDelegate render, string address, RateLimitLease turn)
     {
         var original = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         var bytes = Paper();
@@ -138,6 +138,8 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
             return Ready(http, address, bytes);
         }
 
+        // Who is slow to read it holds up nobody.
+        turn.Dispose();
         if (HttpMethods.IsGet(method)) await original.Stream.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), http.RequestAborted);
         return null;
     }
