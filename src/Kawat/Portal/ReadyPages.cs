@@ -84,7 +84,7 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
         under.IsLeft = true;
         try
         {
-            using var turn = await turns.Pages.AcquireAsync(1, http.RequestAborted);
+            using var turn = await (IsMap(http.Request.Path) ? turns.Maps : turns.Pages).AcquireAsync(1, http.RequestAborted);
             hasTurn = turn.IsAcquired;
             if (hasTurn) page = await Render(http, render, under.Address, turn);
             under.IsLeft = false;
@@ -98,6 +98,8 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
         if (!hasTurn) await Turns.Refuse(http, Edition.Of(http.Request.Path).Words);
         else if (page is not null) await Send(http, page);
     }
+
+    private static bool IsMap(PathString path) => path.Value!.StartsWith("/sitemap", StringComparison.Ordinal);
 
     private Task Send(HttpContext http, ReadyPage page)
     {

@@ -17,8 +17,9 @@ internal sealed class Turns : IDisposable
     {
         var cores = Environment.ProcessorCount;
         var waits = lookups.IsPostgres ? WaitingForPostgres : 1;
-        // Two at least, so that a page that takes long, a map of the site, doesn't hold up the others.
+        // Two at least, so that one that takes long doesn't hold up all the others.
         Pages = Line(Math.Max(2, cores) * waits, 2000);
+        Maps = Line(1, 100);
         Asked = Line(Math.Max(1, cores / 2) * waits, 200);
         Forms = Line(Math.Max(1, cores / 2) * waits, 500);
         Passwords = Line(Math.Max(1, cores / 2), 50);
@@ -26,6 +27,9 @@ internal sealed class Turns : IDisposable
 
     /// <summary>Pages that are kept when they are made.</summary>
     public ConcurrencyLimiter Pages { get; }
+
+    /// <summary>Maps of the site for search engines: kept, too, but each is ten thousand addresses, and they are asked for all together.</summary>
+    public ConcurrencyLimiter Maps { get; }
 
     /// <summary>What is made for one reader and thrown away: searches, and addresses with a query that no page has.</summary>
     public ConcurrencyLimiter Asked { get; }
@@ -73,6 +77,7 @@ internal sealed class Turns : IDisposable
     public void Dispose()
     {
         Pages.Dispose();
+        Maps.Dispose();
         Asked.Dispose();
         Forms.Dispose();
         Passwords.Dispose();
