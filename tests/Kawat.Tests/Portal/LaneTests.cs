@@ -88,6 +88,35 @@ public sealed class LaneTests
     }
 
     [Fact]
+    public async Task An_answer_that_has_begun_when_the_program_stops_is_sent_to_its_end()
+    {
+        var site = await PortalSite.Open(settings: Settings);
+        using var slow = new TcpClient { ReceiveBufferSize = 4096 };
+        Task ended;
+        try
+        {
+            var story = StoryUrl.Of(await site.Add("Pasar baru dibuka", [.. Enumerable.Repeat("Pasar baru dibuka di Lembayung.", 2000)]));
+            await Warm(story, site);
+            var address = new Uri(site.Address);
+            await slow.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+            await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Get(story), 120))), TestContext.Current.CancellationToken);
+            // Answered on another line, and so looked at after it.
+            Assert.StartsWith("HTTP/1.1 200", await RawHttp.Send(site, Get(story) + RawHttp.Last), StringComparison.Ordinal);
+        }
+        finally
+        {
+            ended = Task.Run(async () => await site.DisposeAsync(), TestContext.Current.CancellationToken);
+        }
+
+        using var all = new MemoryStream();
+        await slow.GetStream().CopyToAsync(all, TestContext.Current.CancellationToken);
+        await ended;
+        var text = Encoding.UTF8.GetString(all.ToArray());
+        Assert.InRange(text.Split("HTTP/1.1 200 OK").Length - 1, 1, 119);
+        Assert.EndsWith("</html>", text.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Five_hundred_who_never_finish_asking_stop_nobody()
     {
         await using var site = await PortalSite.Open(settings: Settings);
@@ -102,10 +131,10 @@ public sealed class LaneTests
 
         // Ready, and to be rendered.
         foreach (var path in new[] { story, "/cari?q=pasar" }) Assert.StartsWith("HTTP/1.1 200", await RawHttp.Send(site, Get(path) + RawHttp.Last), StringComparison.Ordinal);
-        // One of them comes round after all.
-        await clients[0].GetStream().WriteAsync(Encoding.ASCII.GetBytes("an.example\r\n\r\n"), TestContext.Current.CancellationToken);
+        // One of them comes round after all: the last that began, since the server waits fifteen seconds for each.
+        await clients[^2].GetStream().WriteAsync(Encoding.ASCII.GetBytes("an.example\r\n\r\n"), TestContext.Current.CancellationToken);
         var beginning = new byte[12];
-        await clients[0].GetStream().ReadExactlyAsync(beginning, TestContext.Current.CancellationToken);
+        await clients[^2].GetStream().ReadExactlyAsync(beginning, TestContext.Current.CancellationToken);
         Assert.Equal("HTTP/1.1 200", Encoding.ASCII.GetString(beginning));
         foreach (var client in clients) client.Dispose();
     }
