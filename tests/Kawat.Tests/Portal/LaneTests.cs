@@ -87,6 +87,15 @@ public sealed class LaneTests
         Assert.Equal(60, text.Split("</html>").Length - 1);
     }
 
+    [Theory, InlineData("/kawat.svg"), InlineData("/rss.xml"), InlineData("/robots.txt")]
+    public async Task A_file_that_its_reader_has_is_not_sent_again_and_the_connection_stays(string path)
+    {
+        await using var site = await PortalSite.Open();
+        using var first = await site.Http.GetAsync(path, TestContext.Current.CancellationToken);
+        var answers = await RawHttp.Send(site, string.Concat(Enumerable.Repeat(Get(path, $"If-None-Match: {first.Headers.ETag}\r\n").Replace("koran.example", "localhost", StringComparison.Ordinal), 2)) + RawHttp.Last.Replace("koran.example", "localhost", StringComparison.Ordinal));
+        Assert.Equal("304 304 200", RawHttp.Statuses(answers));
+    }
+
     [Fact]
     public async Task An_answer_that_has_begun_when_the_program_stops_is_sent_to_its_end()
     {
