@@ -92,7 +92,9 @@ public sealed class LaneTests
     {
         await using var site = await PortalSite.Open();
         using var first = await site.Http.GetAsync(path, TestContext.Current.CancellationToken);
-        var answers = await RawHttp.Send(site, string.Concat(Enumerable.Repeat(Get(path, $"If-None-Match: {first.Headers.ETag}\r\n").Replace("koran.example", "localhost", StringComparison.Ordinal), 2)) + RawHttp.Last.Replace("koran.example", "localhost", StringComparison.Ordinal));
+        var asked = string.Concat(Enumerable.Repeat(Get(path, $"If-None-Match: {first.Headers.ETag}\r\n"), 2)) + RawHttp.Last;
+        // Under the same name, since some pages say it.
+        var answers = await RawHttp.Send(site, asked.Replace("koran.example", new Uri(site.Address).Authority, StringComparison.Ordinal));
         Assert.Equal("304 304 200", RawHttp.Statuses(answers));
     }
 
