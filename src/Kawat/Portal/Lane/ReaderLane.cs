@@ -32,7 +32,7 @@ namespace Kawat.Portal.Lane;
 internal sealed unsafe class ReaderLane : IDisposable
 {
     private const int BufferLength = 16 * 1024, EventCount = 256;
-    private const int IdleSeconds = 120, NewSeconds = 30, CrowdedSeconds = 5, StallSeconds = 20, EndSeconds = 5;
+    private const int IdleSeconds = 120, NewSeconds = 30, CrowdedSeconds = 5, StallSeconds = 20, EndSeconds = 10;
 
     /// <summary>From so many connections on, those that say nothing are closed sooner.</summary>
     private const int Crowd = 8192;
