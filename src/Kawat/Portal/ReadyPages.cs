@@ -142,7 +142,8 @@ internal sealed class ReadyPages(ReadyShelf shelf, ReadyWatch watch, ReadyHeader
 
         // Who is slow to read it holds up nobody.
         turn.Dispose();
-        if (HttpMethods.IsGet(method)) await original.Stream.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), http.RequestAborted);
+        // A file that its reader has already (304) has no body, and may not be given even an empty one.
+        if (HttpMethods.IsGet(method) && bytes.Length > 0) await original.Stream.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), http.RequestAborted);
         return null;
     }
 

@@ -31,13 +31,11 @@ public sealed class OpenLinesTests
     private static async Task Closed(Newsroom room, Stream line)
     {
         var read = Task.Run(() => Drained(line), TestContext.Current.CancellationToken);
-        for (var patience = 0; patience < 200 && !read.IsCompleted; patience++)
+        await RunningProgram.Until(() =>
         {
             room.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(read, Task.Delay(50, TestContext.Current.CancellationToken));
-        }
-
-        Assert.True(read.IsCompleted, "The line is still open.");
+            return Task.FromResult(read.IsCompleted);
+        });
     }
 
     private static async Task Drained(Stream line)
@@ -59,12 +57,11 @@ public sealed class OpenLinesTests
         var first = await line.ReadAsync(bytes, TestContext.Current.CancellationToken);
         var next = line.ReadAsync(bytes, TestContext.Current.CancellationToken).AsTask();
         // What comes is a word of the queue, sent again after a while of quiet.
-        for (var beat = 0; beat < 100 && !next.IsCompleted; beat++)
+        await RunningProgram.Until(() =>
         {
             room.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(next, Task.Delay(50, TestContext.Current.CancellationToken));
-        }
-
-        return first > 0 && next.IsCompletedSuccessfully && await next > 0;
+            return Task.FromResult(next.IsCompleted);
+        });
+        return first > 0 && await next > 0;
     }
 }

@@ -42,7 +42,11 @@ public sealed class BesideBrowserTests
         await page.Keyboard.PressAsync("Enter");
         await desk.Until($"{Panel}.querySelector('[data-card]').dataset.card === '{before[1]}'");
         Assert.True(await page.EvaluateAsync<bool>($"{Panel}.contains(document.activeElement)"));
-        await page.Locator($"[data-card='{before[0]}'] h4").DragToAsync(page.Locator($"[data-card='{before[1]}'] h4"), new() { TargetPosition = new() { X = 5, Y = 1 } });
+        // While it is dragged the order is as it will be; the panel is drawn anew once the server has it.
+        await desk.Until($"{Panel}.getAttribute('aria-busy') === null");
+        await page.RunAndWaitForResponseAsync(
+            () => page.Locator($"[data-card='{before[0]}'] h4").DragToAsync(page.Locator($"[data-card='{before[1]}'] h4"), new() { TargetPosition = new() { X = 5, Y = 1 } }),
+            answer => answer.Request.Method == "GET" && answer.Url.Contains("handler=Panel", StringComparison.Ordinal));
         await desk.Until($"{Panel}.getAttribute('aria-busy') === null && {Panel}.querySelector('[data-card]').dataset.card === '{before[0]}'");
         await page.ClickAsync($"[data-k='pin-{before[1]}']");
         await desk.Until(Says("disematkan") + $" || {Panel}.querySelector('[data-card]').dataset.card === '{before[1]}'");

@@ -65,7 +65,15 @@ internal sealed class DeskBrowser : IAsyncDisposable
     {
         for (var patience = 0; patience < 400; patience++)
         {
-            if (await Page.EvaluateAsync<bool>(truth)) return;
+            try
+            {
+                if (await Page.EvaluateAsync<bool>(truth)) return;
+            }
+            catch (PlaywrightException left) when (left.Message.Contains("context was destroyed", StringComparison.Ordinal))
+            {
+                // The page was left while it was asked; the one that came in its place is asked next.
+            }
+
             await Page.WaitForTimeoutAsync(50);
         }
 
@@ -75,9 +83,17 @@ internal sealed class DeskBrowser : IAsyncDisposable
     /// <summary>Saves a revision and waits for the page after it.</summary>
     public async Task Save()
     {
-        await Page.Keyboard.PressAsync("Control+s");
+        await After(() => Page.Keyboard.PressAsync("Control+s"));
         await Page.Locator(".notice.good").WaitForAsync();
         await Ready();
+    }
+
+    /// <summary>Does what leads to another page, and waits until that one is loaded: the one before it may look the same.</summary>
+    public async Task After(Func<Task> deed)
+    {
+        var before = await Page.EvaluateAsync<double>("performance.timeOrigin");
+        await deed();
+        await Until(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"performance.timeOrigin !== {before} && document.readyState === 'complete'"));
     }
 
     private async Task Type(string place, string text)

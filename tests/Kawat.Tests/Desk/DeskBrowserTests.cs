@@ -29,15 +29,15 @@ public sealed class DeskBrowserTests
 
         await room.Receive("satu.json", Story);
         var row = page.Locator(".row-item[data-id='1']");
-        for (var beat = 0; beat < 200 && await row.CountAsync() == 0; beat++)
+        await RunningProgram.Until(async () =>
         {
             room.Time.Advance(TimeSpan.FromSeconds(1));
-            await page.WaitForTimeoutAsync(50);
-        }
+            return await row.CountAsync() > 0;
+        });
 
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("t");
-        await page.WaitForURLAsync("**/desk/story/1");
+        await page.At("/desk/story/1");
         await page.FillAsync("[name=Deck]", "Ringkasan baru");
         await page.Keyboard.PressAsync("Control+s");
         await page.Locator(".notice.good").WaitForAsync();
@@ -64,7 +64,7 @@ public sealed class DeskBrowserTests
         await page.FillAsync("[name=UserName]", "ratna");
         await page.FillAsync("[name=Password]", DeskClient.Password);
         await page.ClickAsync("button.main");
-        await page.WaitForURLAsync($"**/desk/story/{draft.Id}");
+        await page.At($"/desk/story/{draft.Id}");
         var asked = new TaskCompletionSource<string>();
         page.Dialog += async (_, dialog) =>
         {
@@ -74,7 +74,7 @@ public sealed class DeskBrowserTests
 
         await page.Locator("[name=Deck]").PressSequentiallyAsync("x");
         await page.Locator(".top nav a").First.ClickAsync();
-        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken));
+        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         Assert.EndsWith($"/desk/story/{draft.Id}", page.Url, StringComparison.Ordinal);
 
         await using var desk = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}");

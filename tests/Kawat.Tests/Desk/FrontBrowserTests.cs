@@ -24,7 +24,7 @@ public sealed class FrontBrowserTests
         await page.FillAsync("[name=UserName]", "ratna");
         await page.FillAsync("[name=Password]", DeskClient.Password);
         await page.ClickAsync("button.main");
-        await page.WaitForURLAsync("**/desk/fronts/id");
+        await page.At("/desk/fronts/id");
         Assert.Equal(["lead", "newest", "section-nasional"], (await Order(page)).Take(3));
 
         // With the keyboard: the block keeps the focus, so a second press moves it on.

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Net;
 using Kawat.Accounts;
 using Kawat.Commands;
@@ -47,8 +48,7 @@ public sealed class LiveKillTests
             {
                 var text = string.Concat(Enumerable.Range(0, random.Next(20, 60)).Select(_ => (char)('a' + random.Next(26))));
                 var until = random.Next(5, text.Length);
-                await desk.Page.FocusAsync(".story-editor .ProseMirror");
-                await desk.Page.Keyboard.PressAsync("Control+End");
+                await desk.TypeAtEnd("");
                 await desk.Page.Keyboard.TypeAsync(text[..until], new() { Delay = random.Next(5, 40) });
                 var stop = Task.Run(program.Kill, TestContext.Current.CancellationToken);
                 await desk.Page.Keyboard.TypeAsync(text[until..], new() { Delay = random.Next(5, 40) });
@@ -88,6 +88,8 @@ public sealed class LiveKillTests
     private static async Task<(int Seq, string Document)> Stored(string database, long story)
     {
         await using var db = RunningProgram.Open(database);
+        // As it stood at one instant: PostgreSQL may still be committing what the killed program had sent.
+        await using var instant = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, TestContext.Current.CancellationToken);
         var live = await db.StoryLives.AsNoTracking().SingleAsync(l => l.StoryId == story, TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(1, live.Seq), await db.StorySteps.Where(s => s.StoryId == story && s.Epoch == live.Epoch).OrderBy(s => s.Seq).Select(s => s.Seq).ToListAsync(TestContext.Current.CancellationToken));
         return (live.Seq, Kawat.Desk.Live.BodyDocument.Read(live.Document)!.ToPlainText());

@@ -30,7 +30,7 @@ public sealed class PictureBrowserTests
         await page.Locator(".notice.bad[role=alert]", new() { HasText = "gambar 1 (pasar.png)" }).First.WaitForAsync();
         await desk.Ready();
         await page.Locator(".picture-lacks li.bad a").ClickAsync();
-        Assert.Equal("CreditAgency", await page.EvaluateAsync<string>("document.activeElement.name"));
+        await desk.Until("document.activeElement.name === 'CreditAgency'");
         await page.Keyboard.TypeAsync("Kawat");
         await desk.Until("document.querySelectorAll('.picture-lacks li.bad').length === 0");
         await page.FillAsync("[name=AltText]", "Pedagang membuka kios");

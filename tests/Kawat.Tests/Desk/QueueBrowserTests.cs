@@ -49,6 +49,7 @@ public sealed class QueueBrowserTests
         await page.Keyboard.PressAsync("?");
         Assert.True(await page.Locator("#keys").IsVisibleAsync());
         await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("#keys")).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("nomor 2");
         await page.Keyboard.PressAsync("Enter");
@@ -58,7 +59,7 @@ public sealed class QueueBrowserTests
         await page.Keyboard.PressAsync("p");
         await page.WaitForURLAsync("**/desk/story/1#publish");
         Assert.Equal("", string.Join("; ", complaints));
-        Assert.True(await page.Locator("[data-publish]").IsVisibleAsync());
+        await Assertions.Expect(page.Locator("[data-publish]")).ToBeVisibleAsync();
         Assert.Equal([4, 3, 2, 1], (await room.Use<ReadQueue>().Rows(new QueueFilter(), 1, null, TestContext.Current.CancellationToken)).Select(row => row.Id));
     }
 }

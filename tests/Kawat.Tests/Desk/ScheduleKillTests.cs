@@ -35,7 +35,7 @@ public sealed class ScheduleKillTests
             var minute = DateTimeOffset.UtcNow.AddSeconds(30);
             minute = minute.AddTicks(-(minute.Ticks % TimeSpan.TicksPerSecond));
             await Schedule(folder, database, story.Id, minute);
-            while (DateTimeOffset.UtcNow < minute.AddSeconds(-3))
+            while (DateTimeOffset.UtcNow < minute.AddSeconds(-10))
             {
                 Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode);
                 await Task.Delay(50, TestContext.Current.CancellationToken);

@@ -145,6 +145,7 @@ public sealed class StoryToolsBrowserTests
 
         await using var merger = await DeskBrowser.Open(room, $"/desk/story/{story.Id}", name: "bagus");
         await merger.Page.ClickAsync(".flags a[href$='/newer']");
+        await merger.Page.At($"/desk/story/{story.Id}/newer");
         Assert.Empty(await merger.Axe());
         // Still typing when it is taken.
         await writer.TypeAtStart("Segera: ");
@@ -154,7 +155,7 @@ public sealed class StoryToolsBrowserTests
         const string wanted = "Segera: Hujan deras turun sejak pagi di Bandung.Empat orang tewas dalam banjir itu.Warga mengungsi ke sekolah terdekat. Laporan berlanjut.Gubernur datang pada sore hari.";
         await writer.Until($"document.querySelector('form[data-story]').storyEditor.state.doc.textContent === '{wanted}'");
         await writer.Until("document.querySelector('[name=Headline]').value === 'Banjir Bandung meluas'");
-        Assert.Equal(0, await merger.Page.Locator(".flags").CountAsync());
+        await Assertions.Expect(merger.Page.Locator(".flags")).ToHaveCountAsync(0);
         await writer.TypeAtEnd(" Selesai.");
         await writer.Save();
         await using var db = await room.Db();
@@ -177,12 +178,12 @@ public sealed class StoryToolsBrowserTests
         Assert.Equal("Awal. Tulisan Ratna.", await second.Text());
         Assert.NotNull(await second.Page.GetAttributeAsync(".hand", "open"));
         await second.Page.FillAsync("[name=message]", "Saya lanjutkan, ya.");
-        await second.Page.ClickAsync(".hand button");
+        await second.After(() => second.Page.ClickAsync(".hand button"));
         await second.Ready();
         await first.Until("document.querySelector('[data-live-notice]').textContent.includes('Saya lanjutkan, ya.')");
         await first.Page.ReloadAsync();
         await first.Page.Locator("q >> text=Saya lanjutkan, ya.").WaitForAsync();
-        await first.Page.ClickAsync("form[action$='HandSeen'] button");
+        await first.After(() => first.Page.ClickAsync("form[action$='HandSeen'] button"));
         await first.Ready();
         Assert.Equal(0, await first.Page.Locator("q").CountAsync());
     }
@@ -201,7 +202,7 @@ public sealed class StoryToolsBrowserTests
         await desk.Page.Locator("[data-beside-panel] ins >> text=Tambahan redaksi.").WaitForAsync();
         Assert.Empty(await desk.Axe());
         await desk.Page.ClickAsync("[data-beside]");
-        Assert.False(await desk.Page.IsVisibleAsync("[data-beside-panel]"));
+        await Assertions.Expect(desk.Page.Locator("[data-beside-panel]")).ToBeHiddenAsync();
         Assert.Equal([], desk.Complaints);
     }
 }

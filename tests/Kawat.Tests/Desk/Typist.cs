@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Kawat.Desk.Live;
@@ -72,6 +73,8 @@ internal sealed class Typist
     public async Task Check(string database)
     {
         await using var db = RunningProgram.Open(database);
+        // As it stood at one instant: PostgreSQL may still be committing what the killed program had sent.
+        await using var instant = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, TestContext.Current.CancellationToken);
         var live = await db.StoryLives.AsNoTracking().SingleAsync(l => l.StoryId == _story, TestContext.Current.CancellationToken);
         Assert.InRange(live.Seq, _seq, _seq + 1);
         Assert.Contains(BodyDocument.Read(live.Document)!.ToPlainText(), (string?[])[_text, _underway]);

@@ -37,13 +37,13 @@ public sealed class WorkflowBrowserTests
         await head.Ready();
         await head.Page.ClickAsync("button[value=approved]");
         await head.Page.Locator("[data-review=approved]").WaitForAsync();
+        await head.Ready();
         // The clocks of Berlin show this time twice on the night to come.
         await head.Page.CheckAsync("[name=PublishWhen][value=at]");
         await head.Page.FillAsync("[name=PublishAt]", "2026-10-25T02:30");
         await head.Page.EvaluateAsync("() => { const zones = document.querySelector('[name=PublishZone]'); zones.append(new Option('Europe/Berlin')); zones.value = 'Europe/Berlin'; }");
         await head.Page.ClickAsync("[data-publish]");
-        await head.Page.Locator("#clock").WaitForAsync();
-        Assert.Equal(2, await head.Page.Locator("#clock button").CountAsync());
+        await Assertions.Expect(head.Page.Locator("#clock button")).ToHaveCountAsync(2);
         await head.Until("!document.querySelector('[data-context]').hasAttribute('aria-busy')");
         Assert.Empty(await head.Axe());
         await head.Page.Locator("#clock button").Nth(1).ClickAsync();
@@ -63,8 +63,7 @@ public sealed class WorkflowBrowserTests
         await plain.Page.FillAsync("[name=Headline]", "Pasar ikan dibuka untuk 180 pedagang");
         await plain.Page.FillAsync("[name=CorrectionNote]", "Jumlah pedagang ditambahkan.");
         await plain.Page.ClickAsync("[data-publish]");
-        await plain.Page.Locator(".notice").First.WaitForAsync();
-        Assert.Equal("Naskah terbit.", await plain.Page.Locator(".notice").First.InnerTextAsync());
+        await Assertions.Expect(plain.Page.Locator(".notice").First).ToHaveTextAsync("Naskah terbit.");
         Assert.Contains("Jumlah pedagang ditambahkan", await room.Get(StoryUrl.Of(await StoryOf(room))), StringComparison.Ordinal);
         Assert.Equal(0, await Overflow(plain.Page));
         await plain.Page.ClickAsync("summary:has-text('Matikan')");

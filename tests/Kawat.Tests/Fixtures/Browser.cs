@@ -16,6 +16,9 @@ internal static class Browser
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>How long what must come may take, in milliseconds: on a busy machine everything takes longer.</summary>
+    private const int Patience = 30_000;
+
     private static readonly Lazy<Task<(IPlaywright Driver, IBrowser Chromium)>> Running = new(Start);
 
     /// <summary>A fresh context: <c>await using var context = await Browser.Open(…)</c>, then <c>NewPageAsync</c>.</summary>
@@ -23,7 +26,7 @@ internal static class Browser
     {
         var (_, chromium) = await Running.Value;
         var context = await chromium.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return context;
     }
 
@@ -44,7 +47,7 @@ internal static class Browser
     /// anybody waits for it.</summary>
     public static async Task At(this IPage page, string path, bool javaScript = true)
     {
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"^https?://[^/]+{Regex.Escape(path)}([?#].*)?$"), new() { Timeout = 15_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"^https?://[^/]+{Regex.Escape(path)}([?#].*)?$"));
         if (javaScript) await page.EvaluateAsync("() => document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true), { once: true }))");
     }
 
@@ -65,6 +68,7 @@ internal static class Browser
                 $"Chromium is not at {Chromium}. './kawat test' installs it as root; else: sudo apt-get install chromium");
         }
         var driver = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         var chromium = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Flags, Timeout = 60_000 });
         return (driver, chromium);
     }

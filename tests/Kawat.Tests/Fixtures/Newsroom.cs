@@ -119,6 +119,8 @@ internal sealed class Newsroom : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http?.Dispose();
+        // A host that is only disposed of takes the ground from under requests that a browser left behind; one that is stopped waits for them.
+        if (_http is not null) await _app.StopAsync();
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);

@@ -10,8 +10,9 @@ namespace Kawat.Tests.Fixtures;
 internal sealed class RunningProgram : IDisposable
 {
     private readonly Process _process;
+    private readonly Task<string> _complaints;
 
-    private RunningProgram(Process process) => _process = process;
+    private RunningProgram(Process process, Task<string> complaints) => (_process, _complaints) = (process, complaints);
 
     /// <summary>Starts it and returns when it says that it serves.</summary>
     public static async Task<RunningProgram> Start(string data, string? database, int port, params string[] more)
@@ -28,18 +29,34 @@ internal sealed class RunningProgram : IDisposable
         {
             if (!line.StartsWith("Portal", StringComparison.Ordinal)) continue;
             _ = process.StandardOutput.ReadToEndAsync();
-            return new RunningProgram(process);
+            return new RunningProgram(process, complaints);
         }
 
         throw new InvalidOperationException($"The program ended before it served: {await complaints}");
     }
 
-    /// <summary>A port of this machine that nobody listens at.</summary>
+    private static int lastPort = Random.Shared.Next(15_000, 30_000);
+
+    /// <summary>A port of this machine that nobody listens at, and that stays free until it is listened at, and again while its program is dead: below those that the system
+    /// gives to whoever asks for any, be it a listener or the near end of a connection, and given once a run.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (var tries = 0; tries < 1000; tries++)
+        {
+            var port = 15_000 + (Interlocked.Increment(ref lastPort) - 15_000) % 15_000;
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody is at it.
+            }
+        }
+
+        throw new InvalidOperationException("None of a thousand ports is free.");
     }
 
     /// <summary>Where a program with this data folder keeps its rows: a new database of the test's server, or a file in the folder.</summary>
@@ -69,6 +86,14 @@ internal sealed class RunningProgram : IDisposable
     {
         if (!_process.HasExited) _process.Kill();
         _process.WaitForExit();
+    }
+
+    /// <summary>SIGTERM, and its end: the exit code, and what it said to standard error from start to end.</summary>
+    public async Task<(int Code, string Said)> Stop()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        return (_process.ExitCode, await _complaints);
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using System.Net;
 using Kawat.Shared;
 using Kawat.Stories;
+using Kawat.Tests.Fixtures;
 
 namespace Kawat.Tests.Portal;
 
@@ -116,13 +117,7 @@ public sealed class CacheTests
     public async Task A_cache_in_front_is_told_what_changed_until_it_listens()
     {
         using var cache = new HttpListener();
-        int port;
-        using (var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
-
+        var port = RunningProgram.FreePort();
         cache.Prefixes.Add($"http://127.0.0.1:{port}/");
         cache.Start();
         await using var site = await PortalSite.Open(settings: $$"""{ "Portal": { "KeyHeader": "Surrogate-Key", "PurgeUrl": "http://127.0.0.1:{{port}}/purge", "PurgeSecret": "Fastly-Key: rahasia" } }""");

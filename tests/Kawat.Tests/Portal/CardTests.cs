@@ -40,7 +40,7 @@ public sealed class CardTests
         Assert.Equal("fixed", await card.EvaluateAsync<string>("card => getComputedStyle(card).position"));
         Assert.Equal(before, await page.EvaluateAsync<double>("() => document.querySelector('#k1').getBoundingClientRect().top"), 1.0);
         // What a screen reader hears next is the card, and it holds all that there is to know.
-        Assert.Equal("b1", await page.EvaluateAsync<string>("() => document.activeElement.id"));
+        await Assertions.Expect(card).ToBeFocusedAsync();
         foreach (var part in new[] { "15 September 2025", "Rapat di Ambon", "Dua hari penuh.", "“Rapat dibuka di Ambon.”", "Berita ini menyebut Ambon, September 2025" })
             await Assertions.Expect(card).ToContainTextAsync(part);
         Assert.True(await card.Locator(".deck").IsVisibleAsync());
@@ -51,7 +51,7 @@ public sealed class CardTests
         await card.Locator(".back").ClickAsync();
         await Assertions.Expect(page.Locator(".entry:target")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator("#k1")).ToBeInViewportAsync();
-        Assert.Equal("k1", await page.EvaluateAsync<string>("() => document.activeElement.id"));
+        await Assertions.Expect(page.Locator("#k1")).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -68,11 +68,12 @@ public sealed class CardTests
         await Assertions.Expect(page.Locator(".entry:target")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(".entry:target")).ToHaveCountAsync(0);
-        Assert.Equal("k1", await page.EvaluateAsync<string>("() => document.activeElement.id"));
+        await Assertions.Expect(page.Locator("#k1")).ToBeFocusedAsync();
         await page.ClickAsync("#k1");
         await page.Locator(".body p").Nth(8).ClickAsync(new() { Position = new() { X = 4, Y = 4 } });
         await Assertions.Expect(page.Locator(".entry:target")).ToHaveCountAsync(0);
-        Assert.Equal((address, steps), (page.Url, await page.EvaluateAsync<int>("() => history.length")));
+        await Assertions.Expect(page).ToHaveURLAsync(address);
+        Assert.Equal(steps, await page.EvaluateAsync<int>("() => history.length"));
     }
 
     [Fact]

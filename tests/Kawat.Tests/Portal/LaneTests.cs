@@ -87,6 +87,49 @@ public sealed class LaneTests
         Assert.Equal(60, text.Split("</html>").Length - 1);
     }
 
+    [Theory, InlineData("/kawat.svg"), InlineData("/rss.xml"), InlineData("/robots.txt")]
+    public async Task A_file_that_its_reader_has_is_not_sent_again_and_the_connection_stays(string path)
+    {
+        await using var site = await PortalSite.Open();
+        using var first = await site.Http.GetAsync(path, TestContext.Current.CancellationToken);
+        var asked = string.Concat(Enumerable.Repeat(Get(path, $"If-None-Match: {first.Headers.ETag}\r\n"), 2)) + RawHttp.Last;
+        // Under the same name, since some pages say it.
+        var answers = await RawHttp.Send(site, asked.Replace("koran.example", new Uri(site.Address).Authority, StringComparison.Ordinal));
+        Assert.Equal("304 304 200", RawHttp.Statuses(answers));
+    }
+
+    [Fact]
+    public async Task An_answer_that_has_begun_when_the_program_stops_is_sent_to_its_end()
+    {
+        var site = await PortalSite.Open(settings: Settings);
+        using var slow = new TcpClient { ReceiveBufferSize = 4096 };
+        using var idle = await RawHttp.Connect(site);
+        Task ended;
+        try
+        {
+            var story = StoryUrl.Of(await site.Add("Pasar baru dibuka", [.. Enumerable.Repeat("Pasar baru dibuka di Lembayung.", 2000)]));
+            await Warm(story, site);
+            var address = new Uri(site.Address);
+            await slow.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+            await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Get(story), 120))), TestContext.Current.CancellationToken);
+            // Answered on another line, and so looked at after it.
+            Assert.Equal("200", await Head(idle, story));
+        }
+        finally
+        {
+            ended = Task.Run(async () => await site.DisposeAsync(), TestContext.Current.CancellationToken);
+        }
+
+        // Whoever is asked for nothing is let go first; from then on nobody is given a new answer.
+        Assert.Equal(0, await idle.GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken));
+        using var all = new MemoryStream();
+        await slow.GetStream().CopyToAsync(all, TestContext.Current.CancellationToken);
+        await ended;
+        var text = Encoding.UTF8.GetString(all.ToArray());
+        Assert.InRange(text.Split("HTTP/1.1 200 OK").Length - 1, 1, 119);
+        Assert.EndsWith("</html>", text.TrimEnd(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Five_hundred_who_never_finish_asking_stop_nobody()
     {
@@ -102,10 +145,10 @@ public sealed class LaneTests
 
         // Ready, and to be rendered.
         foreach (var path in new[] { story, "/cari?q=pasar" }) Assert.StartsWith("HTTP/1.1 200", await RawHttp.Send(site, Get(path) + RawHttp.Last), StringComparison.Ordinal);
-        // One of them comes round after all.
-        await clients[0].GetStream().WriteAsync(Encoding.ASCII.GetBytes("an.example\r\n\r\n"), TestContext.Current.CancellationToken);
+        // One of them comes round after all: the last that began, since the server waits fifteen seconds for each.
+        await clients[^2].GetStream().WriteAsync(Encoding.ASCII.GetBytes("an.example\r\n\r\n"), TestContext.Current.CancellationToken);
         var beginning = new byte[12];
-        await clients[0].GetStream().ReadExactlyAsync(beginning, TestContext.Current.CancellationToken);
+        await clients[^2].GetStream().ReadExactlyAsync(beginning, TestContext.Current.CancellationToken);
         Assert.Equal("HTTP/1.1 200", Encoding.ASCII.GetString(beginning));
         foreach (var client in clients) client.Dispose();
     }
@@ -117,18 +160,10 @@ public sealed class LaneTests
         var story = await site.Add("Pasar baru dibuka");
         await Warm(StoryUrl.Of(story), site);
         using var client = await RawHttp.Connect(site);
-        Assert.Equal("200", await Ask(client));
-        Assert.Equal("200", await Ask(client));
+        Assert.Equal("200", await Head(client, StoryUrl.Of(story)));
+        Assert.Equal("200", await Head(client, StoryUrl.Of(story)));
         await site.Withdraw(story);
-        Assert.Equal("410", await Ask(client));
-
-        async Task<string> Ask(TcpClient reader)
-        {
-            await reader.GetStream().WriteAsync(Encoding.ASCII.GetBytes(Get(StoryUrl.Of(story), verb: "HEAD")));
-            var (text, one) = (new StringBuilder(), new byte[1]);
-            while (!text.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await reader.GetStream().ReadAsync(one) > 0) text.Append((char)one[0]);
-            return RawHttp.Statuses(text.ToString());
-        }
+        Assert.Equal("410", await Head(client, StoryUrl.Of(story)));
     }
 
     [Fact]
@@ -149,6 +184,15 @@ public sealed class LaneTests
             await RawHttp.Send(site, request + RawHttp.Last);
             lock (counted) Assert.Equal(Enumerable.Repeat(story.Id, total), counted);
         }
+    }
+
+    /// <summary>Asks for a page's head on a connection that stays open; the status.</summary>
+    private static async Task<string> Head(TcpClient reader, string path)
+    {
+        await reader.GetStream().WriteAsync(Encoding.ASCII.GetBytes(Get(path, verb: "HEAD")));
+        var (text, one) = (new StringBuilder(), new byte[1]);
+        while (!text.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await reader.GetStream().ReadAsync(one) > 0) text.Append((char)one[0]);
+        return RawHttp.Statuses(text.ToString());
     }
 
     private static async Task Warm(string story, params PortalSite[] sites)

@@ -183,6 +183,8 @@ internal sealed class PortalSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        // As in Newsroom: requests that a browser left behind are waited for.
+        await _app.StopAsync();
         await _app.DisposeAsync();
         if (_isGuest) return;
         SqliteConnection.ClearAllPools();

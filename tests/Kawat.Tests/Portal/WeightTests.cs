@@ -76,7 +76,8 @@ public sealed class WeightTests
         {
             await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
             await page.EvaluateAsync("async () => { for (let y = 0; y < document.body.scrollHeight; y += 500) { scrollTo(0, y); await new Promise(requestAnimationFrame); } }");
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            // What came into sight is fetched only now.
+            await page.WaitForFunctionAsync("() => [...document.images].every(image => image.complete)");
             Assert.Equal(0, await page.EvaluateAsync<double>("() => window.shift"), 0.0005);
         }
     }

@@ -3,6 +3,7 @@ import { baseKeymap, chainCommands } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { InputRule, inputRules, textblockTypeInputRule, undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
+import { Plugin } from "prosemirror-state";
 import * as commands from "./commands.js";
 import { schema } from "./schema.js";
 
@@ -18,7 +19,11 @@ const starts = (sign, command) => new InputRule(sign, (state, match, start, end)
   return tr.setSelection(made.selection.constructor.fromJSON(tr.doc, made.selection.toJSON()));
 });
 
+/** The browser tells of a cursor that was set by a click in a task of its own, and where it is busy a key may come sooner: then the key would be done where the cursor was before. So the editor looks first. */
+const cursorFirst = new Plugin({ props: { handleDOMEvents: { keydown: (view, event) => { if (!event.isComposing) document.dispatchEvent(new Event("selectionchange")); return false; } } } });
+
 export const keyPlugins = ({ onLink, onFind, onNote, onSpell }) => [
+  cursorFirst,
   inputRules({
     rules: [
       textblockTypeInputRule(/^(#{2,4})\s$/, schema.nodes.heading, (match) => ({ level: match[1].length })),

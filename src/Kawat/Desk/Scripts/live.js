@@ -124,6 +124,9 @@ function fieldsOf(form) {
   return fields;
 }
 
+/** What stood in a field when the page came. */
+const asServed = (element) => (element.options ? ([...element.options].find((option) => option.defaultSelected) ?? element.options[0])?.value ?? "" : element.defaultValue);
+
 /** Puts a text into a field and leaves the cursor by the letters it was at. */
 function put(element, value) {
   if (element.value === value) return;
@@ -166,11 +169,14 @@ export class Live {
 
   plugin() { return collab({ version: this.first.version, clientID: this.client }); }
 
-  start(view) {
+  /** Begins with what the server holds. What somebody wrote meanwhile, into the fields in `early`, is the first change. */
+  start(view, early) {
     this.view = view;
     for (const [name, element] of this.fields) {
-      if (this.first.fields[name] !== undefined) put(element, this.first.fields[name]);
-      this.known.set(name, element.value);
+      const [held, served] = [this.first.fields[name], asServed(element)];
+      const isMine = early.has(element) && element.value !== served;
+      if (held !== undefined && !isMine) put(element, held);
+      this.known.set(name, isMine ? served : element.value);
     }
     this.form.elements.namedItem("Version").value = this.first.storyVersion;
     this.mark();
@@ -184,6 +190,7 @@ export class Live {
     this.form.addEventListener("submit", (event) => this.beforeSubmit(event), true);
     addEventListener("online", () => this.soon(0));
     addEventListener("pagehide", () => { this.events?.close(); if (this.pending() > 0 && !this.inFlight) this.push(); });
+    for (const name of this.fields.keys()) this.fieldChanged(name);
     this.listen();
     this.show();
   }

@@ -23,6 +23,10 @@ async function start(form) {
   const room = form.querySelector("[data-story-editor]");
   const area = form.elements.namedItem("Body");
   const sent = form.elements.namedItem("BodyDocument");
+  // What is typed into a field while the text is on its way is a change as any other.
+  const early = new Set();
+  const typed = (event) => early.add(event.target);
+  form.addEventListener("input", typed);
 
   // Where two texts have to be compared, and where nobody may write, the form holds the text and nothing is sent by itself.
   let live = null;
@@ -81,7 +85,8 @@ async function start(form) {
     form.storyLive = live;
     live.onReplaced = (text) => view.updateState(make(text));
     live.onOverwritten = overwritten(form);
-    live.start(view);
+    live.start(view, early);
+    form.removeEventListener("input", typed);
     const look = notesPanel(form, view);
     live.onStory = (story, before) => {
       look(story);

@@ -79,12 +79,12 @@ internal sealed class LaneListeners(LaneAnswers answers, SocketTransportFactory 
             }
         }
 
-        public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+        public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
         {
-            foreach (var lane in _lanes) lane.Dispose();
+            // Each may have answers under way.
+            await Task.WhenAll(_lanes.Select(lane => Task.Run(lane.Dispose, CancellationToken.None)));
             _left.Writer.TryComplete();
             _socket.Dispose();
-            return ValueTask.CompletedTask;
         }
 
         public async ValueTask DisposeAsync()

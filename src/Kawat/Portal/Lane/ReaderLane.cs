@@ -21,6 +21,8 @@ namespace Kawat.Portal.Lane;
 // Those who are slow. A connection between two requests costs a descriptor and some hundred bytes. One that says nothing is closed after IdleSeconds, sooner when there are
 // many; one that takes none of its answer for StallSeconds is reset.
 //
+// The end. Nobody is read from any more; answers that have begun are sent to their end, for EndSeconds at most.
+//
 // Why it ends. Each turn handles what epoll named, once, and each request consumes at least its own bytes. A socket that has more to say is named again.
 //
 // What it costs. A request is one recv, one sendmsg and its share of an epoll_wait, and no memory is allocated for it. The thread waits for nothing else but, every 20 milliseconds
@@ -30,7 +32,7 @@ namespace Kawat.Portal.Lane;
 internal sealed unsafe class ReaderLane : IDisposable
 {
     private const int BufferLength = 16 * 1024, EventCount = 256;
-    private const int IdleSeconds = 120, NewSeconds = 30, CrowdedSeconds = 5, StallSeconds = 20;
+    private const int IdleSeconds = 120, NewSeconds = 30, CrowdedSeconds = 5, StallSeconds = 20, EndSeconds = 10;
 
     /// <summary>From so many connections on, those that say nothing are closed sooner.</summary>
     private const int Crowd = 8192;
@@ -89,12 +91,26 @@ internal sealed unsafe class ReaderLane : IDisposable
             if (_now - _swept >= 1000) Sweep();
         }
 
+        SendToTheEnd();
         foreach (var descriptor in _connections.Keys) Close(descriptor);
         _connections.Clear();
         Close(_epoll);
         Close(_wake);
         NativeMemory.Free(_buffer);
         NativeMemory.Free(_events);
+    }
+
+    private void SendToTheEnd()
+    {
+        foreach (var connection in _connections.Values.Where(one => one.Unsent is null).ToList()) End(connection);
+        Watch(_epoll, Remove, _listener, 0, 0);
+        Watch(_epoll, Remove, _wake, 0, 0);
+        for (var until = Environment.TickCount64 + (EndSeconds * 1000); _connections.Count > 0 && Environment.TickCount64 < until;)
+        {
+            var count = EpollWait(_epoll, _events, EventCount, 100);
+            for (var at = 0; at < count; at++)
+                if (_connections.TryGetValue((int)*(long*)(_events + (at * EventSize) + EventData), out var connection) && SendRest(connection)) End(connection);
+        }
     }
 
     private void AcceptAll()
