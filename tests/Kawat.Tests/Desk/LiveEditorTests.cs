@@ -33,6 +33,44 @@ public sealed class LiveEditorTests
         Assert.Equal([], desk.Complaints);
     }
 
+    [Theory]
+    [InlineData("", "", "Awal dari Ratna.\n\nTengah.\n\nAkhir.\n\nBaru.", "Awal dari Ratna.\n\nTengah.\n\nAkhir.\n\nBaru.")]
+    [InlineData("Akhir.", "Akhir. Dari Bagus.", "Awal dari Ratna.\n\nTengah.\n\nAkhir.", "Awal dari Ratna.\n\nTengah.\n\nAkhir. Dari Bagus.")]
+    [InlineData("Awal.", "Awal dari Bagus.", "Awal.\n\nTengah.\n\nAkhir.\n\nBaru.", "Awal dari Bagus.\n\nTengah.\n\nAkhir.\n\nBaru.")]
+    [InlineData("Awal.", "Mula.", "Pembuka.\n\nTengah.\n\nAkhir.", "Mula.\n\nPembuka.\n\nTengah.\n\nAkhir.")]
+    public async Task What_is_typed_into_the_plain_text_before_the_editor_has_come_is_laid_on_what_others_wrote(string from, string to, string text, string expected)
+    {
+        await using var room = await Newsroom.Open(Engine.Sqlite);
+        using (await DeskClient.SignedIn(room)) { }
+        using (await DeskClient.SignedIn(room, name: "bagus")) { }
+        var draft = await room.Draft("Judul", ["Awal.", "Tengah.", "Akhir."]);
+        await using var other = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}", name: "bagus");
+        await using var desk = await DeskBrowser.Open(room, "/desk", waits: false);
+        var (asked, typed) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await desk.Page.RouteAsync("**/live", async route =>
+        {
+            asked.TrySetResult();
+            await typed.Task;
+            await route.ContinueAsync();
+        });
+        await desk.Page.GotoAsync($"/desk/story/{draft.Id}");
+        await asked.Task;
+        await desk.Page.FillAsync("[name=Body]", text);
+        // The page has come; the text that the editor asks for has not.
+        await other.Page.EvaluateAsync(
+            "([from, to]) => { const view = document.querySelector('form[data-story]').storyEditor; view.state.doc.forEach((block, at) => { if (block.textContent === from) view.dispatch(view.state.tr.insertText(to, at + 1, at + block.nodeSize - 1)); }); }",
+            new[] { from, to });
+        await other.Settled();
+        typed.SetResult();
+        await desk.Ready();
+        await desk.Save();
+
+        await using var db = await room.Db();
+        var revision = await db.Revisions.AsNoTracking().Where(one => one.StoryId == draft.Id).OrderByDescending(one => one.Number).FirstAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(expected, BodyNotation.Write(revision.Body));
+        Assert.Equal([], desk.Complaints);
+    }
+
     [Fact]
     public async Task What_is_typed_into_a_field_before_the_text_has_come_is_a_change_as_any_other()
     {

@@ -1,5 +1,6 @@
 // The story editor: takes the place of the text field in its notation, and leaves it to the server to write the notation.
 import { beside } from "./beside.js";
+import { layOn } from "./early.js";
 import { findLine, findPlugin } from "./find.js";
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
@@ -23,7 +24,7 @@ async function start(form) {
   const room = form.querySelector("[data-story-editor]");
   const area = form.elements.namedItem("Body");
   const sent = form.elements.namedItem("BodyDocument");
-  // What is typed into a field while the text is on its way is a change as any other.
+  // What is typed into a field, or into the text in its notation, while the text is on its way is a change as any other.
   const early = new Set();
   const typed = (event) => early.add(event.target);
   form.addEventListener("input", typed);
@@ -36,8 +37,11 @@ async function start(form) {
     stranded = await bringBack(form, server);
     live = new Live(form, server, await server.open());
   }
-  // Only the words of the notation are here; what they say is the server's to tell.
-  const doc = live ? live.confirmed : schema.nodeFromJSON(await ask(form, "/desk/body/notation", area.value));
+  // Only the words of the notation are here; what they say is the server's to tell. From here on nothing more can be typed into them.
+  area.readOnly = true;
+  const said = async (notation) => schema.nodeFromJSON(await ask(form, "/desk/body/notation", notation));
+  const own = live && early.has(area) ? [await said(area.defaultValue), await said(area.value)] : null;
+  const doc = live ? live.confirmed : await said(area.value);
 
   const onLink = linkLine(room.querySelector("[data-link]"));
   const onFind = findLine(room.querySelector("[data-find]"));
@@ -87,6 +91,7 @@ async function start(form) {
     live.onOverwritten = overwritten(form);
     live.start(view, early);
     form.removeEventListener("input", typed);
+    if (own) view.dispatch(layOn(view.state, ...own));
     const look = notesPanel(form, view);
     live.onStory = (story, before) => {
       look(story);
@@ -116,4 +121,8 @@ const overwritten = (form) => (name, element, text) => {
   element.after(line);
 };
 
-for (const form of document.querySelectorAll("form[data-story]")) start(form).catch((fault) => console.warn("kawat:", fault));
+for (const form of document.querySelectorAll("form[data-story]")) start(form).catch((fault) => {
+  // Then the text is written in its notation, as without scripts.
+  form.elements.namedItem("Body").readOnly = false;
+  console.warn("kawat:", fault);
+});
