@@ -46,23 +46,13 @@ public sealed class LiveEditorTests
         var draft = await room.Draft("Judul", ["Awal.", "Tengah.", "Akhir."]);
         await using var other = await DeskBrowser.Open(room, $"/desk/story/{draft.Id}", name: "bagus");
         await using var desk = await DeskBrowser.Open(room, "/desk", waits: false);
-        var (asked, typed) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await desk.Page.RouteAsync("**/live", async route =>
-        {
-            asked.TrySetResult();
-            await typed.Task;
-            await route.ContinueAsync();
-        });
-        await desk.Page.GotoAsync($"/desk/story/{draft.Id}");
-        await asked.Task;
+        await using var held = await Held.Open(desk, draft.Id);
         await desk.Page.FillAsync("[name=Body]", text);
-        // The page has come; the text that the editor asks for has not.
         await other.Page.EvaluateAsync(
             "([from, to]) => { const view = document.querySelector('form[data-story]').storyEditor; view.state.doc.forEach((block, at) => { if (block.textContent === from) view.dispatch(view.state.tr.insertText(to, at + 1, at + block.nodeSize - 1)); }); }",
             new[] { from, to });
         await other.Settled();
-        typed.SetResult();
-        await desk.Ready();
+        await held.LetGo();
         await desk.Save();
 
         await using var db = await room.Db();
@@ -84,18 +74,9 @@ public sealed class LiveEditorTests
         await other.Settled();
 
         await using var desk = await DeskBrowser.Open(room, "/desk", waits: false);
-        var (asked, typed) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await desk.Page.RouteAsync("**/live", async route =>
-        {
-            asked.TrySetResult();
-            await typed.Task;
-            await route.ContinueAsync();
-        });
-        await desk.Page.GotoAsync($"/desk/story/{draft.Id}");
-        await asked.Task;
+        await using var held = await Held.Open(desk, draft.Id);
         await desk.Page.FillAsync("[name=Deck]", "Dari Ratna.");
-        typed.SetResult();
-        await desk.Ready();
+        await held.LetGo();
         await desk.Settled();
         await Assertions.Expect(other.Page.Locator("[name=Deck]")).ToHaveValueAsync("Dari Ratna.");
         Assert.Equal("Lebak", await desk.Page.InputValueAsync("[name=DatelinePlace]"));
@@ -238,5 +219,37 @@ public sealed class LiveEditorTests
         await editor.Page.FocusAsync("[name=Headline]");
         await editor.Page.Keyboard.PressAsync(place);
         await editor.Page.Keyboard.TypeAsync(text);
+    }
+
+    /// <summary>A story's page that has come, without the text that the editor asks for.</summary>
+    private sealed class Held(DeskBrowser desk) : IAsyncDisposable
+    {
+        private readonly TaskCompletionSource _asked = new(), _goes = new();
+
+        public static async Task<Held> Open(DeskBrowser desk, long story)
+        {
+            var held = new Held(desk);
+            await desk.Page.RouteAsync("**/live", async route =>
+            {
+                held._asked.TrySetResult();
+                await held._goes.Task;
+                await route.ContinueAsync();
+            });
+            await desk.Page.GotoAsync($"/desk/story/{story}");
+            await held._asked.Task;
+            return held;
+        }
+
+        public async Task LetGo()
+        {
+            _goes.TrySetResult();
+            await desk.Ready();
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            _goes.TrySetResult();
+            return ValueTask.CompletedTask;
+        }
     }
 }
