@@ -5,6 +5,8 @@ namespace Kawat.Portal;
 /// <summary>The front page, as an editor arranged it. No story stands there twice.</summary>
 internal sealed class FrontPage(Pressroom press) : PortalPage(press)
 {
+    public override bool IsFront => true;
+
     public FrontView View { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancel)

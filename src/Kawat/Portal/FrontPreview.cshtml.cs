@@ -9,6 +9,8 @@ internal sealed class FrontPreviewPage(Pressroom press) : PortalPage(press)
 {
     public override Edition Edition => Edition.All.FirstOrDefault(edition => edition.Language == RouteData.Values["language"] as string) ?? Edition.All[0];
 
+    public override bool IsFront => CurrentSection.Length == 0;
+
     public FrontView View { get; private set; } = null!;
 
     /// <summary>Step that is shown; 0 for the default arrangement.</summary>

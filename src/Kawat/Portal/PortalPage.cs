@@ -44,6 +44,9 @@ internal abstract class PortalPage(Pressroom press) : PageModel
 
     private static readonly Func<Edition, string> FrontOf = other => other.Front;
 
+    /// <summary>Whether it is an edition's front, which has the masthead in full.</summary>
+    public virtual bool IsFront => false;
+
     /// <summary>Key of the section to mark in the navigation.</summary>
     public string CurrentSection { get; protected set; } = "";
 
